@@ -1,0 +1,1 @@
+"""The child process that finds names, dates and claims; nobody imports it."""

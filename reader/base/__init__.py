@@ -1,0 +1,1 @@
+"""What knows nothing about articles: errors, files, paths, time, publishing."""

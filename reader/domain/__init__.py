@@ -1,0 +1,20 @@
+"""The nouns of the program: frozen values and rules, standard library only.
+
+Glossary. One word for each thing, everywhere (code, menus, files):
+
+* article – what a person opens and reads. Avoid: file (that is bytes), page.
+* document – the article as a value: text, blocks, metadata.
+* block – a paragraph, heading, list item. Avoid: line.
+* span – a half-open stretch of the text, in code points. Avoid: range.
+* sentence – the span that a click highlights.
+* mention – a span that names a person, place, organization or date. Avoid: hit, tag.
+* entity – what several mentions stand for. Avoid: cluster.
+* claim – a sentence that asserts something checkable. Avoid: fact.
+* attribution – source, cue and content: who says it, by which word, what.
+* anchor – span, quote and context: how an annotation finds its place again.
+* annotation – envelope around a mention or a claim: identity, place, status.
+* suggestion – an annotation that only the machine stands for.
+* status – suggested, accepted, edited, added, rejected.
+* run – one analysis of one text by one model.
+* change set – what one act changed; undo is its inverse. Avoid: command, diff.
+"""

@@ -1,0 +1,116 @@
+"""What can be said about a piece of text, by the machine or by a person.
+
+An ``Annotation`` is an envelope: identity, place, provenance and state. What
+it says is in its ``body``. Machine and human annotations have one shape; a
+person's decision shows in ``status`` and always wins over a new analysis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.dates import DateValue
+from reader.domain.entities import MentionKind, Origin
+from reader.domain.spans import Span
+
+AnnotationId = NewType("AnnotationId", str)
+
+
+class Status(StrEnum):
+    """Where an annotation stands between machine and person.
+
+    ``SUGGESTED`` is the only state that belongs to the machine; every other
+    one is a person's work and may be changed by a person alone.
+    """
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    ADDED = "added"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where an annotation sits, in a form that survives changes of the text.
+
+    ``span`` is exact and fast. ``quote`` is the text it covers; ``prefix``
+    and ``suffix`` are the characters around it, filled in once a person owns
+    the annotation (suggestions are found anew instead).
+    """
+
+    span: Span
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that names something; ``value`` is for dates only."""
+
+    kind: MentionKind
+    entity: EntityId | None = None
+    value: DateValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that asserts something checkable.
+
+    ``score`` says how checkable the machine finds it, 0.0 to 1.0; a claim
+    that a person added has none.
+    """
+
+    modality: Modality = Modality.ASSERTED
+    attribution: Attribution | None = None
+    score: float | None = None
+
+
+Body = Mention | Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the machine had proposed before a person edited it."""
+
+    span: Span
+    body: Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """One statement about one place in one document.
+
+    ``confidence`` is the machine's, 0.0 to 1.0. ``run`` names the analysis
+    that found the item; it is empty for what a person added. ``suggested``
+    is kept when a person moved or relabelled a suggestion.
+    """
+
+    id: AnnotationId
+    anchor: Anchor
+    body: Body
+    origin: Origin
+    status: Status
+    confidence: float | None = None
+    run: str = ""
+    comment: str = ""
+    suggested: Suggestion | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the annotation sits in the document's text."""
+        return self.anchor.span
+
+    @property
+    def is_human(self) -> bool:
+        """Whether a person has decided about it; such items are never replaced."""
+        return self.status is not Status.SUGGESTED
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is marked in the text (rejected items are only listed)."""
+        return self.status is not Status.REJECTED

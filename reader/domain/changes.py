@@ -1,0 +1,71 @@
+"""The difference that an act makes, as plain before/after pairs.
+
+Everything that follows an act is driven by the same value: the store writes
+it, the undo stack keeps it, the views repaint from it. Because a pair knows
+both sides, undoing is not a second implementation but ``inverted()``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.domain.annotations import Annotation, AnnotationId
+from reader.domain.claims import EntityId
+from reader.domain.entities import Entity
+
+Item = Annotation | Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One annotation or entity before and after; ``None`` means it does not exist."""
+
+    before: Item | None
+    after: Item | None
+
+    def __post_init__(self) -> None:
+        sides = [side for side in (self.before, self.after) if side is not None]
+        if not sides:
+            raise ValueError("a change needs at least one side")
+        if len({(type(side), side.id) for side in sides}) > 1:
+            raise ValueError("a change must not swap one item for another")
+
+    @property
+    def item(self) -> Item:
+        """The newer side that exists."""
+        side = self.after if self.after is not None else self.before
+        assert side is not None
+        return side
+
+    @property
+    def id(self) -> AnnotationId | EntityId:
+        """The item that changed."""
+        return self.item.id
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether the item is an entity rather than an annotation."""
+        return isinstance(self.item, Entity)
+
+    def inverted(self) -> Change:
+        """Return the change that takes this one back."""
+        return Change(before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Changes that happen together or not at all.
+
+    ``label`` is shown in the Edit menu ("Undo mark as place"). ``focus`` is
+    the annotation to show after doing or undoing, if there is one.
+    """
+
+    label: str
+    changes: tuple[Change, ...]
+    focus: AnnotationId | None = None
+
+    def inverted(self) -> ChangeSet:
+        """Return the set that takes this one back, last change first."""
+        return ChangeSet(
+            self.label, tuple(c.inverted() for c in reversed(self.changes)), self.focus
+        )

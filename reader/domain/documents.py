@@ -1,0 +1,105 @@
+"""An article as the program reads it: one text, its blocks, where it came from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+from reader.domain.spans import Span
+
+DocumentId = NewType("DocumentId", str)
+
+SHORT_TITLE = 60  # characters; what a tab or a menu line can show
+
+
+class BlockKind(StrEnum):
+    """What a block of text is on the page; the values are stored."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE_ROW = "table_row"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like stretch of the text, without its line break.
+
+    ``level`` counts heading levels from 1 and list or quote nesting from 0.
+    ``marker`` is what stands before a list item ("•", "3."); it is not part
+    of the text.
+    """
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One piece of information about an article and where it was found.
+
+    ``origin`` is a short word such as ``meta``, ``json-ld``, ``text``,
+    ``file name`` or ``person``.
+    """
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about the article; ``date`` is an ISO date."""
+
+    title: Field | None = None
+    author: Field | None = None
+    date: Field | None = None
+    language: Field | None = None
+    site: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that an article was read from; the file itself is never changed."""
+
+    path: str
+    format_key: str
+    sha256: str
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article: the text that all positions refer to never changes.
+
+    Line ends are line feeds only. Blocks are in text order, do not overlap, and
+    cover every character that is not a line break. ``losses`` are sentences
+    about what the file held and the text does not.
+    """
+
+    id: DocumentId
+    text: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata = field(default_factory=Metadata)
+    source: Source | None = None
+    losses: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title, or the start of the text where there is none."""
+        if self.metadata.title is not None:
+            return self.metadata.title.value
+        first = self.text[:200].strip().split("\n", 1)[0]
+        return first if len(first) <= SHORT_TITLE else first[: SHORT_TITLE - 1].rstrip() + "…"
+
+
+def text_sha256(text: str) -> str:
+    """Return the fingerprint of a text: SHA-256 of its UTF-8 form, in hex."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

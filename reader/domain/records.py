@@ -1,0 +1,312 @@
+"""Annotations, entities and documents as plain JSON values, and back.
+
+One form for the database, the journal and the exports, so that a field is
+spelled once. Reading is strict: a missing or misspelt field raises
+``KeyError`` or ``ValueError``, which the caller turns into a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.domain.annotations import (
+    Anchor,
+    Annotation,
+    AnnotationId,
+    Body,
+    Claim,
+    Mention,
+    Status,
+    Suggestion,
+)
+from reader.domain.changes import Change, Item
+from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.dates import DateType, DateValue
+from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
+from reader.domain.entities import Entity, MentionKind, Origin, Place
+from reader.domain.spans import Span
+
+Record = dict[str, Any]
+
+
+def span_to_record(span: Span) -> Record:
+    """Return ``{"start", "end"}``."""
+    return {"start": span.start, "end": span.end}
+
+
+def span_from_record(record: Record) -> Span:
+    """Return the span of a record that holds ``start`` and ``end``."""
+    return Span(record["start"], record["end"])
+
+
+def date_to_record(value: DateValue) -> Record:
+    """Return the date value as in the ``analyze`` output."""
+    return {
+        "type": value.type.value,
+        "value": value.value,
+        "earliest": value.earliest,
+        "latest": value.latest,
+        "assumed": value.assumed,
+    }
+
+
+def date_from_record(record: Record) -> DateValue:
+    """Return the date value of a record."""
+    return DateValue(
+        DateType(record["type"]),
+        record["value"],
+        record["earliest"],
+        record["latest"],
+        record["assumed"],
+    )
+
+
+def attribution_to_record(attribution: Attribution) -> Record:
+    """Return the attribution as in the ``analyze`` output."""
+    source: Record | None = None
+    if attribution.source is not None:
+        source = {**span_to_record(attribution.source), "entity": attribution.entity}
+    elif attribution.entity is not None:
+        source = {"start": None, "end": None, "entity": attribution.entity}
+    cue = None if attribution.cue is None else span_to_record(attribution.cue)
+    return {
+        "source": source,
+        "cue": cue,
+        "content": [span_to_record(span) for span in attribution.content],
+    }
+
+
+def attribution_from_record(record: Record) -> Attribution:
+    """Return the attribution of a record."""
+    source = record["source"]
+    has_span = source is not None and source["start"] is not None
+    return Attribution(
+        source=span_from_record(source) if has_span else None,
+        cue=None if record["cue"] is None else span_from_record(record["cue"]),
+        content=tuple(span_from_record(span) for span in record["content"]),
+        entity=None if source is None else source["entity"],
+    )
+
+
+def place_to_record(place: Place) -> Record:
+    """Return the place as in the ``analyze`` output."""
+    return {
+        "name": place.name,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonames": place.geonames,
+    }
+
+
+def place_from_record(record: Record) -> Place:
+    """Return the place of a record."""
+    return Place(
+        record["name"],
+        record["country"],
+        record["latitude"],
+        record["longitude"],
+        record["geonames"],
+    )
+
+
+def body_to_record(body: Body) -> Record:
+    """Return what an annotation says, with ``type`` mention or claim."""
+    if isinstance(body, Mention):
+        return {
+            "type": "mention",
+            "kind": body.kind.value,
+            "entity": body.entity,
+            "date": None if body.value is None else date_to_record(body.value),
+        }
+    attribution = body.attribution
+    return {
+        "type": "claim",
+        "modality": body.modality.value,
+        "score": body.score,
+        "attribution": None if attribution is None else attribution_to_record(attribution),
+    }
+
+
+def body_from_record(record: Record) -> Body:
+    """Return what the annotation of a record says."""
+    if record["type"] == "mention":
+        date = record["date"]
+        return Mention(
+            MentionKind(record["kind"]),
+            None if record["entity"] is None else EntityId(record["entity"]),
+            None if date is None else date_from_record(date),
+        )
+    if record["type"] != "claim":
+        raise ValueError(f"unknown body {record['type']!r}")
+    attribution = record["attribution"]
+    return Claim(
+        Modality(record["modality"]),
+        None if attribution is None else attribution_from_record(attribution),
+        record["score"],
+    )
+
+
+def annotation_to_record(annotation: Annotation) -> Record:
+    """Return a complete annotation."""
+    suggested = annotation.suggested
+    return {
+        "id": annotation.id,
+        **span_to_record(annotation.span),
+        "quote": annotation.anchor.quote,
+        "prefix": annotation.anchor.prefix,
+        "suffix": annotation.anchor.suffix,
+        "body": body_to_record(annotation.body),
+        "origin": annotation.origin.value,
+        "status": annotation.status.value,
+        "confidence": annotation.confidence,
+        "run": annotation.run,
+        "comment": annotation.comment,
+        "suggested": None
+        if suggested is None
+        else {**span_to_record(suggested.span), "body": body_to_record(suggested.body)},
+    }
+
+
+def annotation_from_record(record: Record) -> Annotation:
+    """Return the annotation of a record."""
+    suggested = record["suggested"]
+    return Annotation(
+        id=AnnotationId(record["id"]),
+        anchor=Anchor(
+            span_from_record(record), record["quote"], record["prefix"], record["suffix"]
+        ),
+        body=body_from_record(record["body"]),
+        origin=Origin(record["origin"]),
+        status=Status(record["status"]),
+        confidence=record["confidence"],
+        run=record["run"],
+        comment=record["comment"],
+        suggested=None
+        if suggested is None
+        else Suggestion(span_from_record(suggested), body_from_record(suggested["body"])),
+    )
+
+
+def entity_to_record(entity: Entity) -> Record:
+    """Return a complete entity."""
+    return {
+        "id": entity.id,
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "origin": entity.origin.value,
+        "place": None if entity.place is None else place_to_record(entity.place),
+        "merged_into": entity.merged_into,
+    }
+
+
+def entity_from_record(record: Record) -> Entity:
+    """Return the entity of a record."""
+    merged = record["merged_into"]
+    return Entity(
+        id=EntityId(record["id"]),
+        kind=MentionKind(record["kind"]),
+        name=record["name"],
+        aliases=tuple(record["aliases"]),
+        origin=Origin(record["origin"]),
+        place=None if record["place"] is None else place_from_record(record["place"]),
+        merged_into=None if merged is None else EntityId(merged),
+    )
+
+
+def change_to_record(change: Change) -> Record:
+    """Return ``{"item", "before", "after"}``; item is annotation or entity."""
+    return {
+        "item": "entity" if change.is_entity else "annotation",
+        "before": None if change.before is None else _item_to_record(change.before),
+        "after": None if change.after is None else _item_to_record(change.after),
+    }
+
+
+def change_from_record(record: Record) -> Change:
+    """Return the change of a record."""
+    read = entity_from_record if record["item"] == "entity" else annotation_from_record
+    return Change(
+        None if record["before"] is None else read(record["before"]),
+        None if record["after"] is None else read(record["after"]),
+    )
+
+
+def _item_to_record(item: Item) -> Record:
+    return entity_to_record(item) if isinstance(item, Entity) else annotation_to_record(item)
+
+
+def block_to_record(block: Block) -> Record:
+    """Return a block; empty fields are left out."""
+    record: Record = {**span_to_record(block.span), "kind": block.kind.value}
+    if block.level:
+        record["level"] = block.level
+    if block.marker:
+        record["marker"] = block.marker
+    return record
+
+
+def block_from_record(record: Record) -> Block:
+    """Return the block of a record."""
+    return Block(
+        span_from_record(record),
+        BlockKind(record["kind"]),
+        record.get("level", 0),
+        record.get("marker", ""),
+    )
+
+
+def metadata_to_record(metadata: Metadata) -> Record:
+    """Return ``{field: {"value", "origin"} or null}``."""
+    return {name: _field_to_record(getattr(metadata, name)) for name in _METADATA}
+
+
+def metadata_from_record(record: Record) -> Metadata:
+    """Return the metadata of a record; unknown fields are ignored."""
+    found = {name: record.get(name) for name in _METADATA}
+    return Metadata(
+        **{n: None if f is None else Field(f["value"], f["origin"]) for n, f in found.items()}
+    )
+
+
+_METADATA = ("title", "author", "date", "language", "site")
+
+
+def _field_to_record(value: Field | None) -> Record | None:
+    return None if value is None else {"value": value.value, "origin": value.origin}
+
+
+def document_to_record(document: Document) -> Record:
+    """Return a complete document, its text included."""
+    source = document.source
+    return {
+        "id": document.id,
+        "text": document.text,
+        "blocks": [block_to_record(block) for block in document.blocks],
+        "metadata": metadata_to_record(document.metadata),
+        "source": None
+        if source is None
+        else {
+            "path": source.path,
+            "format": source.format_key,
+            "sha256": source.sha256,
+            "encoding": source.encoding,
+        },
+        "losses": list(document.losses),
+    }
+
+
+def document_from_record(record: Record) -> Document:
+    """Return the document of a record."""
+    source = record["source"]
+    return Document(
+        id=DocumentId(record["id"]),
+        text=record["text"],
+        blocks=tuple(block_from_record(block) for block in record["blocks"]),
+        metadata=metadata_from_record(record["metadata"]),
+        source=None
+        if source is None
+        else Source(source["path"], source["format"], source["sha256"], source["encoding"]),
+        losses=tuple(record["losses"]),
+    )

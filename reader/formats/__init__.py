@@ -1,0 +1,1 @@
+"""Bytes to text and annotations to bytes; every format is an island."""

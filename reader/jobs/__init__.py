@@ -1,0 +1,1 @@
+"""The parent side of the child processes: protocol, pipes, restart (no spaCy, no Qt)."""

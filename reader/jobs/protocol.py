@@ -1,0 +1,136 @@
+"""The messages between the window and the analysis process.
+
+Each message travels as one JSON object with the class name under ``"is"``
+(see ``framing`` for the bytes around it). Results carry the number of their
+request, so that late answers to an old question can be dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+PROTOCOL_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyseText:
+    """Ask for the analysis of one text.
+
+    ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date
+    or ``None``. ``first`` is the position that the reader is looking at.
+    """
+
+    request: int
+    text: str
+    blocks: list[tuple[int, int, str]]
+    date: str | None = None
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LookFirst:
+    """Tell which position the reader is looking at now."""
+
+    request: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Stop working on a request; answered by ``Cancelled``."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The model is loaded; sent once, before any result."""
+
+    model: str
+    version: str
+    protocol: int = PROTOCOL_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """Analysis is not possible on this machine; ``reason`` is for the user."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartFound:
+    """Results of some blocks; provisional until ``AnalysisDone`` replaces them.
+
+    ``record`` has the form of an ``analyze`` line, without entities.
+    ``done`` and ``total`` count code points.
+    """
+
+    request: int
+    record: dict[str, Any]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisDone:
+    """The result for the whole text, in the form of an ``analyze`` line."""
+
+    request: int
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """A request was stopped on demand."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A request ended in a defect of ours; ``message`` names it for the log."""
+
+    request: int
+    message: str
+
+
+Request = AnalyseText | LookFirst | Cancel
+Reply = Ready | Unavailable | PartFound | AnalysisDone | Cancelled | Failed
+Message = Request | Reply
+
+_CLASSES: dict[str, type[Any]] = {
+    cls.__name__: cls
+    for cls in (
+        AnalyseText,
+        LookFirst,
+        Cancel,
+        Ready,
+        Unavailable,
+        PartFound,
+        AnalysisDone,
+        Cancelled,
+        Failed,
+    )
+}
+
+
+def to_record(message: Message) -> dict[str, Any]:
+    """Return the message as a JSON object; nested values are shared, not copied."""
+    named = {field.name: getattr(message, field.name) for field in fields(message)}
+    return {"is": type(message).__name__, **named}
+
+
+def from_record(record: dict[str, Any]) -> Message:
+    """Return the message of a JSON object.
+
+    Raises:
+        ValueError: The object is no message of this protocol.
+    """
+    arguments = dict(record)
+    name = arguments.pop("is", None)
+    if name not in _CLASSES:
+        raise ValueError(f"unknown message {name!r}")
+    message: Message = _CLASSES[name](**arguments)
+    return message

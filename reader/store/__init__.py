@@ -1,0 +1,1 @@
+"""The library on disk, in SQLite; the only room that knows SQL."""

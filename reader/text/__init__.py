@@ -1,0 +1,1 @@
+"""Pure functions over text and positions: no files, no Qt, no models."""

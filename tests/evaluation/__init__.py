@@ -1,0 +1,1 @@
+"""Quality tables: ``python -m tests.evaluation TOPIC [FILES] [--json]``."""
