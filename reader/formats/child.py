@@ -1,0 +1,75 @@
+"""The import process: ``python -m reader.formats.child KEY NAME``.
+
+Reads the bytes of a file from standard input and writes one JSON object to
+standard output: ``{"imported": …}`` or ``{"unreadable": sentence}``. It has
+no window, no network, no way to write a file, little memory and little time,
+so that a hostile file can hurt nothing but this process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+
+from reader.base.errors import UnreadableFile
+from reader.domain.records import Record
+from reader.formats.imported_records import imported_to_record
+from reader.formats.registry import importers
+
+MEMORY = 1536 * 1024 * 1024  # bytes of address space
+PROCESSOR_S = 15
+OPEN_FILES = 64
+
+
+def main(arguments: list[str]) -> int:
+    """Import the file on standard input and say what came of it."""
+    key, name = arguments
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # Whatever a library prints must not get between the answers.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    content = sys.stdin.buffer.read()
+    _confine()
+    record = _answer(key, content, name)
+    answers.write(json.dumps(record, ensure_ascii=True).encode("ascii"))
+    answers.close()
+    return 0
+
+
+def _answer(key: str, content: bytes, name: str) -> Record:
+    try:
+        return {"imported": imported_to_record(importers()[key].read(content, name))}
+    except UnreadableFile as error:
+        return {"unreadable": str(error)}
+    except (MemoryError, RecursionError):
+        return {"unreadable": f"“{name}” is too large or too deeply nested to be read."}
+
+
+def _confine() -> None:
+    """Give up every right that reading a text does not need."""
+    socket.socket = _Refused  # type: ignore[assignment,misc]
+    socket.create_connection = _Refused  # type: ignore[assignment]
+    try:
+        import resource  # noqa: PLC0415 - does not exist on Windows
+    except ImportError:
+        return
+    for limit, value in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, PROCESSOR_S),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+    ):
+        resource.setrlimit(limit, (value, value))
+
+
+class _Refused:
+    """Stands in for a network connection."""
+
+    def __init__(self, *_arguments: object, **_options: object) -> None:
+        raise OSError("an import has no network")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,226 @@
+"""Bytes to characters: one decision for every text format.
+
+The order is byte order mark, UTF-16/32 by its zero bytes, strict UTF-8, what
+the file declares, statistics on a sample, and last a mixture of UTF-8 and
+Windows-1252, which is what careless joining of files leaves behind.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from reader.base.errors import UnreadableFile
+
+SAMPLE = 1_000_000  # bytes; statistics do not get better with more
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+FEW = 40  # odd bytes; with more of them statistics are better than habit
+LONGEST_RUN = 2
+_WESTERN = frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŸ“”‘’„‚–—…•«»€£§©®°·\u00a0"
+)
+_HEAD = 4096  # bytes looked at for the pattern of zero bytes
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_MOST_CONTROLS = 0.3  # of all characters, in valid UTF-8; a damaged log still has text
+_MOST_GUESSED_CONTROLS = 0.04  # where the encoding itself is a guess; random bytes have 0.11
+_FOREIGN = re.compile("[\udc80-\udcff]+")  # bytes that are no UTF-8, as Python escapes them
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_ODD_BYTES = re.compile(b"[\x80-\xff]+")
+_SMALL_LETTERS = re.compile(b"[a-z]")
+_MIXED = "utf-8 with windows-1252"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a file and how they were read."""
+
+    text: str
+    encoding: str
+    losses: tuple[str, ...] = ()
+
+
+def decode(content: bytes, name: str, declared: str = "") -> Decoded:
+    """Return the characters of ``content``; it may hold surrogates and controls.
+
+    ``declared`` is the encoding that the file itself claims, if it does.
+
+    Raises:
+        UnreadableFile: The bytes are not text.
+    """
+    if not content:
+        raise UnreadableFile(f"“{name}” is empty.")
+    decoded = (
+        _by_mark(content)
+        or _by_zero_bytes(content)
+        or _as_utf8(content)
+        or _as_declared(content, declared)
+        or _as_mixture(content)
+        or _by_statistics(content)
+    )
+    if decoded is None or _is_binary(decoded):
+        raise UnreadableFile(f"“{name}” does not seem to hold text.")
+    return decoded
+
+
+def head_text(head: bytes) -> str:
+    """Return the first bytes of a file roughly as text, for recognising its format."""
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, "replace")
+    encoding = _wide_encoding(head) or "utf-8"
+    return head.decode(encoding, "replace")
+
+
+def _by_mark(content: bytes) -> Decoded | None:
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            body = content[len(mark) :]
+            return _strict(body, encoding) or _replacing(body, encoding)
+    return None
+
+
+def _by_zero_bytes(content: bytes) -> Decoded | None:
+    encoding = _wide_encoding(content[:_HEAD])
+    if encoding is None:
+        return None
+    return _strict(content, encoding) or _replacing(content, encoding)
+
+
+def _wide_encoding(head: bytes) -> str | None:
+    """Return the wide encoding that explains the zero bytes of ``head``.
+
+    Latin text has a zero in every second or in three of four bytes. Other
+    scripts have few, but their spaces and line ends come as 20 00 or 00 20.
+    """
+    head = head[: len(head) // 4 * 4] or head[: len(head) // 2 * 2]
+    if len(head) < 2 or 0 not in head:  # noqa: PLR2004 - one unit of UTF-16
+        return None
+    zeros = [head[i::4].count(0) / max(1, len(head[i::4])) for i in range(4)]
+    much, none = 0.7, 0.1
+    if len(head) >= 4:  # noqa: PLR2004 - one unit of UTF-32
+        if min(zeros[2:]) > 0.95 and zeros[0] < none:  # noqa: PLR2004 - nearly all
+            return "utf-32-le"
+        if min(zeros[:2]) > 0.95 and zeros[3] < none:  # noqa: PLR2004
+            return "utf-32-be"
+    even, odd = head[::2].count(0) / len(head[::2]), head[1::2].count(0) / len(head[1::2])
+    if odd > much and even < none:
+        return "utf-16-le"
+    if even > much and odd < none:
+        return "utf-16-be"
+    return next((e for e in ("utf-16-le", "utf-16-be") if _reads_like_words(head, e)), None)
+
+
+def _reads_like_words(head: bytes, encoding: str) -> bool:
+    text = head.decode(encoding, "replace")[:-1]  # the last unit may be cut
+    least = 8  # characters; less than this proves nothing
+    if len(text) < least or len(_SMALL_LETTERS.findall(head)) > 0.3 * len(head):
+        return False  # Latin letters side by side are 8-bit text, whatever the zeros are for
+    letters = sum(unicodedata.category(ch)[0] in "LM" for ch in text)
+    blanks = text.count(" ") + text.count("\n")
+    zeros = text.count("\0")
+    most = 0.5 * len(text)
+    return letters > most and 0.03 * len(text) < blanks < most and zeros == 0
+
+
+def _as_utf8(content: bytes) -> Decoded | None:
+    found = _strict(content, "utf-8")
+    if found is not None:
+        return found
+    try:
+        text = content.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    # Some programs write each half of a wide character by itself; join the pairs.
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return Decoded(joined, "utf-8")
+
+
+def _as_declared(content: bytes, declared: str) -> Decoded | None:
+    if not declared:
+        return None
+    try:
+        encoding = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return None
+    # Browsers read these two as Windows-1252, and so were the pages written.
+    encoding = "cp1252" if encoding in {"iso8859-1", "ascii"} else encoding
+    return _strict(content, encoding)
+
+
+def _as_mixture(content: bytes) -> Decoded | None:
+    """Return the text if a good part of what is not ASCII is valid UTF-8.
+
+    Text in another 8-bit encoding is hardly ever valid UTF-8 by accident.
+    """
+    text = content.decode("utf-8", "surrogateescape")
+    foreign = sum(map(len, _FOREIGN.findall(text)))
+    wide = sum(map(len, _NOT_ASCII.findall(text))) - foreign
+    return _mixed(text) if 3 * wide >= foreign else None
+
+
+def _by_statistics(content: bytes) -> Decoded | None:
+    # Loaded for the rare file that needs it: nearly every text is UTF-8.
+    import charset_normalizer  # noqa: PLC0415
+
+    best = charset_normalizer.from_bytes(content[:SAMPLE]).best()
+    if best is None:
+        return _mixed(content.decode("utf-8", "surrogateescape"))
+    is_western = "cp1252" in best.could_be_from_charset or _is_short_western(
+        content, best.encoding
+    )
+    encoding = "cp1252" if is_western else best.encoding
+    return _strict(content, encoding) or _mixed(content.decode("utf-8", "surrogateescape"))
+
+
+def _is_short_western(content: bytes, encoding: str) -> bool:
+    """Tell whether few odd bytes, all usual in Windows-1252, outweigh the statistics.
+
+    In Western words such letters stand alone; three in a row are another script.
+    """
+    runs = _ODD_BYTES.findall(content[:SAMPLE])
+    odd = b"".join(runs)
+    if len(odd) > FEW or any(byte not in _WESTERN for byte in odd.decode("cp1252", "replace")):
+        return False
+    is_latin = encoding.startswith(("cp125", "iso8859", "latin", "mac_"))
+    return is_latin or max(map(len, runs), default=0) <= LONGEST_RUN
+
+
+def _mixed(escaped: str) -> Decoded:
+    bad = len(_FOREIGN.findall(escaped))
+    text = _FOREIGN.sub(
+        lambda match: match[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"),
+        escaped,
+    )
+    where = "one place" if bad == 1 else f"{bad:,} places"
+    loss = (
+        f"The file mixes encodings: in {where} it is not UTF-8 and was read as Windows-1252, "
+        "so some letters may be wrong."
+    )
+    return Decoded(text, _MIXED, (loss,))
+
+
+def _strict(content: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(content.decode(encoding), encoding)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+
+
+def _replacing(content: bytes, encoding: str) -> Decoded:
+    loss = "The end of the file or a part of it is damaged; what could not be read was replaced."
+    return Decoded(content.decode(encoding, "replace"), encoding, (loss,))
+
+
+def _is_binary(decoded: Decoded) -> bool:
+    sample = decoded.text[:SAMPLE]
+    controls = sum(1 for _ in _CONTROL.finditer(sample))
+    is_sure = decoded.encoding.startswith("utf") and decoded.encoding != _MIXED
+    return controls > (_MOST_CONTROLS if is_sure else _MOST_GUESSED_CONTROLS) * len(sample)

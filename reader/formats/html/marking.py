@@ -1,0 +1,104 @@
+"""Annotations as marks on the page: colour, a second cue, and a spoken label.
+
+Everything that is not text of the article carries ``data-extra``; without
+those elements the page reads exactly as the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.domain.annotations import Annotation, Claim, Status
+from reader.domain.spans import Span
+from reader.formats.html.escaping import escaped
+from reader.formats.html.naming import (
+    KIND_NAMES,
+    MODALITY_NAMES,
+    STATUS_NAMES,
+    Page,
+    kind_of,
+)
+from reader.formats.html.sweeping import Stretch
+
+SENTENCE, CLAIM, MENTION, SPEECH = range(4)  # from the outside to the inside
+_SIGNS = {Status.ACCEPTED: "✓", Status.EDITED: "✎", Status.ADDED: "+"}
+
+
+def stretches_of(page: Page) -> list[Stretch]:
+    """Return sentences, marks, and the words that name a speaker or the saying."""
+    found = [_sentence(span, number) for number, span in enumerate(page.sentences, 1)]
+    for annotation in page.shown:
+        found.append(_mark(page, annotation))
+        found.extend(_speech(annotation, len(page.article.document.text)))
+    return found
+
+
+def reference(number: int) -> str:
+    """Return the raised number that leads to a note."""
+    return (
+        f'<sup data-extra class="ref"><a id="r{number}" href="#n{number}"'
+        f' aria-label="Note {number}">{number}</a></sup>'
+    )
+
+
+def _sentence(span: Span, number: int) -> Stretch:
+    return Stretch(
+        span.start,
+        span.end,
+        SENTENCE,
+        f'<span class="s" id="s{number}">',
+        '<span class="s">',
+        "</span>",
+        "</span>",
+    )
+
+
+def _mark(page: Page, annotation: Annotation) -> Stretch:
+    kind = kind_of(annotation)
+    is_claim = isinstance(annotation.body, Claim)
+    status = "" if annotation.status is Status.SUGGESTED else f" {annotation.status.value}"
+    opening = f'<mark class="{kind}{status}"'
+    note = page.note_numbers.get(annotation.id)
+    span = annotation.span
+    # The borders of blocks and cells are not on the page; nothing can end there.
+    visible = len(span.cut(page.article.document.text).rstrip("\n\t")) or len(span)
+    return Stretch(
+        span.start,
+        span.start + visible,
+        CLAIM if is_claim else MENTION,
+        f'{opening} id="{page.ids[annotation.id]}">'
+        + (_badge(page, annotation) if is_claim else ""),
+        f"{opening}>",
+        "</mark>",
+        f"{_label(annotation)}{_sign(annotation)}</mark>" + (reference(note) if note else ""),
+    )
+
+
+def _badge(page: Page, annotation: Annotation) -> str:
+    number = page.claim_numbers[annotation.id]
+    return (
+        f'<a data-extra class="badge" href="#i{number}" aria-label="Claim {number}">{number}</a>'
+    )
+
+
+def _label(annotation: Annotation) -> str:
+    words = [KIND_NAMES[kind_of(annotation)], STATUS_NAMES[annotation.status]]
+    if isinstance(annotation.body, Claim):
+        words.insert(1, MODALITY_NAMES[annotation.body.modality])
+    return f'<span data-extra class="vh"> ({escaped(", ".join(words))})</span>'
+
+
+def _sign(annotation: Annotation) -> str:
+    sign = _SIGNS.get(annotation.status)
+    return f'<span data-extra class="sign" aria-hidden="true">{sign}</span>' if sign else ""
+
+
+def _speech(annotation: Annotation, length: int) -> Iterator[Stretch]:
+    body = annotation.body
+    attribution = body.attribution if isinstance(body, Claim) else None
+    if attribution is None:
+        return
+    for name, span in (("source", attribution.source), ("cue", attribution.cue)):
+        if span is not None and span.end <= length:
+            opening = f'<span class="{name}">'
+            yield Stretch(span.start, span.end, SPEECH, opening, opening, "</span>", "</span>")

@@ -1,0 +1,61 @@
+"""The whole annotated article as JSON, complete enough to be read back.
+
+The values have the form of ``reader.domain.records``; ``format`` and
+``version`` say so. Version 1 is the one written here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import PurePath
+from typing import BinaryIO
+
+from reader.domain.documents import Document
+from reader.domain.records import (
+    Record,
+    annotation_to_record,
+    document_to_record,
+    entity_to_record,
+)
+from reader.formats.api import AnnotatedArticle, FormatInfo
+
+FORMAT = "reading-desk-annotated-article"
+VERSION = 1
+
+
+class JsonExporter:
+    """Writes document, sentences, entities and annotations, rejected ones too."""
+
+    info = FormatInfo(key="json", name="Everything (JSON)", suffixes=(".json",))
+
+    def write(self, article: AnnotatedArticle, target: BinaryIO) -> None:
+        """Write one JSON object as UTF-8; positions are code points."""
+        text = json.dumps(_record(article), ensure_ascii=False, indent=1)
+        # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
+        target.write(text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def exporters() -> tuple[JsonExporter, ...]:
+    """Return what this module contributes to the registry."""
+    return (JsonExporter(),)
+
+
+def _record(article: AnnotatedArticle) -> Record:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "document": document_to_record(_without_folders(article.document)),
+        "model": article.model,
+        "sentences": [[s.start, s.end] for s in article.sentences],
+        "entities": [entity_to_record(entity) for entity in article.entities.values()],
+        "annotations": [annotation_to_record(annotation) for annotation in article.annotations],
+    }
+
+
+def _without_folders(document: Document) -> Document:
+    """Leave out where the file lies: the copy is made to be sent to others."""
+    source = document.source
+    if source is None:
+        return document
+    return replace(document, source=replace(source, path=PurePath(source.path).name))

@@ -1,0 +1,189 @@
+"""Plain text: lines made into paragraphs, list items, quotes and a title.
+
+A line break is kept as a border of paragraphs unless the text was clearly
+wrapped at a margin: then the words of one paragraph are joined again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reader.base.errors import UnreadableFile
+from reader.domain.documents import Block, BlockKind, Field, Metadata
+from reader.formats.api import FormatInfo, ImportedText
+from reader.formats.decoding import decode
+from reader.formats.wrapping import Margin, joined
+from reader.text.blocks import BlockBuilder
+from reader.text.cleaning import normalised
+
+SURE = 50  # for an ending that promises plain text
+POSSIBLE = 20  # any text can be read as plain text
+LONGEST_TITLE = 120  # characters
+LONGEST_HEADING = 80
+LONGEST_BYLINE = 80
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*•‣◦▪·])[ \t]+(?=\S)")
+_NUMBER = re.compile(
+    r"(?P<indent>[ \t]*)(?P<marker>\d{1,3}[.)]|\(\d{1,3}\)|[a-zA-Z]\))[ \t]+(?=\S)"
+)
+_QUOTE = re.compile(r"(?P<marks>(?:>[ \t]?)+)")
+_RULE = re.compile(r"[ \t]*([-=~*_#])(?:[ \t]*\1){2,}[ \t]*")
+_BYLINE = re.compile(r"By (?P<author>[A-Z][\w.’'-]+(?: [\w.,’'-]+){0,8})")
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """Lines that stand together, and what their first line says they are."""
+
+    lines: list[str] = field(default_factory=list)
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    marker: str = ""
+    is_underlined: bool = False
+    is_apart: bool = False
+
+
+class PlainImporter:
+    """Reads text files in any encoding."""
+
+    info = FormatInfo(key="plain", name="Plain text", suffixes=(".txt", ".text", ".asc", ".log"))
+    is_isolated = False
+
+    def recognizes(self, head: bytes, suffix: str) -> int:
+        """Return a low certainty for everything; other formats know themselves better."""
+        return SURE if not suffix or suffix in self.info.suffixes else POSSIBLE
+
+    def read(self, content: bytes, name: str) -> ImportedText:
+        """Return the text of a file.
+
+        Raises:
+            UnreadableFile: The bytes are not text, or there is nothing but blanks.
+        """
+        decoded = decode(content, name)
+        cleaned = normalised(decoded.text)
+        paragraphs = list(_paragraphs(cleaned.text.split("\n")))
+        _mark_headings(paragraphs)
+        builder = BlockBuilder()
+        builder.note_replaced(cleaned.replaced)
+        for paragraph in paragraphs:
+            for text in joined(paragraph.lines, cleaned.text):
+                builder.add(text, paragraph.kind, paragraph.level, paragraph.marker)
+                paragraph.marker = ""
+        blocks, text = builder.blocks(), builder.text()
+        if not blocks:
+            raise UnreadableFile(f"“{name}” holds no text.")
+        losses = (*decoded.losses, *builder.losses())
+        return ImportedText(text, blocks, _metadata(text, blocks), decoded.encoding, losses)
+
+
+def importers() -> tuple[PlainImporter, ...]:
+    """Return what this module contributes to the registry."""
+    return (PlainImporter(),)
+
+
+def _paragraphs(lines: list[str]) -> Iterator[_Paragraph]:
+    """Group lines by blank lines, markers, quotes, rules and the margin."""
+    margin = Margin.of(lines)
+    indents: list[int] = []
+    current = _Paragraph(is_apart=True)
+    for line in lines:
+        if not line.strip() or _RULE.fullmatch(line):
+            current.is_underlined = bool(line.strip()) and len(current.lines) == 1
+            if current.lines:
+                yield current
+            current = _Paragraph(is_apart=True)
+            continue
+        started = _started(line, indents)
+        if started is not None:
+            if current.lines:
+                yield current
+            current = started
+        elif current.kind is BlockKind.QUOTE or _starts_anew(current, line, margin):
+            yield current
+            current = _Paragraph([line])
+        else:
+            current.lines.append(line)
+    if current.lines:
+        yield current
+
+
+def _starts_anew(current: _Paragraph, line: str, margin: Margin) -> bool:
+    if not current.lines:
+        return False
+    if current.kind is BlockKind.LIST_ITEM and line[:1] in " \t":
+        return False  # an indented line goes on with its item, however short
+    return not margin.goes_on(current.lines[-1], line)
+
+
+def _started(line: str, indents: list[int]) -> _Paragraph | None:
+    """Return the paragraph that a marked line begins, or ``None``."""
+    quote = _QUOTE.match(line)
+    if quote is not None:
+        rest = line[quote.end() :]
+        return _Paragraph([rest], BlockKind.QUOTE, quote["marks"].count(">") - 1)
+    item = _BULLET.match(line) or _NUMBER.match(line)
+    if item is None:
+        indents.clear() if line[:1] not in " \t" else None
+        return None
+    indent = len(item["indent"].expandtabs(4))
+    while indents and indents[-1] >= indent:
+        indents.pop()
+    indents.append(indent)
+    marker = item["marker"] if item["marker"][-1] in ".)" else "•"
+    return _Paragraph([line[item.end() :]], BlockKind.LIST_ITEM, len(indents) - 1, marker)
+
+
+def _mark_headings(paragraphs: list[_Paragraph]) -> None:
+    """Find the headline and the headings by their shape."""
+    if len(paragraphs) > 1 and _is_headline(paragraphs[0], paragraphs[1], LONGEST_TITLE):
+        paragraphs[0].kind, paragraphs[0].level = BlockKind.TITLE, 1
+    for i in range(1, len(paragraphs) - 1):
+        this, following = paragraphs[i], paragraphs[i + 1]
+        is_heading = this.is_underlined or (this.is_apart and following.is_apart)
+        is_after_text = paragraphs[i - 1].kind is not BlockKind.TITLE or this.is_underlined
+        is_short = this.is_underlined or 2 * sum(map(len, this.lines)) < _length(following)
+        if (
+            is_heading
+            and is_after_text
+            and is_short
+            and _is_headline(this, following, LONGEST_HEADING)
+        ):
+            this.kind, this.level = BlockKind.HEADING, 2
+
+
+def _is_headline(this: _Paragraph, following: _Paragraph, longest: int) -> bool:
+    """Tell whether one short line stands like a headline over a longer paragraph."""
+    if this.kind is not BlockKind.PARAGRAPH or len(this.lines) != 1:
+        return False
+    line = this.lines[0].strip()
+    if len(line) > longest or not any(ch.isalpha() for ch in line) or "\t" in line:
+        return False
+    if this.is_underlined:
+        return True
+    if (
+        line[-1] in ".,;:…)]"
+        or not (line[0].isalnum() or line[0] in "“\"'‘«¿¡")
+        or line[0].islower()
+        or _BYLINE.fullmatch(line)
+    ):
+        return False
+    is_list = following.kind is not BlockKind.PARAGRAPH
+    return following.is_apart or is_list or _length(following) > 2 * len(line)
+
+
+def _length(paragraph: _Paragraph) -> int:
+    return sum(map(len, paragraph.lines))
+
+
+def _metadata(text: str, blocks: tuple[Block, ...]) -> Metadata:
+    title = author = None
+    if blocks[0].kind is BlockKind.TITLE:
+        title = Field(blocks[0].span.cut(text), "text")
+    for block in blocks[:3]:
+        line = block.span.cut(text) if len(block.span) <= LONGEST_BYLINE else ""
+        byline = _BYLINE.fullmatch(line)
+        if byline is not None and not line.endswith("."):
+            author = Field(byline["author"], "text")
+            break
+    return Metadata(title=title, author=author)

@@ -1,0 +1,54 @@
+"""The table opens in a spreadsheet and cannot act there."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from hypothesis import given, settings
+
+from reader.domain.annotations import Status
+from reader.formats.csv_table import COLUMNS, CsvExporter
+from tests.formats.articles import articles, example, written
+
+
+def table_of(article):
+    content = written(CsvExporter(), article)
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_every_shown_item_is_a_row():
+    rows = table_of(example())
+    assert [row["kind"] for row in rows] == ["person", "date", "person", "claim", "place"]
+    assert {row["status"] for row in rows} == {"suggested", "accepted", "edited", "added"}
+
+
+def test_a_row_says_what_where_and_on_whose_word():
+    rows = {row["text"]: row for row in table_of(example())}
+    lee = rows["Ann Lee"]
+    assert (lee["entity"], lee["confidence"], lee["origin"]) == ("Ann Lee", "0.910", "machine")
+    assert (lee["start"], lee["end"]) == ("14", "21")
+    assert lee["sentence"] == "Ann Lee met Mr. Ray on Monday."
+    assert rows["She"]["entity"] == "Ann Lee"
+    assert rows["Monday"]["value"] == "2024-05-13"
+    claim = rows["She said that prices rose 3 % in Bonn."]
+    assert (claim["claim source"], claim["cue"]) == ("Ann Lee", "said")
+    assert claim["modality"] == "hedged"
+
+
+def test_no_cell_is_a_formula():
+    assert {row["text"]: row["comment"] for row in table_of(example())}["Monday"].startswith("'=H")
+
+
+@settings(max_examples=50, deadline=None)
+@given(articles())
+def test_cells_come_back_and_none_begins_like_a_formula(article):
+    rows = table_of(article)
+    shown = [a for a in article.annotations if a.status is not Status.REJECTED]
+    assert len(rows) == len(shown)
+    for row, annotation in zip(rows, shown, strict=True):
+        assert set(row) == set(COLUMNS)
+        assert not any(cell[:1] in set("=+-@\t\r\n") for cell in row.values())
+        words = annotation.span.cut(article.document.text)
+        assert row["text"] in {words, f"'{words}"}

@@ -1,0 +1,111 @@
+"""Markdown keeps its structure and loses its markup."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.base.errors import UnreadableFile
+from reader.domain.documents import Field
+from reader.formats.markdown import MarkdownImporter
+from tests.formats.samples import assert_whole, rows, sample
+
+
+def read(text):
+    return MarkdownImporter().read(text if isinstance(text, bytes) else text.encode(), "a.md")
+
+
+def test_the_sample_becomes_blocks():
+    imported = read(sample("markdown/article.md"))
+    assert rows(imported) == [
+        ("title", 1, "", "The long road"),
+        (
+            "paragraph",
+            0,
+            "",
+            "The first paragraph has code and bold words that go on in the next line.",
+        ),
+        ("paragraph", 0, "", "After a hard break."),
+        ("heading", 2, "", "On the way"),
+        ("list_item", 0, "1.", "one"),
+        ("list_item", 0, "2.", "two"),
+        ("list_item", 1, "•", "two, a"),
+        ("list_item", 1, "•", "two, b"),
+        ("list_item", 0, "3.", "three"),
+        ("quote", 0, "", "A quote."),
+        ("quote", 1, "", "Its answer."),
+        ("code", 0, "", "def walk():"),
+        ("code", 0, "", '    return "far"'),
+        ("table_row", 0, "", "Year\tMiles"),
+        ("table_row", 0, "", "2023\t12"),
+        ("paragraph", 0, "", "Words & tags"),
+    ]
+    metadata = imported.metadata
+    assert metadata.title == Field("A long road", "front matter")
+    assert metadata.author == Field("Ann Lee, Bob Ray", "front matter")
+    assert metadata.date == Field("2024-05-16", "front matter")
+    assert metadata.language == Field("en", "front matter")
+
+
+def test_the_first_heading_of_level_one_is_the_title():
+    imported = read("## Before\n\n# Title\n\n# Other\n")
+    assert [row[0] for row in rows(imported)] == ["heading", "title", "heading"]
+    assert imported.metadata.title == Field("Title", "text")
+
+
+def test_a_rule_at_the_top_is_no_front_matter():
+    assert read("---\n\nJust text.\n\n---\n\nMore.").text == "Just text.\nMore."
+
+
+def test_pictures_leave_their_description_and_scripts_leave_nothing():
+    text = (
+        "![A bridge](b.png)\n\n<script>\nalert(1)\n</script>\n\n<!-- secret\n-->\n\nEnd<br>here."
+    )
+    assert read(text).text == "A bridge\nEnd\nhere."
+
+
+def test_a_second_paragraph_of_an_item_has_no_marker():
+    assert rows(read("3. one\n\n   more\n4. two\n")) == [
+        ("list_item", 0, "3.", "one"),
+        ("list_item", 0, "", "more"),
+        ("list_item", 0, "4.", "two"),
+    ]
+
+
+def test_the_ending_decides_except_for_whole_pages():
+    importer = MarkdownImporter()
+    assert importer.recognizes(b"<p align=center>", ".md") > 80
+    assert importer.recognizes(b"<!DOCTYPE html><html>", ".md") == 0
+    assert importer.recognizes(b"# Title", ".txt") == 0
+
+
+@pytest.mark.parametrize("text", ["", "\n", "***\n", "<!-- nothing -->", "[a]: http://b\n"])
+def test_markup_without_words_is_refused(text):
+    with pytest.raises(UnreadableFile, match=r"^“a\.md” "):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["[" * 20_000, "> " * 20_000, "<!--" * 20_000, "*a **a " * 5_000, "<a " * 20_000]
+)
+def test_hostile_markup_takes_little_time(hostile):
+    start = time.perf_counter()
+    with contextlib.suppress(UnreadableFile):
+        read(hostile)
+    assert time.perf_counter() - start < 5
+
+
+@given(
+    st.binary(max_size=200)
+    | st.text(alphabet="ab#*_`[]()<>!|-1.\n \t&\\~", max_size=200).map(str.encode)
+)
+def test_any_bytes_give_whole_blocks_or_a_sentence(content):
+    try:
+        imported = read(content)
+    except UnreadableFile:
+        return
+    assert_whole(imported)

@@ -1,0 +1,70 @@
+"""Sentences end where a reader would end them."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.domain.documents import Block, BlockKind
+from reader.domain.spans import Span
+from reader.text.blocks import BlockBuilder
+from reader.text.sentences import split_sentences
+
+
+def sentences(text, kind=BlockKind.PARAGRAPH):
+    return [s.cut(text) for s in split_sentences(text, [Block(Span(0, len(text)), kind)])]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Mr. Smith went to Washington.", "He left."],
+        ["The U.S. Senate voted 3.5 to 2.", "It was over."],
+        ["“It is over,” he said.", "J. K. Rowling wrote it."],
+        ["What?", "He left!", "She stayed…", "Then it rained."],
+        ["He was born on Jan. 5, 1990, in St. Louis.", "(See below.)", "“No.”", "She laughed."],
+        ["She left at 5 p.m.", "The train was late."],
+        ["Apple Inc. bought it in Washington, D.C.", "The price is secret."],
+        ["He paid $3.50 for vs. 2.", "1984 was a good year."],
+        ["“Stop! now,” he said."],
+        ["See e.g. this one, i.e. the first."],
+    ],
+)
+def test_a_full_stop_is_not_always_an_end(expected):
+    assert sentences(" ".join(expected)) == expected
+
+
+def test_no_sentence_crosses_a_block():
+    text = "A headline without an end\nThe text begins. It goes on"
+    blocks = [Block(Span(0, 25), BlockKind.TITLE), Block(Span(26, len(text)))]
+    found = [s.cut(text) for s in split_sentences(text, blocks)]
+    assert found == ["A headline without an end", "The text begins.", "It goes on"]
+
+
+def test_headings_and_rows_are_one_sentence_each():
+    assert sentences("Who. What. Where.", BlockKind.HEADING) == ["Who. What. Where."]
+    assert sentences("A. B.\tC. D.", BlockKind.TABLE_ROW) == ["A. B.\tC. D."]
+
+
+@given(st.lists(st.text(alphabet=".!?”\"' \tAa1b。é", max_size=60), max_size=5))
+def test_sentences_cover_every_visible_character_once_and_in_order(texts):
+    builder = BlockBuilder()
+    for text in texts:
+        builder.add(text)
+    text, blocks = builder.text(), builder.blocks()
+    found = split_sentences(text, blocks)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    covered = "".join(s.cut(text) for s in found)
+    assert "".join(covered.split()) == "".join(text.split())
+    assert all(any(b.span.contains(s) for b in blocks) for s in found)
+
+
+@pytest.mark.parametrize("nasty", ["." * 200_000, "a. " + " " * 200_000 + "b", '?" ' * 60_000])
+def test_hostile_paragraphs_take_no_time(nasty):
+    start = time.perf_counter()
+    split_sentences(nasty, [Block(Span(0, len(nasty)))])
+    assert time.perf_counter() - start < 2
