@@ -1,0 +1,130 @@
+"""Rules for times of day: "8:30 p.m. Friday", "noon", "15:30 GMT on 16 May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reader.domain.dates import DateType
+from reader.text.timex.calendar_math import day_shifted, is_day
+from reader.text.timex.context import Context
+from reader.text.timex.partial_dates import nearest_year
+from reader.text.timex.rule import Reading, rule
+from reader.text.timex.weekdays import anchored_day
+from reader.text.timex.words import (
+    DAY_NUMBER,
+    DAY_PART,
+    DAY_PARTS,
+    MONTH,
+    WEEKDAY,
+    YEAR,
+    day_number_of,
+    month_of,
+)
+
+_STEPS = {"today": 0, "tonight": 0, "this morning": 0, "this evening": 0, "this afternoon": 0}
+_STEPS |= {"yesterday": -1, "tomorrow": 1, "last night": -1}
+NOON_HOUR, HOURS_IN_DAY, MINUTES_IN_HOUR = 12, 24, 60
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_UTC = re.compile(r"\b(?:gmt|utc)\b")
+_AFTERNOON = ("p", "in the afternoon", "in the evening", "at night")
+
+
+def _on_day(match: re.Match[str], context: Context) -> tuple[str, bool]:
+    """Return the day that the words beside the time name, open where they name none."""
+    groups = match.groupdict()
+    if groups.get("day"):
+        return anchored_day(match["day"], "", match, context), context.today is not None
+    if groups.get("month") or groups.get("month2"):
+        return _calendar_day(match, context)
+    if context.today is None:
+        return "XXXX-XX-XX", False
+    day = day_shifted(context.today, _STEPS.get(groups.get("near") or "today", 0))
+    return (day or context.today).isoformat(), True
+
+
+def _calendar_day(match: re.Match[str], context: Context) -> tuple[str, bool]:
+    groups = match.groupdict()
+    month = month_of(groups.get("month") or groups["month2"])
+    day = day_number_of(groups.get("number") or groups["number2"])
+    if match["year"]:
+        return f"{match['year']}-{month:02d}-{day:02d}", False
+    if context.today is None or not is_day(2000, month, day):
+        return f"XXXX-{month:02d}-{day:02d}", False
+    tense = context.tense(match.start(), match.end())
+    return f"{nearest_year(month, day, tense, context.today):04d}-{month:02d}-{day:02d}", True
+
+
+def _clock(match: re.Match[str], context: Context) -> Reading | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if hour > HOURS_IN_DAY or minute >= MINUTES_IN_HOUR:
+        return None
+    half = match.groupdict().get("half")
+    if half:
+        if not 1 <= hour <= NOON_HOUR:
+            return None
+        hour = hour % NOON_HOUR + (NOON_HOUR if half.startswith(_AFTERNOON) else 0)
+    seconds = f":{match['second']}" if match.groupdict().get("second") else ""
+    zone = "Z" if _UTC.search(match[0]) else ""
+    return _at(f"T{hour:02d}:{minute:02d}{seconds}{zone}", match, context)
+
+
+def _noon(match: re.Match[str], context: Context) -> Reading | None:
+    return _at(DAY_PARTS[match["word"]], match, context)
+
+
+def _day_part(match: re.Match[str], context: Context) -> Reading | None:
+    return _at(DAY_PARTS[match["part"]], match, context)
+
+
+def _at(time: str, match: re.Match[str], context: Context) -> Reading:
+    day, assumed = _on_day(match, context)
+    has_day = any(match.groupdict().get(name) for name in ("day", "near", "month", "month2"))
+    return Reading(
+        DateType.TIME, day + time, assumed, retell=None if has_day else _on_told_day(time)
+    )
+
+
+def _on_told_day(time: str) -> Callable[[str], str | None]:
+    return lambda told: told[:10] + time if _FULL_DAY.match(told) else None
+
+
+_ZONE = (
+    r"(?: ?\(?(?:est|edt|et|gmt|utc|bst|cet|cest|pst|pdt|pt|cst|cdt|ct|mst|mdt|ist|msk|local time"
+    r"|local|eastern(?: (?:daylight|standard))? time|moscow time)\b\)?(?: \(\d\d?:?\d\d gmt\))?)?"
+)
+_ON = (
+    rf"(?:,? (?:on |of )?(?:(?P<day>{WEEKDAY})|(?P<near>today|tonight|yesterday|tomorrow"
+    rf"|last night|this (?:morning|evening|afternoon)))|,? (?:on )?(?:the )?(?:{WEEKDAY},? )?"
+    rf"(?:(?P<month>{MONTH}) (?P<number>{DAY_NUMBER})(?:,? (?P<year>{YEAR}))?)(?!\d))?"
+)
+_HALF = r"(?P<half>(?:[ap]\. ?m\b\.?|[ap]m\b)|in the (?:morning|afternoon|evening)|at night)"
+_CLOCK = r"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
+
+RULES = (
+    rule(rf"\b(?<![:.$\d]){_CLOCK}(?: |-)?{_HALF}{_ZONE}{_ON}", _clock),
+    rule(
+        rf"\b(?<![:.$\d-])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+        rf"(?![:\d.-]\d)(?: hours| hrs)?{_ZONE}{_ON}\b",
+        _clock,
+    ),
+    rule(
+        rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?:hours|hrs|gmt|utc|local time){_ON}\b",
+        _clock,
+    ),
+    rule(rf"\b(?P<word>noon|midnight|midday){_ZONE}{_ON}\b(?!-)", _noon),
+    rule(
+        r"\b(?:(?:early|late|mid)(?: |-))(?P<part>morning|afternoon|evening)"
+        rf"(?:,? (?:on |of )?(?:(?P<day>{WEEKDAY})|(?P<near>today|yesterday|tomorrow)))?\b",
+        _day_part,
+    ),
+    rule(
+        rf"\bthe (?:(?:early|late) )?(?P<part>{DAY_PART}) of (?:{WEEKDAY},? )?(?:the )?"
+        rf"(?:(?P<month>{MONTH}) (?P<number>{DAY_NUMBER})"
+        rf"|(?P<number2>{DAY_NUMBER}) (?:of )?(?P<month2>{MONTH}))(?:,? (?P<year>{YEAR}))?(?!\d)",
+        _day_part,
+    ),
+    rule(
+        r"\bin (?P<span>the (?:(?:early|late) )?(?P<part>morning|afternoon|evening))\b", _day_part
+    ),
+)
