@@ -1,0 +1,188 @@
+"""From what was found block by block to the analysis of the whole article.
+
+Light values only: no spaCy objects come in here, so that memory stays flat
+however long the article is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reader.analysis.claims import ClaimCandidate
+from reader.analysis.date_entities import date_entities
+from reader.analysis.dates import FoundDate
+from reader.analysis.gazetteer import Gazetteer
+from reader.analysis.grouping import group
+from reader.analysis.name_rules import revise
+from reader.analysis.names import FoundName
+from reader.analysis.overlaps import disjoint
+from reader.analysis.places import locate_entities
+from reader.analysis.speakers import with_speakers
+from reader.domain.analysis import Analysis, FoundClaim, FoundMention, ModelInfo
+from reader.domain.claims import Attribution, EntityId
+from reader.domain.dates import DateValue
+from reader.domain.entities import Entity, MentionKind
+from reader.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """What was found in neighbouring blocks, each kind in text order.
+
+    A claim stands with its attribution, if the text has one for it.
+    """
+
+    sentences: tuple[Span, ...]
+    names: tuple[FoundName, ...]
+    dates: tuple[FoundDate, ...]
+    claims: tuple[tuple[ClaimCandidate, Attribution | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A name or a date on its way to becoming a mention."""
+
+    span: Span
+    kind: MentionKind
+    confidence: float
+    entity: EntityId | None
+    value: DateValue | None
+
+
+def provisional(text: str, part: PartResult, model: ModelInfo) -> Analysis:
+    """Return one part as an analysis of its own, before the article's rules are applied."""
+    names, dates = disjoint(text, part.names, part.dates)
+    marked = _marked(names, [None] * len(names), dates, [None] * len(dates))
+    return Analysis(
+        part.sentences,
+        _mentions(part.sentences, marked),
+        (),
+        _claims(part.sentences, part.claims),
+        model,
+    )
+
+
+def assemble(
+    text: str, parts: Iterable[PartResult], gazetteer: Gazetteer, model: ModelInfo
+) -> Analysis:
+    """Return the analysis of ``text`` from its parts, which may come in any order."""
+    ordered = sorted((p for p in parts if p.sentences), key=lambda part: part.sentences[0])
+    sentences = tuple(s for part in ordered for s in part.sentences)
+    names = revise(text, [name for part in ordered for name in part.names])
+    names, dates = disjoint(text, names, [found for part in ordered for found in part.dates])
+    marked, entities = _grouped(text, names, dates)
+    mentions, entities = _numbered(_mentions(sentences, marked), entities)
+    claims = _claims(sentences, [claim for part in ordered for claim in part.claims])
+    return Analysis(
+        sentences,
+        mentions,
+        _placed(text, mentions, entities, gazetteer),
+        with_speakers(claims, mentions),
+        model,
+    )
+
+
+def _grouped(
+    text: str, names: Sequence[FoundName], dates: Sequence[FoundDate]
+) -> tuple[list[_Marked], list[Entity]]:
+    people, ids = group(text, names)
+    days, day_ids = date_entities(text, dates)
+    return _marked(names, ids, dates, day_ids), [*people, *days]
+
+
+def _marked(
+    names: Iterable[FoundName],
+    name_ids: Iterable[EntityId | None],
+    dates: Iterable[FoundDate],
+    date_ids: Iterable[EntityId | None],
+) -> list[_Marked]:
+    return [
+        *(
+            _Marked(name.span, name.kind, name.confidence, entity, None)
+            for name, entity in zip(names, name_ids, strict=True)
+        ),
+        *(
+            _Marked(day.span, MentionKind.DATE, day.confidence, entity, day.value)
+            for day, entity in zip(dates, date_ids, strict=True)
+        ),
+    ]
+
+
+def _mentions(sentences: Sequence[Span], marked: Sequence[_Marked]) -> tuple[FoundMention, ...]:
+    """Return numbered mentions in text order; what no sentence holds is left out."""
+    mentions: list[FoundMention] = []
+    for one in sorted(marked, key=lambda one: one.span):
+        sentence = sentence_at(sentences, one.span.start)
+        if sentence is None:
+            continue
+        mentions.append(
+            FoundMention(
+                id=f"m{len(mentions) + 1}",
+                span=one.span,
+                kind=one.kind,
+                sentence=sentence,
+                confidence=one.confidence,
+                entity=one.entity,
+                value=one.value,
+            )
+        )
+    return tuple(mentions)
+
+
+def sentence_at(sentences: Sequence[Span], position: int) -> int | None:
+    """Return the index of the sentence that holds the character at ``position``."""
+    index = bisect_right(sentences, position, key=lambda span: span.start) - 1
+    return index if index >= 0 and position < sentences[index].end else None
+
+
+def _numbered(
+    mentions: Sequence[FoundMention], entities: Iterable[Entity]
+) -> tuple[tuple[FoundMention, ...], list[Entity]]:
+    """Number the entities e1, e2, … by first mention; those without a mention go."""
+    known = {entity.id: entity for entity in entities}
+    numbers: dict[EntityId, EntityId] = {}
+    for mention in mentions:
+        if mention.entity is not None:
+            numbers.setdefault(mention.entity, EntityId(f"e{len(numbers) + 1}"))
+    renamed = [
+        mention if mention.entity is None else replace(mention, entity=numbers[mention.entity])
+        for mention in mentions
+    ]
+    return tuple(renamed), [replace(known[old], id=new) for old, new in numbers.items()]
+
+
+def _placed(
+    text: str,
+    mentions: Iterable[FoundMention],
+    entities: Iterable[Entity],
+    gazetteer: Gazetteer,
+) -> tuple[Entity, ...]:
+    spans_of: dict[EntityId, list[Span]] = {}
+    for mention in mentions:
+        if mention.kind is MentionKind.PLACE and mention.entity is not None:
+            spans_of.setdefault(mention.entity, []).append(mention.span)
+    places = locate_entities(text, spans_of, gazetteer)
+    return tuple(replace(entity, place=places.get(entity.id)) for entity in entities)
+
+
+def _claims(
+    sentences: Sequence[Span],
+    claims: Iterable[tuple[ClaimCandidate, Attribution | None]],
+) -> tuple[FoundClaim, ...]:
+    found: list[FoundClaim] = []
+    for candidate, attribution in claims:
+        sentence = sentence_at(sentences, candidate.span.start)
+        if sentence is not None:
+            found.append(
+                FoundClaim(
+                    id=f"c{len(found) + 1}",
+                    span=candidate.span,
+                    sentence=sentence,
+                    score=candidate.score,
+                    modality=candidate.modality,
+                    attribution=attribution,
+                )
+            )
+    return tuple(found)

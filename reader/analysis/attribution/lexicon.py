@@ -1,0 +1,76 @@
+"""The words of saying and thinking, and where their content stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Token
+
+from reader.base.paths import resources
+
+# The small model's lemmatizer doubles back from these forms to other verbs.
+_MISREAD = {"hoping": "hope", "hoped": "hope", "citing": "cite", "touting": "tout"}
+
+
+class Frame(StrEnum):
+    """Where a verb has its content; the values stand in the word list."""
+
+    CLAUSE = "clause"
+    QUOTATION = "quotation"
+    INFINITIVE = "infinitive"
+    OBJECT = "object"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class SayingVerb:
+    """One verb of the list; ``prepositions`` belong to the frame ``ABOUT``."""
+
+    lemma: str
+    is_speech: bool
+    frames: frozenset[Frame]
+    prepositions: frozenset[str] = frozenset()
+
+    @property
+    def takes_quotations(self) -> bool:
+        """Whether words in quotation marks beside the verb may be its content."""
+        return Frame.QUOTATION in self.frames or (self.is_speech and Frame.CLAUSE in self.frames)
+
+
+def saying_verb(token: Token) -> SayingVerb | None:
+    """Return the entry of the verb that ``token`` is a form of."""
+    return _verbs().get(_MISREAD.get(token.lower_, token.lemma_.lower()))
+
+
+def is_saying_noun(token: Token) -> bool:
+    """Tell whether ``token`` is a noun such as "claim" or "belief"."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in _nouns()
+
+
+@cache
+def _verbs() -> dict[str, SayingVerb]:
+    return {verb.lemma: verb for verb in map(_read_verb, _lines("saying_verbs.tsv"))}
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(_lines("saying_nouns.txt"))
+
+
+def _read_verb(line: str) -> SayingVerb:
+    lemma, kind, words = line.split("\t")
+    frames: set[Frame] = set()
+    prepositions: set[str] = set()
+    for word in words.split():
+        name, _, after = word.partition(":")
+        frames.add(Frame(name))
+        prepositions.update(after.split("|") if after else ())
+    return SayingVerb(lemma, kind == "speech", frozenset(frames), frozenset(prepositions))
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = (resources() / "lexicons" / name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))

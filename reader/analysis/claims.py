@@ -1,0 +1,183 @@
+"""Which sentences assert something checkable, and how surely: a linear model.
+
+The model is arrays of whole numbers in a JSON file, trained by
+``reader.training.claims``; nothing in it can run code. It was trained on
+debates. Written news states something checkable in nearly every sentence, so
+sentences that read like written news are asked for more (the news penalty of
+the model card).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Span as SpacySpan
+
+from reader.analysis.claim_features import Features, features_of, register_of
+from reader.analysis.modality import modality_of
+from reader.analysis.passages import Passage
+from reader.base.paths import resources
+from reader.domain.claims import Modality
+from reader.domain.documents import BlockKind
+from reader.domain.spans import Span
+
+THRESHOLD = 0.5
+MODEL_FORMAT = 1
+_NOT_PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CODE})
+# Below the first probability of being news nothing is taken off, from the second all of it:
+# much of what is said in debates, too, is half like news.
+NEWS_FROM, NEWS_TO = 0.80, 0.95
+_STEEPEST = 30.0  # logits beyond this are 0 or 1 for every reader
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Weights of features, by group; a feature without one weighs nothing.
+
+    Each group counts by its sum over the square root of how many features
+    the sentence has in it, so that long sentences do not shout.
+    """
+
+    groups: Mapping[str, Mapping[str, float]]
+    intercept: float
+
+    def logit(self, features: Mapping[str, Features]) -> float:
+        """Return the sum for one sentence; above 0 speaks for the class."""
+        total = self.intercept
+        for name, weights in self.groups.items():
+            present = features[name]
+            if present:
+                # Exact, because a set has another order in every run.
+                found = math.fsum(weights[f] for f in present if f in weights)
+                total += found / math.sqrt(len(present))
+        return total
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the model in the form of the model file."""
+        return {
+            "intercept": self.intercept,
+            "groups": {name: _pack(weights) for name, weights in self.groups.items()},
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> LinearModel:
+        """Return the model of a record; raises ``KeyError`` where a part is missing."""
+        groups = {name: _unpack(group) for name, group in record["groups"].items()}
+        return cls(groups, record["intercept"])
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimModel:
+    """Tells how checkable the statement of a sentence is.
+
+    ``slope`` and ``offset`` turn the logit into a calibrated score,
+    ``news_penalty`` is taken off the logit of a sentence that is certainly
+    written news, and less of it from others.
+    """
+
+    claim: LinearModel
+    news: LinearModel
+    slope: float
+    offset: float
+    news_penalty: float
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> ClaimModel:
+        """Return the model of a file, by default the one shipped.
+
+        Raises:
+            OSError: The file cannot be read.
+            ValueError: It is not a model of the format that this code reads.
+        """
+        path = path or resources() / "models" / "claims.json"
+        record = json.loads(path.read_text(encoding="utf-8"))
+        if record.get("format") != MODEL_FORMAT:
+            raise ValueError(f"{path.name} is not a claim model of format {MODEL_FORMAT}")
+        return cls(
+            LinearModel.from_record(record["claim"]),
+            LinearModel.from_record(record["news"]),
+            record["slope"],
+            record["offset"],
+            record["news_penalty"],
+        )
+
+    def to_record(self) -> dict[str, Any]:
+        """Return what the model file holds."""
+        return {
+            "format": MODEL_FORMAT,
+            "slope": self.slope,
+            "offset": self.offset,
+            "news_penalty": self.news_penalty,
+            "claim": self.claim.to_record(),
+            "news": self.news.to_record(),
+        }
+
+    def score(self, sentence: SpacySpan) -> float:
+        """Return how checkable a sentence is, 0.0 to 1.0; 0.5 divides yes from no."""
+        logit = self.claim.logit(features_of(sentence))
+        logit -= self.news_penalty * self.likeness_to_news(sentence)
+        return probability(self.slope * logit + self.offset)
+
+    def scores(self, sentences: Sequence[SpacySpan]) -> list[float]:
+        """Return the scores of several sentences, in their order."""
+        return [self.score(sentence) for sentence in sentences]
+
+    def likeness_to_news(self, sentence: SpacySpan) -> float:
+        """Return how fully the news penalty holds for a sentence, 0.0 to 1.0."""
+        news = probability(self.news.logit({"register": register_of(sentence)}))
+        return max(0.0, min(1.0, (news - NEWS_FROM) / (NEWS_TO - NEWS_FROM)))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCandidate:
+    """A sentence that the model takes for a claim; ``span`` is in the article."""
+
+    span: Span
+    score: float
+    modality: Modality
+
+
+def find_claims(
+    passage: Passage, model: ClaimModel, threshold: float = THRESHOLD
+) -> list[ClaimCandidate]:
+    """Return the sentences of a passage that score ``threshold`` or more, in text order.
+
+    Titles, headings and code make no claims of their own.
+    """
+    if passage.kind in _NOT_PROSE:
+        return []
+    sentences = [s for s in passage.doc.sents if any(t.is_alpha for t in s)]
+    return [
+        ClaimCandidate(_tight_span(passage, sentence), score, modality_of(sentence))
+        for sentence, score in zip(sentences, model.scores(sentences), strict=True)
+        if score >= threshold
+    ]
+
+
+def probability(logit: float) -> float:
+    """Return the logistic function of ``logit``, safe for any size of it."""
+    return 1.0 / (1.0 + math.exp(-max(-_STEEPEST, min(_STEEPEST, logit))))
+
+
+def _tight_span(passage: Passage, sentence: SpacySpan) -> Span:
+    quote = passage.text[sentence.start_char : sentence.end_char]
+    start = sentence.start_char + len(quote) - len(quote.lstrip())
+    return passage.span(start, start + len(quote.strip()))
+
+
+def _pack(weights: Mapping[str, float]) -> dict[str, Any]:
+    """Return weights as whole numbers of one unit, without those that round to 0."""
+    unit = max(map(abs, weights.values()), default=1.0) / 127
+    steps = {feature: round(weight / unit) for feature, weight in weights.items()}
+    kept = sorted(feature for feature, step in steps.items() if step)
+    return {"unit": unit, "features": kept, "weights": [steps[feature] for feature in kept]}
+
+
+def _unpack(group: Mapping[str, Any]) -> dict[str, float]:
+    pairs: Iterable[tuple[str, int]] = zip(group["features"], group["weights"], strict=True)
+    return {feature: step * group["unit"] for feature, step in pairs}

@@ -1,0 +1,108 @@
+"""How strongly a sentence states what it states: a reading of its main predicate.
+
+The main predicate is the sentence's verb, or where that is a verb of saying,
+the verb of what is said: "He said it *may fail*" is hedged. What stands in
+side clauses does not count. Saurí and Pustejovsky's FactBank (2009) is the
+model for the distinction, with its degrees of certainty folded into one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from reader.analysis.attribution.lexicon import saying_verb
+from reader.base.paths import resources
+from reader.domain.claims import Modality
+
+_AFTER_QUESTION = " \t\"'”’»)]"
+_HOLDING_BACK = frozenset({"may", "might"})
+_RAISING = frozenset({"seem", "appear", "tend"})
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "nowhere", "noone"})
+_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
+_DEEPEST = 4  # contents within contents
+
+
+def modality_of(sentence: Span) -> Modality:
+    """Return how strongly a sentence asserts its main statement.
+
+    Where a statement is both held back and negated ("may not have known") it
+    is hedged; where it is called untrue ("denied that he may ...") it is denied.
+    """
+    if sentence.text.rstrip(_AFTER_QUESTION).endswith("?"):
+        return Modality.QUESTION
+    predicates = list(_predicates(sentence.root))
+    if any(_calls_untrue(predicate) for predicate in predicates):
+        return Modality.DENIED
+    if any(_holds_back(predicate) for predicate in predicates):
+        return Modality.HEDGED
+    if any(_negates(predicate) for predicate in predicates):
+        return Modality.DENIED
+    return Modality.ASSERTED
+
+
+def _predicates(root: Token) -> Iterator[Token]:
+    """Yield the main verb and, below verbs of saying, the verbs of what is said."""
+    for _ in range(_DEEPEST):
+        yield root
+        content = _content(root)
+        if content is None:
+            return
+        root = content
+
+
+def _content(verb: Token) -> Token | None:
+    if saying_verb(verb) is None and verb.lemma_.lower() not in _RAISING:
+        return None
+    return next((child for child in verb.children if child.dep_ in ("ccomp", "xcomp")), None)
+
+
+def _calls_untrue(verb: Token) -> bool:
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _words("denials.txt"):
+        return False
+    return not any(child.dep_ == "neg" for child in verb.children)
+
+
+def _holds_back(verb: Token) -> bool:
+    if verb.lemma_.lower() in _RAISING:
+        return True
+    if _is_passive(verb) and any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+        return verb.lemma_.lower() in _words("hedges.txt")
+    return any(_is_hedge(child) for child in verb.children)
+
+
+def _is_hedge(child: Token) -> bool:
+    if child.dep_ == "aux":
+        if child.lower_ == "could":  # "could not" is a plain denial, "could" alone is not
+            return not any(other.dep_ == "neg" for other in child.head.children)
+        return child.tag_ == "MD" and child.lower_ in _HOLDING_BACK
+    return child.dep_ in ("advmod", "acomp") and child.lemma_.lower() in _words("hedges.txt")
+
+
+def _negates(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg":
+            following = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else None
+            return following is None or following.lower_ not in _ONLY
+        if child.dep_ in _ARGUMENTS and _is_nobody(child):
+            return True
+    return False
+
+
+def _is_nobody(argument: Token) -> bool:
+    return argument.lower_ in _NOBODY or any(
+        child.dep_ in ("det", "neg") and child.lower_ in _NOBODY for child in argument.children
+    )
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    lines = (resources() / "lexicons" / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

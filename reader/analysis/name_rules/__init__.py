@@ -1,0 +1,28 @@
+"""What the whole article says about its names, applied to each of them.
+
+Light values only: no spaCy objects come in here, so the rules can run over
+all blocks of an article at once, and over a million words in seconds. The
+order matters: acronyms are defined by full names, kinds are settled by all
+names, and only settled names are looked for where the model missed them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.analysis.name_rules.acronyms import with_defined_acronyms
+from reader.analysis.name_rules.kinds import with_settled_kinds
+from reader.analysis.name_rules.missed import with_missed_mentions
+from reader.analysis.names import FoundName, without_overlaps
+
+
+def revise(text: str, names: Sequence[FoundName]) -> list[FoundName]:
+    """Return the names after the rules of the document, in text order.
+
+    Spans are positions in ``text``. The result has no overlaps; some names
+    have another kind, some are gone, some are new.
+    """
+    kept = without_overlaps(names)
+    kept = without_overlaps(with_defined_acronyms(text, kept))
+    kept = with_settled_kinds(text, kept)
+    return with_missed_mentions(text, kept)

@@ -1,0 +1,71 @@
+"""Blocks cut and bundled into what the language model takes at a time.
+
+Guards the model against three things that real files hold: paragraphs of
+megabytes, lone surrogates, and endless runs without a space, on which the
+tokenizer takes quadratic time (20,000 brackets: half a minute).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.domain.documents import Block, BlockKind
+from reader.domain.spans import Span
+from reader.text.plain_quotes import plain_quotes
+
+LARGEST_PIECE = 20_000  # code points; some 3,500 words, half a second of work
+BATCH_BLOCKS = 30
+BATCH_LENGTH = 12_000  # code points; small enough that a wish to stop is heard at once
+LONGEST_WORD = 300  # code points; longer runs are no words but drawings or data
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s")
+_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
+
+
+def readable(text: str) -> str:
+    """Return ``text`` as the model may see it: plain quotes, same length, no traps."""
+    plain = _UNREADABLE.sub("\ufffd", plain_quotes(text))
+    return _ENDLESS.sub(lambda run: "x" * len(run.group()), plain)
+
+
+def pieces_of(text: str, blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks to analyse, long ones cut; code and blank blocks are left out."""
+    return [
+        piece
+        for block in blocks
+        if block.kind is not BlockKind.CODE
+        for piece in _cut(text, block)
+        if not piece.span.cut(text).isspace()
+    ]
+
+
+def batches_of(pieces: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield neighbouring pieces, about a page or two at a time."""
+    batch: list[Block] = []
+    length = 0
+    for piece in pieces:
+        if batch and (len(batch) >= BATCH_BLOCKS or length + len(piece.span) > BATCH_LENGTH):
+            yield batch
+            batch, length = [], 0
+        batch.append(piece)
+        length += len(piece.span)
+    if batch:
+        yield batch
+
+
+def _cut(text: str, block: Block) -> Iterator[Block]:
+    start, end = block.span.start, block.span.end
+    while end - start > LARGEST_PIECE:
+        place = _cut_place(text, start)
+        yield Block(Span(start, place), block.kind)
+        start = place
+    yield Block(Span(start, end), block.kind)
+
+
+def _cut_place(text: str, start: int) -> int:
+    """Return where to divide: after a sentence, else after a space, else anywhere."""
+    half, limit = start + LARGEST_PIECE // 2, start + LARGEST_PIECE
+    place = max((m.end() for m in _SENTENCE_END.finditer(text, half, limit)), default=0)
+    return place or text.rfind(" ", half, limit) + 1 or limit
