@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from reader.base.errors import UserError
+
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 @contextlib.contextmanager
@@ -23,10 +25,10 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     Raises:
         UserError: The folder cannot be written to, or the disk is full.
     """
+    name = target.with_name(f".{uuid4().hex[:12]}.part")
     try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{target.name}.", suffix=".part", dir=target.parent
-        )
+        # Not mkstemp: its files are for one person only, and a copy is for others too.
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     except OSError as error:
         raise UserError(_sentence(target, error)) from error
     try:
@@ -39,7 +41,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
         raise UserError(_sentence(target, error)) from error
     finally:
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+            name.unlink()
 
 
 def _sentence(target: Path, error: OSError) -> str:

@@ -107,8 +107,8 @@ class Annotation:
 
     @property
     def is_human(self) -> bool:
-        """Whether a person has decided about it; such items are never replaced."""
-        return self.status is not Status.SUGGESTED
+        """Whether a person decided about it or wrote a comment; never replaced then."""
+        return self.status is not Status.SUGGESTED or bool(self.comment)
 
     @property
     def is_shown(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.claims import EntityId
-from reader.domain.entities import Entity
+from reader.domain.entities import Entity, Origin
 
 Item = Annotation | Entity
 
@@ -46,6 +46,15 @@ class Change:
     def is_entity(self) -> bool:
         """Whether the item is an entity rather than an annotation."""
         return isinstance(self.item, Entity)
+
+    @property
+    def is_human(self) -> bool:
+        """Whether a person's item stands on either side."""
+        return any(
+            side.origin is Origin.HUMAN if isinstance(side, Entity) else side.is_human
+            for side in (self.before, self.after)
+            if side is not None
+        )
 
     def inverted(self) -> Change:
         """Return the change that takes this one back."""

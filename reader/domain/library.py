@@ -1,0 +1,64 @@
+"""What the library hands out: an article with the work on it, and its list line.
+
+The session asks for these values and the store builds them; they live below
+both, so that neither room has to know the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.domain.annotations import Annotation
+from reader.domain.changes import ChangeSet
+from reader.domain.documents import Document, DocumentId
+from reader.domain.entities import Entity
+from reader.domain.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnalysis:
+    """The last analysis of a document, in the form of an ``analyze`` line."""
+
+    record: Record
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """Everything the library holds about one document.
+
+    ``annotations`` and ``entities`` are those that a person decided about;
+    suggestions are in ``analysis``. ``place`` is the text position at the
+    top of the window when the article was last read.
+    """
+
+    document: Document
+    annotations: tuple[Annotation, ...]
+    entities: tuple[Entity, ...]
+    analysis: StoredAnalysis | None
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """One line of the list of articles."""
+
+    document_id: DocumentId
+    title: str
+    path: str
+    opened_at: datetime
+    human_items: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One act of a person on one document, as the journal keeps it.
+
+    ``number`` grows from act to act; ``at`` is what the clock said and may
+    go back. ``changes`` holds only what touched a person's items.
+    """
+
+    number: int
+    at: datetime
+    changes: ChangeSet

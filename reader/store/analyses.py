@@ -1,0 +1,48 @@
+"""The last analysis of each article: the table ``analysis``."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from reader.domain.documents import DocumentId
+from reader.domain.library import StoredAnalysis
+from reader.domain.records import Record
+from reader.store.packing import from_packed_json, to_bytes, to_packed_json
+
+
+def keep(
+    connection: sqlite3.Connection,
+    document_id: DocumentId,
+    analysis: StoredAnalysis,
+    at: datetime,
+) -> None:
+    """Put an analysis in the place of the earlier one."""
+    model = analysis.record["model"]
+    connection.execute(
+        "INSERT INTO analysis "
+        "(document, record, is_complete, model_name, model_version, stored_at) "
+        "VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?) "
+        "ON CONFLICT (document) DO UPDATE SET record = excluded.record, "
+        "is_complete = excluded.is_complete, model_name = excluded.model_name, "
+        "model_version = excluded.model_version, stored_at = excluded.stored_at",
+        (
+            document_id,
+            to_packed_json(analysis.record),
+            int(analysis.is_complete),
+            to_bytes(model["name"]),
+            to_bytes(model["version"]),
+            at.isoformat(),
+        ),
+    )
+
+
+def load(connection: sqlite3.Connection, document_id: DocumentId) -> StoredAnalysis | None:
+    """Return the stored analysis, if there is one."""
+    row = connection.execute(
+        "SELECT record, is_complete FROM analysis WHERE document = ?", (document_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    record: Record = from_packed_json(row[0])
+    return StoredAnalysis(record, is_complete=bool(row[1]))

@@ -1,0 +1,155 @@
+"""Articles and their texts: the tables ``document`` and ``document_text``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from reader import __version__
+from reader.base.errors import StoreError
+from reader.domain.documents import Document, DocumentId, text_sha256
+from reader.domain.library import LibraryEntry
+from reader.domain.records import document_from_record, document_to_record
+from reader.store.packing import (
+    from_json,
+    from_packed_json,
+    from_packed_text,
+    to_bytes,
+    to_json,
+    to_packed_json,
+    to_packed_text,
+)
+
+_ADD = """
+    INSERT INTO document (id, title, path, format, added_at, opened_at, opened_order)
+    VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?,
+        (SELECT coalesce(max(opened_order), 0) + 1 FROM document))
+"""
+_ADD_TEXT = """
+    INSERT INTO document_text
+    (document, text, text_sha256, blocks, metadata, source, losses, extractor)
+    VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?)
+"""
+_MOVED = """
+    UPDATE document SET opened_at = ?, path = coalesce(nullif(CAST(? AS TEXT), ''), path),
+        opened_order = (SELECT max(opened_order) + 1 FROM document)
+    WHERE id = ?
+"""
+
+
+def add(connection: sqlite3.Connection, document: Document, at: datetime) -> None:
+    """Insert a document, opened at this moment."""
+    record = document_to_record(document)
+    source = record["source"] or {"path": "", "format": ""}
+    connection.execute(
+        _ADD,
+        (
+            document.id,
+            to_bytes(document.title),
+            to_bytes(source["path"]),
+            source["format"],
+            at.isoformat(),
+            at.isoformat(),
+        ),
+    )
+    connection.execute(
+        _ADD_TEXT,
+        (
+            document.id,
+            to_packed_text(document.text),
+            text_sha256(document.text),
+            to_packed_json(record["blocks"]),
+            to_json(record["metadata"]),
+            None if record["source"] is None else to_json(record["source"]),
+            to_json(record["losses"]),
+            __version__,
+        ),
+    )
+
+
+def moved(
+    connection: sqlite3.Connection, document_id: DocumentId, path: str, at: datetime
+) -> None:
+    """Note an opening; an empty ``path`` leaves the known one."""
+    cursor = connection.execute(_MOVED, (at.isoformat(), to_bytes(path), document_id))
+    _expect_one(cursor)
+
+
+def keep_place(connection: sqlite3.Connection, document_id: DocumentId, place: int) -> None:
+    """Store a reading place."""
+    cursor = connection.execute("UPDATE document SET place = ? WHERE id = ?", (place, document_id))
+    _expect_one(cursor)
+
+
+def load(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Document, int]:
+    """Return a document, its source under the path last seen, and its reading place."""
+    row = connection.execute(
+        "SELECT text, blocks, metadata, source, losses, path, place "
+        "FROM document JOIN document_text ON document = id WHERE id = ?",
+        (document_id,),
+    ).fetchone()
+    if row is None:
+        raise not_there()
+    text, blocks, metadata, source, losses, path, place = row
+    document = document_from_record(
+        {
+            "id": document_id,
+            "text": from_packed_text(text),
+            "blocks": from_packed_json(blocks),
+            "metadata": from_json(metadata),
+            "source": None if source is None else from_json(source),
+            "losses": from_json(losses),
+        }
+    )
+    if document.source is not None:
+        document = replace(document, source=replace(document.source, path=path))
+    return document, place
+
+
+def find_text(connection: sqlite3.Connection, sha256: str) -> DocumentId | None:
+    """Return the document whose text has this fingerprint."""
+    return _one_id(
+        connection.execute("SELECT document FROM document_text WHERE text_sha256 = ?", (sha256,))
+    )
+
+
+def find_path(connection: sqlite3.Connection, path: str) -> DocumentId | None:
+    """Return the document opened last from ``path``."""
+    return _one_id(
+        connection.execute(
+            "SELECT id FROM document WHERE path = CAST(? AS TEXT) AND path <> '' "
+            "ORDER BY opened_order DESC LIMIT 1",
+            (to_bytes(path),),
+        )
+    )
+
+
+def recent(connection: sqlite3.Connection, limit: int) -> Sequence[LibraryEntry]:
+    """Return the documents opened last, newest first."""
+    rows = connection.execute(
+        "SELECT id, title, path, opened_at, "
+        "(SELECT count(*) FROM annotation WHERE annotation.document = document.id) "
+        "FROM document ORDER BY opened_order DESC LIMIT ?",
+        (max(limit, 0),),
+    )
+    return tuple(
+        LibraryEntry(DocumentId(id_), title, path, datetime.fromisoformat(at), human_items)
+        for id_, title, path, at, human_items in rows
+    )
+
+
+def not_there() -> StoreError:
+    """Return the error for an id that the library does not know."""
+    return StoreError("This article is not in the library.")
+
+
+def _one_id(cursor: sqlite3.Cursor) -> DocumentId | None:
+    row = cursor.fetchone()
+    return None if row is None else DocumentId(row[0])
+
+
+def _expect_one(cursor: sqlite3.Cursor) -> None:
+    if cursor.rowcount != 1:
+        raise not_there()

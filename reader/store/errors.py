@@ -1,0 +1,102 @@
+"""What SQLite and the file system report, as sentences for the person.
+
+The only place that looks at ``sqlite_errorname``. What is not listed here is
+a defect of ours and passes through unchanged, with its traceback.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.base.errors import StoreError
+
+
+class DamagedLibraryError(StoreError):
+    """The file is no SQLite database, or its content is damaged."""
+
+
+_IN_USE = (
+    "Reading Desk is already open with this library ({folder}). "
+    "Close the other window, or wait until the other program has finished."
+)
+_FULL = (
+    "The disk is full, so this could not be saved in {folder}. "
+    "Free some space and try again; everything saved earlier is safe."
+)
+_PROTECTED = "The library in {folder} is write-protected, so nothing can be saved."
+_NO_ENTRY = (
+    "The library in {folder} cannot be opened: the folder is missing, or you may not write to it."
+)
+_DISK_ERROR = (
+    "The disk reported an error while the library in {folder} was used, "
+    "so this could not be saved. Check the disk before you go on."
+)
+_KNOWN = "This article is already in the library."
+_SENTENCES = {  # by the start of the name; the more exact one comes first
+    "SQLITE_BUSY": _IN_USE,
+    "SQLITE_LOCKED": _IN_USE,
+    "SQLITE_FULL": _FULL,
+    "SQLITE_IOERR_WRITE": _FULL,  # what a limit on the size of files looks like
+    "SQLITE_READONLY": _PROTECTED,
+    "SQLITE_CANTOPEN": _NO_ENTRY,
+    "SQLITE_PERM": _NO_ENTRY,
+    "SQLITE_AUTH": _NO_ENTRY,
+    "SQLITE_IOERR": _DISK_ERROR,
+    "SQLITE_TOOBIG": "This is too large to be kept in the library.",
+    "SQLITE_NOMEM": "There is not enough memory to use the library.",
+    "SQLITE_CONSTRAINT_UNIQUE": _KNOWN,
+    "SQLITE_CONSTRAINT_PRIMARYKEY": _KNOWN,
+    "SQLITE_CONSTRAINT_FOREIGNKEY": "This article is not in the library.",
+}
+_DAMAGED = (
+    "The library in {folder} is damaged. Close Reading Desk and start it again: "
+    "it will put the damaged file aside, without deleting it."
+)
+_DAMAGES = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+@contextlib.contextmanager
+def plain_sentences(folder: Path) -> Iterator[None]:
+    """Turn what goes wrong with the library in ``folder`` into ``StoreError``.
+
+    Raises:
+        DamagedLibraryError: The content of the file is damaged.
+        StoreError: Anything else that the person can do something about.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        translated = _translated(error, folder)
+        if translated is None:
+            raise
+        raise translated from error
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise StoreError(f"The library in {folder} cannot be used: {reason}.") from error
+
+
+@contextlib.contextmanager
+def readable_content(folder: Path) -> Iterator[None]:
+    """Turn a stored value that cannot be understood into ``DamagedLibraryError``.
+
+    SQLite notices damage to its own structure only, not to what we stored.
+    """
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, zlib.error) as error:
+        raise DamagedLibraryError(_DAMAGED.format(folder=folder)) from error
+
+
+def _translated(error: sqlite3.Error, folder: Path) -> StoreError | None:
+    # An error of the Python module itself (a closed connection, say) has no name.
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(_DAMAGES):
+        return DamagedLibraryError(_DAMAGED.format(folder=folder))
+    for start, sentence in _SENTENCES.items():
+        if name.startswith(start):
+            return StoreError(sentence.format(folder=folder))
+    return None

@@ -1,0 +1,122 @@
+"""What a person decided: the tables ``annotation`` and ``entity``.
+
+A row is there exactly as long as the item is a person's. Suggestions and
+machine entities live in the stored analysis.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from reader.domain.annotations import Annotation, Claim
+from reader.domain.changes import Change, Item
+from reader.domain.documents import DocumentId
+from reader.domain.entities import Entity, Origin
+from reader.domain.records import (
+    annotation_from_record,
+    annotation_to_record,
+    entity_from_record,
+    entity_to_record,
+)
+from reader.store.packing import from_json, to_bytes, to_json
+
+_Row = tuple[str | int | bytes | None, ...]
+
+_PUT_ANNOTATION = """
+    INSERT INTO annotation (document, id, start, "end", kind, status, record)
+    VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, CAST(? AS TEXT))
+    ON CONFLICT (document, id) DO UPDATE SET start = excluded.start, "end" = excluded."end",
+    kind = excluded.kind, status = excluded.status, record = excluded.record
+"""
+_PUT_ENTITY = """
+    INSERT INTO entity (document, id, kind, merged_into, record)
+    VALUES (?, CAST(? AS TEXT), ?, CAST(? AS TEXT), CAST(? AS TEXT))
+    ON CONFLICT (document, id) DO UPDATE SET kind = excluded.kind,
+    merged_into = excluded.merged_into, record = excluded.record
+"""
+_DROP_ANNOTATION = "DELETE FROM annotation WHERE document = ? AND id = CAST(? AS TEXT)"
+_DROP_ENTITY = "DELETE FROM entity WHERE document = ? AND id = CAST(? AS TEXT)"
+
+
+def is_owned(item: Item | None) -> bool:
+    """Tell whether ``item`` is a person's and not the machine's."""
+    if isinstance(item, Annotation):
+        return item.is_human
+    return item is not None and item.origin is Origin.HUMAN
+
+
+def touches_owned(change: Change) -> bool:
+    """Tell whether the change begins, alters or ends a person's item."""
+    return is_owned(change.before) or is_owned(change.after)
+
+
+def follow(
+    connection: sqlite3.Connection, document_id: DocumentId, changes: Iterable[Change]
+) -> None:
+    """Take over changes, in their order, into the rows of one document."""
+    newest = {(change.is_entity, change.id): change.after for change in changes}
+    annotations: list[_Row] = []
+    entities: list[_Row] = []
+    for item in newest.values():
+        if not is_owned(item):
+            continue
+        if isinstance(item, Annotation):
+            annotations.append((document_id, *_annotation_columns(item)))
+        elif isinstance(item, Entity):
+            entities.append((document_id, *_entity_columns(item)))
+    dropped = [
+        (is_entity, (document_id, to_bytes(id_)))
+        for (is_entity, id_), item in newest.items()
+        if not is_owned(item)
+    ]
+    connection.executemany(_DROP_ANNOTATION, [row for is_entity, row in dropped if not is_entity])
+    connection.executemany(_DROP_ENTITY, [row for is_entity, row in dropped if is_entity])
+    connection.executemany(_PUT_ANNOTATION, annotations)
+    connection.executemany(_PUT_ENTITY, entities)
+
+
+def forget(connection: sqlite3.Connection, document_id: DocumentId) -> None:
+    """Remove all rows of one document, to build them anew."""
+    connection.execute("DELETE FROM annotation WHERE document = ?", (document_id,))
+    connection.execute("DELETE FROM entity WHERE document = ?", (document_id,))
+
+
+def annotations_of(
+    connection: sqlite3.Connection, document_id: DocumentId
+) -> tuple[Annotation, ...]:
+    """Return a person's annotations in text order."""
+    rows = connection.execute(
+        'SELECT record FROM annotation WHERE document = ? ORDER BY start, "end", id',
+        (document_id,),
+    )
+    return tuple(annotation_from_record(from_json(record)) for (record,) in rows)
+
+
+def entities_of(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Entity, ...]:
+    """Return a person's entities, ordered by id."""
+    rows = connection.execute(
+        "SELECT record FROM entity WHERE document = ? ORDER BY id", (document_id,)
+    )
+    return tuple(entity_from_record(from_json(record)) for (record,) in rows)
+
+
+def _annotation_columns(annotation: Annotation) -> _Row:
+    body = annotation.body
+    return (
+        to_bytes(annotation.id),
+        annotation.span.start,
+        annotation.span.end,
+        "claim" if isinstance(body, Claim) else body.kind.value,
+        annotation.status.value,
+        to_json(annotation_to_record(annotation)),
+    )
+
+
+def _entity_columns(entity: Entity) -> _Row:
+    return (
+        to_bytes(entity.id),
+        entity.kind.value,
+        None if entity.merged_into is None else to_bytes(entity.merged_into),
+        to_json(entity_to_record(entity)),
+    )

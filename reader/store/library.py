@@ -1,0 +1,218 @@
+"""The library that the session works with: one SQLite file in one folder.
+
+It fulfils ``reader.session.ports.Library``. A library belongs to the thread
+that opened it. What a suggestion or a machine entity says is not stored row
+by row: ``keep_analysis`` holds it, and ``write`` looks at a person's items.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from reader.base.clock import Clock, now
+from reader.base.errors import StoreError
+from reader.domain.changes import ChangeSet
+from reader.domain.documents import Document, DocumentId
+from reader.domain.library import JournalEntry, LibraryEntry, StoredAnalysis, StoredArticle
+from reader.domain.records import Record
+from reader.store import analyses, documents, items, journal
+from reader.store.aside import put_aside
+from reader.store.connection import Database, beside, has_content, open_database
+from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
+from reader.store.snapshot import copy_library
+
+FILE_NAME = "library.sqlite3"
+
+
+class SqliteLibrary:
+    """The articles and the work on them; every act is on disk when its call returns.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        closing: Callable[[], None],
+        *,
+        clock: Clock,
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        self._database = database
+        self._closing = closing
+        self._clock = clock
+        self.notices = notices
+        """Sentences about what had to be done to open the library."""
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Clock = now) -> SqliteLibrary:
+        """Open the library in ``folder``, making both where they are missing.
+
+        A damaged file is put aside under another name and an empty library
+        takes its place; ``notices`` says so.
+
+        Raises:
+            StoreError: Another program has it open, a newer version wrote
+                it, or the folder cannot be used.
+        """
+        _make_folder(folder)
+        path = folder / FILE_NAME
+        notices: tuple[str, ...] = ()
+        if _is_torso(path):
+            notices = (_put_aside(path, clock),)
+        try:
+            database = open_database(path)
+        except DamagedLibraryError:
+            notices = (*notices, _put_aside(path, clock))
+            database = open_database(path)
+        return cls(database, database.close, clock=clock, notices=notices)
+
+    def find_text(self, text_sha256: str) -> DocumentId | None:
+        """Return the document that has exactly this text, if there is one."""
+        with self._database.reading() as connection:
+            return documents.find_text(connection, text_sha256)
+
+    def find_path(self, path: str) -> DocumentId | None:
+        """Return the document last read from this path, if there is one."""
+        with self._database.reading() as connection:
+            return documents.find_path(connection, path)
+
+    def add(self, document: Document) -> None:
+        """Store a new document; neither its id nor its text may be there yet."""
+        with self._database.writing() as connection:
+            documents.add(connection, document, self._clock())
+
+    def moved(self, document_id: DocumentId, path: str) -> None:
+        """Note that the document was opened now, from this path.
+
+        An empty path (opened from the library itself) leaves the known one.
+        """
+        with self._database.writing() as connection:
+            documents.moved(connection, document_id, path, self._clock())
+
+    def load(self, document_id: DocumentId) -> StoredArticle:
+        """Return everything about one document, its source under its latest path."""
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
+            document, place = documents.load(connection, document_id)
+            return StoredArticle(
+                document=document,
+                annotations=items.annotations_of(connection, document_id),
+                entities=items.entities_of(connection, document_id),
+                analysis=analyses.load(connection, document_id),
+                place=place,
+            )
+
+    def recent(self, limit: int) -> Sequence[LibraryEntry]:
+        """Return the documents opened last, newest first, whatever the clock said."""
+        with self._database.reading() as connection:
+            return documents.recent(connection, limit)
+
+    def keep_place(self, document_id: DocumentId, place: int) -> None:
+        """Remember where the person stopped reading."""
+        with self._database.writing() as connection:
+            documents.keep_place(connection, document_id, place)
+
+    def keep_analysis(self, document_id: DocumentId, record: Record, *, is_complete: bool) -> None:
+        """Replace the stored analysis; a person's items are not touched."""
+        analysis = StoredAnalysis(record, is_complete)
+        with self._database.writing() as connection:
+            analyses.keep(connection, document_id, analysis, self._clock())
+
+    def write(self, document_id: DocumentId, changes: ChangeSet) -> None:
+        """Make a change set durable in one transaction, and in the journal.
+
+        An item whose newer side is a person's becomes a row, any other loses
+        its row. Changes between machine sides are left out; where there are
+        no others, nothing is written.
+        """
+        owned = tuple(change for change in changes.changes if items.touches_owned(change))
+        if not owned:
+            return
+        act = ChangeSet(changes.label, owned)
+        with self._database.writing() as connection:
+            journal.append(connection, document_id, act, self._clock())
+            items.follow(connection, document_id, owned)
+
+    def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
+        """Yield a person's acts on one document, oldest first."""
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
+            yield from journal.entries(connection, document_id)
+
+    def rebuild(self, document_id: DocumentId) -> None:
+        """Make the item rows of one document anew from the journal alone."""
+        with (
+            self._database.writing() as connection,
+            readable_content(self._database.folder),
+        ):
+            items.forget(connection, document_id)
+            for entry in journal.entries(connection, document_id):
+                items.follow(connection, document_id, entry.changes.changes)
+
+    def close(self) -> None:
+        """Release the file; nothing is waiting to be written."""
+        self._closing()
+
+
+def open_read_copy(folder: Path, *, clock: Clock = now) -> SqliteLibrary:
+    """Open a throw-away copy of the library in ``folder``, as last saved.
+
+    For the command line: the window keeps its library locked, and a command
+    must neither wait for it nor lock it out. The copy can be written like
+    any library, and is deleted with everything written to it on ``close``.
+    The library itself is never changed: not even made, upgraded or repaired.
+
+    Raises:
+        StoreError: The library is damaged, newer than this program, cannot
+            be read, or there is no room for a copy.
+    """
+    with plain_sentences(folder), contextlib.ExitStack() as undo:
+        scratch = undo.enter_context(
+            tempfile.TemporaryDirectory(prefix="reading-desk-", ignore_cleanup_errors=True)
+        )
+        copy = Path(scratch) / FILE_NAME
+        if (folder / FILE_NAME).exists():
+            copy_library(folder / FILE_NAME, copy)
+        try:
+            database = open_database(copy)
+        except DamagedLibraryError as error:
+            raise StoreError(
+                f"The library in {folder} is damaged, so it cannot be read. Open the window: "
+                "it will put the damaged file aside, without deleting it."
+            ) from error
+        undo.callback(database.close)
+        return SqliteLibrary(database, undo.pop_all().close, clock=clock)
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file, but the library needs a folder of that name.")
+    with plain_sentences(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _is_torso(path: Path) -> bool:
+    """Tell whether a log is left of a library whose main file is gone.
+
+    SQLite deletes such a log when it makes a new file of that name.
+    """
+    left = any(has_content(beside(path, suffix)) for suffix in ("-wal", "-journal"))
+    return left and not has_content(path)
+
+
+def _put_aside(path: Path, clock: Clock) -> str:
+    with plain_sentences(path.parent):
+        name = put_aside(path, clock()).name
+    return (
+        f"The library in {path.parent} was damaged and could not be read. It was put aside "
+        f"as “{name}” in the same folder, and an empty library was started. "
+        "Nothing was deleted."
+    )

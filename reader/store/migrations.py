@@ -1,0 +1,149 @@
+"""The steps from an empty file to the current layout, one per version.
+
+Each step is SQL text alone: it must do the same in ten years, whatever the
+domain classes look like then. A step is never changed once it was released;
+``tests/golden/store`` keeps a library of every version and a dump of the
+current layout.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from textwrap import dedent
+
+from reader.base.errors import StoreError
+
+Step = Callable[[sqlite3.Connection], None]
+
+APPLICATION_ID = 0x5244534B  # "RDSK"
+
+
+_LAYOUT_1 = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    """
+    CREATE TABLE document (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        path TEXT NOT NULL,
+        format TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        opened_at TEXT NOT NULL,
+        opened_order INTEGER NOT NULL UNIQUE,
+        place INTEGER NOT NULL DEFAULT 0 CHECK (place >= 0)
+    ) STRICT
+    """,
+    "CREATE INDEX document_path ON document (path, opened_order)",
+    """
+    CREATE TABLE document_text (
+        document TEXT PRIMARY KEY REFERENCES document,
+        text BLOB NOT NULL,
+        text_sha256 TEXT NOT NULL UNIQUE,
+        blocks BLOB NOT NULL,
+        metadata TEXT NOT NULL,
+        source TEXT,
+        losses TEXT NOT NULL,
+        extractor TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE analysis (
+        document TEXT PRIMARY KEY REFERENCES document,
+        record BLOB NOT NULL,
+        is_complete INTEGER NOT NULL CHECK (is_complete IN (0, 1)),
+        model_name TEXT NOT NULL,
+        model_version TEXT NOT NULL,
+        stored_at TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE annotation (
+        document TEXT NOT NULL REFERENCES document,
+        id TEXT NOT NULL,
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" > start),
+        kind TEXT NOT NULL,
+        status TEXT NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (document, id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE entity (
+        document TEXT NOT NULL REFERENCES document,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        merged_into TEXT,
+        record TEXT NOT NULL,
+        PRIMARY KEY (document, id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE journal (
+        seq INTEGER PRIMARY KEY,
+        document TEXT NOT NULL REFERENCES document,
+        act TEXT NOT NULL UNIQUE,
+        at TEXT NOT NULL,
+        label TEXT NOT NULL,
+        changes TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX journal_document ON journal (document, seq)",
+    """
+    CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
+    """,
+    """
+    CREATE TRIGGER journal_keeps_content BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
+    """,
+)
+
+
+def m0001_first_layout(connection: sqlite3.Connection) -> None:
+    """Articles, their analysis, a person's items, and the journal of all acts.
+
+    ``opened_order`` counts openings, because clocks are set back at times.
+    Items have ids that are unique within their document only.
+    """
+    _run(connection, _LAYOUT_1)
+
+
+STEPS: tuple[Step, ...] = (m0001_first_layout,)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version of the layout; 0 is an empty file."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the layout up to date, one transaction per step.
+
+    Foreign keys must be off: a step may have to rebuild a table that others
+    refer to. They are checked before each commit instead.
+
+    Raises:
+        StoreError: A step would leave rows that refer to nothing.
+    """
+    for version in range(version_of(connection), len(steps)):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            steps[version](connection)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise StoreError(
+                    "The library could not be brought up to date, because some of its "
+                    "entries belong to no article. It was left as it is."
+                )
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def _run(connection: sqlite3.Connection, statements: Sequence[str]) -> None:
+    # Not ``executescript``: it would commit the open transaction first.
+    for statement in statements:
+        connection.execute(dedent(statement).strip())  # SQLite keeps the text as it is

@@ -1,0 +1,73 @@
+PRAGMA application_id = 1380209483;
+
+PRAGMA user_version = 1;
+
+CREATE TABLE analysis (
+    document TEXT PRIMARY KEY REFERENCES document,
+    record BLOB NOT NULL,
+    is_complete INTEGER NOT NULL CHECK (is_complete IN (0, 1)),
+    model_name TEXT NOT NULL,
+    model_version TEXT NOT NULL,
+    stored_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE annotation (
+    document TEXT NOT NULL REFERENCES document,
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL CHECK (start >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    kind TEXT NOT NULL,
+    status TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (document, id)
+) STRICT;
+
+CREATE TABLE document (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    path TEXT NOT NULL,
+    format TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    opened_at TEXT NOT NULL,
+    opened_order INTEGER NOT NULL UNIQUE,
+    place INTEGER NOT NULL DEFAULT 0 CHECK (place >= 0)
+) STRICT;
+
+CREATE INDEX document_path ON document (path, opened_order);
+
+CREATE TABLE document_text (
+    document TEXT PRIMARY KEY REFERENCES document,
+    text BLOB NOT NULL,
+    text_sha256 TEXT NOT NULL UNIQUE,
+    blocks BLOB NOT NULL,
+    metadata TEXT NOT NULL,
+    source TEXT,
+    losses TEXT NOT NULL,
+    extractor TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entity (
+    document TEXT NOT NULL REFERENCES document,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    merged_into TEXT,
+    record TEXT NOT NULL,
+    PRIMARY KEY (document, id)
+) STRICT;
+
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES document,
+    act TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    label TEXT NOT NULL,
+    changes TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX journal_document ON journal (document, seq);
+
+CREATE TRIGGER journal_keeps_content BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+
+CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;

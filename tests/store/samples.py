@@ -1,0 +1,165 @@
+"""Articles, items and acts for the store's tests; nothing here is random."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from reader.domain.annotations import (
+    Anchor,
+    Annotation,
+    AnnotationId,
+    Claim,
+    Mention,
+    Status,
+    Suggestion,
+)
+from reader.domain.changes import Change, ChangeSet
+from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.dates import DateType, DateValue
+from reader.domain.documents import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentId,
+    Field,
+    Metadata,
+    Source,
+    text_sha256,
+)
+from reader.domain.entities import Entity, MentionKind, Origin, Place
+from reader.domain.spans import Span
+from reader.store.library import SqliteLibrary
+
+MIDNIGHT = datetime(2024, 5, 16, tzinfo=UTC)
+TEXT = "Kyiv 🌻\nOn Thursday Ada Lovelace said that \ud800\x00 rain was \ud83d\ude00 likely."
+
+
+def a_clock(start: datetime = MIDNIGHT, step: timedelta = timedelta(minutes=1)):
+    """Return a clock that goes on by ``step`` at every look."""
+
+    def times() -> Iterator[datetime]:
+        moment = start
+        while True:
+            yield moment
+            moment += step
+
+    return times().__next__
+
+
+def a_document(id_: str = "d1", text: str = TEXT, path: str | None = "/news/kyiv.md") -> Document:
+    """Return a document with something in every field."""
+    source = None if path is None else Source(path, "markdown", "ab" * 32, "utf-8")
+    return Document(
+        id=DocumentId(id_),
+        text=text,
+        blocks=(
+            Block(Span(0, min(6, len(text))), BlockKind.TITLE, level=1),
+            *([Block(Span(7, len(text)), marker="•")] if len(text) > 7 else []),
+        ),
+        metadata=Metadata(title=Field("Kyiv 🌻 \udcff", "text"), date=Field("2024-05-16", "meta")),
+        source=source,
+        losses=("One table became plain text.",),
+    )
+
+
+def a_mention(
+    id_: str = "person:19-31", status: Status = Status.ADDED, **changed: object
+) -> Annotation:
+    """Return a mention of a person."""
+    annotation = Annotation(
+        id=AnnotationId(id_),
+        anchor=Anchor(Span(19, 31), "Ada Lovelace", "On Thursday ", " said \ud800"),
+        body=Mention(MentionKind.PERSON, EntityId("ada")),
+        origin=Origin.MACHINE if status is Status.SUGGESTED else Origin.HUMAN,
+        status=status,
+        confidence=0.5,
+        run="run-1",
+    )
+    return replace(annotation, **changed)
+
+
+def a_claim(id_: str = "claim:7-50") -> Annotation:
+    """Return a claim with an attribution, moved by a person."""
+    return Annotation(
+        id=AnnotationId(id_),
+        anchor=Anchor(Span(7, 50), "On Thursday Ada Lovelace said", "", ""),
+        body=Claim(
+            Modality.HEDGED,
+            Attribution(Span(19, 31), Span(32, 36), (Span(42, 50),), EntityId("ada")),
+            0.75,
+        ),
+        origin=Origin.MACHINE,
+        status=Status.EDITED,
+        comment="Check \x00 this 🌻",
+        suggested=Suggestion(Span(7, 40), Claim()),
+    )
+
+
+def a_date(id_: str = "date:10-18") -> Annotation:
+    """Return an accepted date with a value."""
+    value = DateValue(DateType.DATE, "2024-05-16", "2024-05-16", "2024-05-16", assumed=True)
+    return Annotation(
+        id=AnnotationId(id_),
+        anchor=Anchor(Span(10, 18), "Thursday"),
+        body=Mention(MentionKind.DATE, None, value),
+        origin=Origin.MACHINE,
+        status=Status.ACCEPTED,
+    )
+
+
+def an_entity(
+    id_: str = "ada", origin: Origin = Origin.HUMAN, merged_into: str | None = None
+) -> Entity:
+    """Return a person."""
+    return Entity(
+        id=EntityId(id_),
+        kind=MentionKind.PERSON,
+        name="Ada Lovelace",
+        aliases=("Ada \udcff",),
+        origin=origin,
+        place=Place("London", "GB", 51.5, -0.12, 2643743),
+        merged_into=None if merged_into is None else EntityId(merged_into),
+    )
+
+
+def an_analysis(model_version: str = "1.0") -> dict[str, object]:
+    """Return an analysis as ``analyze`` prints it."""
+    return {
+        "id": "d1",
+        "text_sha256": text_sha256(TEXT),
+        "language": "en",
+        "model": {"name": "small", "version": model_version},
+        "sentences": [[0, 6], [7, len(TEXT)]],
+        "mentions": [{"id": "m1", "start": 19, "end": 31, "text": "Ada \ud83d\ude00\x00🌻"}],
+        "entities": [],
+        "claims": [],
+    }
+
+
+def adding(*items: Annotation | Entity, label: str = "add") -> ChangeSet:
+    """Return the act that brings ``items`` into being."""
+    return ChangeSet(label, tuple(Change(None, item) for item in items))
+
+
+FIRST_ACT = adding(an_entity(), a_mention(), a_date(), label="mark as person")
+SECOND_ACT = ChangeSet(
+    "edit claim \ud800",
+    (
+        Change(a_date(), replace(a_date(), status=Status.REJECTED)),
+        Change(None, a_claim()),
+        Change(an_entity("lady", Origin.MACHINE), an_entity("lady", merged_into="ada")),
+    ),
+)
+
+
+def fill(library: SqliteLibrary) -> None:
+    """Put something into every table and every column."""
+    document = a_document()
+    library.add(document)
+    library.keep_analysis(document.id, an_analysis(), is_complete=True)
+    library.write(document.id, FIRST_ACT)
+    library.write(document.id, SECOND_ACT)
+    library.keep_place(document.id, 42)
+    library.add(a_document("d2", "Pasted.", path=None))

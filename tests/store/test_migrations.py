@@ -1,0 +1,93 @@
+import contextlib
+import shutil
+import sqlite3
+
+import pytest
+
+from reader.base.errors import StoreError
+from reader.store.library import FILE_NAME, SqliteLibrary
+from reader.store.migrations import STEPS, migrate, version_of
+from tests.store import golden, samples
+
+
+@pytest.fixture
+def connection():
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        yield connection
+
+
+def tables(connection):
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+
+
+def test_a_fresh_library_has_the_layout_in_the_golden_file(tmp_path):
+    SqliteLibrary.open(tmp_path).close()
+    expected = golden.SCHEMA.read_text(encoding="utf-8")
+    assert golden.schema_of(tmp_path / FILE_NAME) == expected, (
+        "The layout has changed. Add a migration, never alter a released one; then see golden.py."
+    )
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
+def test_the_library_of_every_version_becomes_a_current_one(tmp_path, version):
+    shutil.copyfile(golden.sample(version), tmp_path / FILE_NAME)
+    library = SqliteLibrary.open(tmp_path)
+    assert library.notices == ()
+    article = library.load(samples.a_document().id)
+    acts = list(library.journal(samples.a_document().id))
+    pasted = library.load(samples.DocumentId("d2"))
+    library.close()
+    assert golden.schema_of(tmp_path / FILE_NAME) == golden.SCHEMA.read_text(encoding="utf-8")
+    assert article.document == samples.a_document()
+    assert article.place == 42
+    assert {a.id for a in article.annotations} == {
+        samples.a_mention().id,
+        samples.a_claim().id,
+        samples.a_date().id,
+    }
+    assert article.analysis is not None
+    assert article.analysis.record == samples.an_analysis()
+    assert [act.changes for act in acts] == [samples.FIRST_ACT, samples.SECOND_ACT]
+    assert pasted.document == samples.a_document("d2", "Pasted.", path=None)
+
+
+def test_a_step_that_fails_leaves_nothing_of_itself(connection):
+    def broken(connection):
+        connection.execute("CREATE TABLE half (id INTEGER) STRICT")
+        connection.execute("INSERT INTO nowhere VALUES (1)")
+
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(connection, (*STEPS, broken))
+    assert version_of(connection) == len(STEPS)
+    assert "document" in tables(connection)
+    assert "half" not in tables(connection)
+    assert not connection.in_transaction
+
+
+def test_a_step_must_not_leave_rows_that_refer_to_nothing(connection):
+    def orphaning(connection):
+        connection.execute(
+            "INSERT INTO journal (document, act, at, label, changes) VALUES ('x', 'a', '', '', '')"
+        )
+
+    with pytest.raises(StoreError, match="left as it is"):
+        migrate(connection, (*STEPS, orphaning))
+    assert connection.execute("SELECT count(*) FROM journal").fetchone() == (0,)
+    assert version_of(connection) == len(STEPS)
+
+
+def test_migrating_twice_changes_nothing(connection):
+    migrate(connection)
+    before = tables(connection)
+    migrate(connection)
+    assert tables(connection) == before
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM journal", "UPDATE journal SET label = ''"])
+def test_the_journal_only_grows(tmp_path, statement):
+    shutil.copyfile(golden.sample(1), tmp_path / FILE_NAME)
+    with (
+        contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="only grows"),
+    ):
+        connection.execute(statement)
