@@ -3,49 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Protocol
 
-from reader.domain.annotations import Annotation
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import Document, DocumentId
-from reader.domain.entities import Entity
+from reader.domain.library import LibraryEntry, StoredAnalysis, StoredArticle
 
-
-@dataclass(frozen=True, slots=True)
-class StoredAnalysis:
-    """The last analysis of a document, in the form of an ``analyze`` line."""
-
-    record: dict[str, Any]
-    is_complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """Everything the library holds about one document.
-
-    ``annotations`` and ``entities`` are those that a person decided about;
-    suggestions are in ``analysis``. ``place`` is the text position at the
-    top of the window when the article was last read.
-    """
-
-    document: Document
-    annotations: tuple[Annotation, ...]
-    entities: tuple[Entity, ...]
-    analysis: StoredAnalysis | None
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryEntry:
-    """One line of the list of articles."""
-
-    document_id: DocumentId
-    title: str
-    path: str
-    opened_at: datetime
-    human_items: int
+__all__ = ["Library", "LibraryEntry", "StoredAnalysis", "StoredArticle"]
 
 
 class Library(Protocol):

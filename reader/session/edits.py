@@ -1,0 +1,193 @@
+"""What a person does to single items: pure functions from a wish to a change set.
+
+Nothing here changes anything; ``Session.apply`` does. Deleting what the
+machine found means rejecting it, so that a new analysis cannot bring it back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from reader.base.errors import UserError
+from reader.domain.annotations import (
+    Annotation,
+    AnnotationId,
+    Body,
+    Claim,
+    Mention,
+    Status,
+    Suggestion,
+)
+from reader.domain.changes import Change, ChangeSet
+from reader.domain.dates import DateValue
+from reader.domain.entities import MentionKind, Origin
+from reader.domain.spans import Span
+from reader.session.entity_edits import entity_for
+from reader.session.marks import CLAIM, kind_key
+from reader.session.session import Session
+from reader.text.context import anchor_at
+from reader.text.timex import value_of
+from reader.text.trimming import trimmed
+
+KIND_KEYS = (*(kind.value for kind in MentionKind), CLAIM)
+
+
+def add(session: Session, span: Span, kind: str) -> ChangeSet:
+    """Mark ``span`` as ``kind`` (a mention kind's value or "claim").
+
+    A claim takes the whole of its sentence when less than that is selected.
+    An item of this kind that is already there is accepted instead.
+
+    Raises:
+        UserError: The selection holds no text.
+    """
+    span = _tidy(session, span)
+    if kind == CLAIM:
+        span = _whole_sentence(session, span)
+    present = _same(session, span, kind)
+    if present is not None:
+        return _with_status(session, present, Status.ACCEPTED, f"mark as {kind}")
+    body, changes = _new_body(session, span, kind)
+    annotation = Annotation(
+        id=AnnotationId(uuid4().hex),
+        anchor=anchor_at(session.document.text, span),
+        body=body,
+        origin=Origin.HUMAN,
+        status=Status.ADDED,
+    )
+    return ChangeSet(f"mark as {kind}", (*changes, Change(None, annotation)), annotation.id)
+
+
+def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeSet:
+    """Give an item another kind; nothing changes if it has that kind."""
+    before = session.annotations[annotation_id]
+    label = f"change kind to {kind}"
+    if kind_key(before) == kind:
+        return ChangeSet(label, (), annotation_id)
+    body, changes = _new_body(session, before.span, kind)
+    after = _edited(session, before, before.span, body)
+    return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
+
+
+def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet:
+    """Let an item cover another stretch; its name follows for a lone entity.
+
+    Raises:
+        UserError: The stretch holds no text.
+    """
+    before = session.annotations[annotation_id]
+    span = _tidy(session, span)
+    label = "move the ends"
+    if span == before.span:
+        return ChangeSet(label, (), annotation_id)
+    changes: tuple[Change, ...] = ()
+    body = before.body
+    if isinstance(body, Mention):
+        body, changes = _new_body(session, span, body.kind.value)
+    after = _edited(session, before, span, body)
+    return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
+
+
+def accept(session: Session, annotation_id: AnnotationId) -> ChangeSet:
+    """Confirm an item; one that a person edited or added stays as it is."""
+    before = session.annotations[annotation_id]
+    if before.status in {Status.EDITED, Status.ADDED, Status.ACCEPTED}:
+        return ChangeSet("accept", (), annotation_id)
+    return _with_status(session, before, Status.ACCEPTED, "accept")
+
+
+def reject(session: Session, annotation_id: AnnotationId) -> ChangeSet:
+    """Say that an item is wrong; it is no longer marked and never suggested again."""
+    before = session.annotations[annotation_id]
+    if before.status is Status.REJECTED:
+        return ChangeSet("reject", (), annotation_id)
+    return _with_status(session, before, Status.REJECTED, "reject")
+
+
+def delete(session: Session, annotation_id: AnnotationId) -> ChangeSet:
+    """Remove an item: what a person added goes, what the machine found is rejected."""
+    before = session.annotations[annotation_id]
+    if before.origin is Origin.MACHINE:
+        return replace(reject(session, annotation_id), label="delete")
+    return ChangeSet("delete", (Change(before, None),), annotation_id)
+
+
+def comment(session: Session, annotation_id: AnnotationId, text: str) -> ChangeSet:
+    """Write, change or clear the comment of an item."""
+    before = session.annotations[annotation_id]
+    if before.comment == text:
+        return ChangeSet("comment", (), annotation_id)
+    after = replace(_owned(session, before), comment=text)
+    return ChangeSet("comment", (Change(before, after),), annotation_id)
+
+
+def _with_status(session: Session, before: Annotation, status: Status, label: str) -> ChangeSet:
+    if before.status is status or (before.status in _HUMAN_MADE and status is Status.ACCEPTED):
+        return ChangeSet(label, (), before.id)
+    after = replace(_owned(session, before), status=status)
+    return ChangeSet(label, (Change(before, after),), before.id)
+
+
+_HUMAN_MADE = frozenset({Status.EDITED, Status.ADDED})
+
+
+def _owned(session: Session, annotation: Annotation) -> Annotation:
+    """Give an item the surroundings that find its place again in changed text."""
+    return replace(annotation, anchor=anchor_at(session.document.text, annotation.span))
+
+
+def _edited(session: Session, before: Annotation, span: Span, body: Body) -> Annotation:
+    is_machine = before.origin is Origin.MACHINE
+    suggested = before.suggested
+    if is_machine and suggested is None:
+        suggested = Suggestion(before.span, before.body)
+    return replace(
+        before,
+        anchor=anchor_at(session.document.text, span),
+        body=body,
+        status=Status.EDITED if is_machine else Status.ADDED,
+        suggested=suggested,
+    )
+
+
+def _new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Change, ...]]:
+    if kind == CLAIM:
+        return Claim(), ()
+    mention_kind = MentionKind(kind)
+    quote = span.cut(session.document.text)
+    entity, changes = entity_for(session, quote, mention_kind)
+    value = _date_value(session, quote) if mention_kind is MentionKind.DATE else None
+    return Mention(mention_kind, entity, value), changes
+
+
+def _date_value(session: Session, quote: str) -> DateValue | None:
+    field = session.document.metadata.date
+    try:
+        anchor = None if field is None else date.fromisoformat(field.value)
+    except ValueError:
+        anchor = None
+    return value_of(quote, anchor)
+
+
+def _same(session: Session, span: Span, kind: str) -> Annotation | None:
+    for annotation in session.annotations.values():
+        if annotation.span == span and kind_key(annotation) == kind:
+            return annotation
+    return None
+
+
+def _tidy(session: Session, span: Span) -> Span:
+    tidy = trimmed(session.document.text, span)
+    if tidy is None:
+        raise UserError("There is no text in this selection.")
+    return tidy
+
+
+def _whole_sentence(session: Session, span: Span) -> Span:
+    first = session.sentence_at(span.start)
+    last = session.sentence_at(span.end - 1)
+    if first is None or last is None:
+        return span
+    return Span(min(first.start, span.start), max(last.end, span.end))

@@ -1,0 +1,85 @@
+"""What is known about one item, as short lines for people."""
+
+from __future__ import annotations
+
+from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
+from reader.domain.claims import Modality
+from reader.domain.dates import DateType, DateValue
+from reader.session.outline import entity_of, speaker
+from reader.session.session import Session
+
+MODALITY = {
+    Modality.ASSERTED: "stated as a fact",
+    Modality.HEDGED: "stated with caution",
+    Modality.DENIED: "denied",
+    Modality.QUESTION: "asked, not stated",
+}
+_DATE_TYPE = {
+    DateType.DATE: "",
+    DateType.TIME: "time ",
+    DateType.DURATION: "length of time ",
+    DateType.SET: "repeated ",
+}
+
+
+def facts_about(session: Session, annotation_id: AnnotationId) -> list[tuple[str, str]]:
+    """Return pairs of a short name and the words behind it, most important first."""
+    annotation = session.annotations[annotation_id]
+    body = annotation.body
+    facts = _claim_facts(session, annotation, body) if isinstance(body, Claim) else []
+    if isinstance(body, Mention):
+        facts = _mention_facts(session, annotation, body)
+    if annotation.confidence is not None:
+        name = "Checkable" if isinstance(body, Claim) else "Certainty"
+        facts.append((name, f"{annotation.confidence:.0%}"))
+    return facts
+
+
+def date_words(value: DateValue) -> str:
+    """Return a date value for people: the calendar days, then the TIMEX3 form."""
+    if value.earliest and value.latest and value.earliest != value.latest:
+        days = f"{value.earliest} to {value.latest}"
+    else:
+        days = value.earliest or value.latest or ""
+    form = f"{_DATE_TYPE[value.type]}{value.value}"
+    if not days:
+        return f"{form} (no calendar day can be told)" if value.type is DateType.DATE else form
+    words = days if days == value.value else f"{days} ({form})"
+    return f"{words}, assumed from the article’s date" if value.assumed else words
+
+
+def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list[tuple[str, str]]:
+    text = session.document.text
+    facts: list[tuple[str, str]] = []
+    attribution = claim.attribution
+    if attribution is not None:
+        facts.append(("Who says it", speaker(session, annotation) or "not named"))
+        if attribution.cue is not None:
+            facts.append(("In the words", " ".join(attribution.cue.cut(text).split())))
+        content = " … ".join(" ".join(part.cut(text).split()) for part in attribution.content)
+        if content:
+            facts.append(("What is said", content))
+    else:
+        facts.append(("Who says it", "the article itself"))
+    facts.append(("How", MODALITY[claim.modality]))
+    return facts
+
+
+def _mention_facts(
+    session: Session, annotation: Annotation, mention: Mention
+) -> list[tuple[str, str]]:
+    facts: list[tuple[str, str]] = []
+    entity = entity_of(session, annotation)
+    if entity is not None:
+        if entity.name != " ".join(annotation.anchor.quote.split()):
+            facts.append(("Stands for", entity.name))
+        others = [alias for alias in entity.aliases if alias != entity.name]
+        if others:
+            facts.append(("Also called", ", ".join(others)))
+        if entity.place is not None:
+            place = entity.place
+            where = f"{place.name}, {place.country}" if place.country else place.name
+            facts.append(("On the map", f"{where} ({place.latitude:.2f}, {place.longitude:.2f})"))
+    if mention.value is not None:
+        facts.append(("Calendar", date_words(mention.value)))
+    return facts

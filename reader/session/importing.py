@@ -1,0 +1,136 @@
+"""From a path to a document: read, recognise, import, describe.
+
+The file is only ever read. Whatever is wrong with it becomes one sentence
+that names it.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import uuid
+from dataclasses import replace
+from pathlib import Path
+
+from reader.base.errors import UnreadableFile
+from reader.domain.documents import Document, DocumentId, Field, Metadata, Source
+from reader.formats.api import LARGEST_FILE, LARGEST_TEXT, ImportedText, Importer
+from reader.formats.imported_records import imported_from_record
+from reader.formats.registry import HEAD, importer_for
+from reader.jobs.import_client import ImportClient
+from reader.text.timex import article_date_in
+
+LARGEST_HERE = 256 * 1024  # bytes; a larger file is imported by a process that can be killed
+_MEGABYTE = 1024 * 1024
+_REASONS = {
+    errno.ENOENT: "“{name}” is not there. It may have been moved, renamed or deleted.",
+    errno.ENOTDIR: "“{name}” is not there. It may have been moved, renamed or deleted.",
+    errno.EACCES: "“{name}” cannot be opened: you have no permission to read it.",
+    errno.EPERM: "“{name}” cannot be opened: you have no permission to read it.",
+    errno.EISDIR: "“{name}” is a folder. Please choose a file.",
+    errno.ENAMETOOLONG: "“{name}” cannot be opened: its name is too long.",
+    errno.ELOOP: "“{name}” cannot be opened: it is a link that leads back to itself.",
+}
+
+
+def open_file(path: Path) -> Document:
+    """Return the article in a file.
+
+    Takes up to 20 seconds for a difficult file; safe to call on any thread.
+
+    Raises:
+        UnreadableFile: There is no text to be had from it; says why.
+    """
+    name = shown_name(path)
+    content = _content(path, name)
+    if not content:
+        raise UnreadableFile(f"“{name}” is empty.")
+    importer = importer_for(content[:HEAD], path.suffix.lower(), name)
+    imported = _imported(importer, content, name)
+    if len(imported.text) > LARGEST_TEXT:
+        raise UnreadableFile(
+            f"“{name}” is too long: it has {len(imported.text):,} characters, "
+            f"and at most {LARGEST_TEXT:,} can be read."
+        )
+    return Document(
+        id=DocumentId(uuid.uuid4().hex),
+        text=imported.text,
+        blocks=imported.blocks,
+        metadata=_completed(imported, path),
+        source=Source(
+            path=os.path.abspath(path),  # noqa: PTH100 - keeps a link as the name that was chosen
+            format_key=importer.info.key,
+            sha256=hashlib.sha256(content).hexdigest(),
+            encoding=imported.encoding,
+        ),
+        losses=imported.losses,
+    )
+
+
+def shown_name(path: Path) -> str:
+    """Return the file's name in a form that can be printed anywhere."""
+    name = path.name or str(path)
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        # Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(path, flags), "rb") as stream:  # noqa: PTH123 - takes a descriptor
+            status = os.fstat(stream.fileno())
+            if stat.S_ISDIR(status.st_mode):
+                raise UnreadableFile(_REASONS[errno.EISDIR].format(name=name))
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableFile(f"“{name}” is not a file but a device or a connection.")
+            _check_size(status.st_size, name)
+            content = stream.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(_sentence(error, name)) from error
+    _check_size(len(content), name)
+    return content
+
+
+def _check_size(size: int, name: str) -> None:
+    if size > LARGEST_FILE:
+        raise UnreadableFile(
+            f"“{name}” is too large: it has {size // _MEGABYTE} MB, "
+            f"and at most {LARGEST_FILE // _MEGABYTE} MB can be read."
+        )
+
+
+def _sentence(error: OSError | ValueError, name: str) -> str:
+    number = error.errno if isinstance(error, OSError) else None
+    known = _REASONS.get(number or 0)
+    if known is not None:
+        return known.format(name=name)
+    reason = (error.strerror if isinstance(error, OSError) else None) or "unknown reason"
+    return f"“{name}” cannot be opened: {reason.lower()}."
+
+
+def _imported(importer: Importer, content: bytes, name: str) -> ImportedText:
+    if not importer.is_isolated and len(content) <= LARGEST_HERE:
+        return importer.read(content, name)
+    return imported_from_record(ImportClient().read(importer.info.key, content, name))
+
+
+def _completed(imported: ImportedText, path: Path) -> Metadata:
+    """Fill in a title from the file's name and a date from the text, if there are none."""
+    metadata = imported.metadata
+    title = metadata.title or _title_in_name(path)
+    date = metadata.date
+    if date is None and (day := article_date_in(imported.text)) is not None:
+        date = Field(day.isoformat(), "text")
+    return replace(metadata, title=title, date=date)
+
+
+def _title_in_name(path: Path) -> Field | None:
+    """Return the file's name if it consists of words.
+
+    "source" or "scan0001" tells less than the first words of the text.
+    """
+    words = shown_name(path.with_suffix("")).replace("_", " ").replace("-", " ").split()
+    is_title = sum(word.isalpha() for word in words) > 1
+    return Field(" ".join(words), "file name") if is_title else None

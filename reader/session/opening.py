@@ -1,0 +1,135 @@
+"""From a document that was just read to an open article with all earlier work.
+
+An article is known by its text, wherever the file lies. When a file was read
+before and its text has changed since, the earlier text stays in the library,
+and the person's items whose words are found again exactly once come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
+from reader.domain.changes import Change, ChangeSet
+from reader.domain.claims import Attribution
+from reader.domain.documents import Document, DocumentId, text_sha256
+from reader.domain.spans import Span
+from reader.session.merging import merged
+from reader.session.ports import Library, StoredAnalysis, StoredArticle
+from reader.session.session import Session
+from reader.text.context import anchor_at
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedArticle:
+    """An article ready to be shown; ``notices`` are sentences for the reader."""
+
+    session: Session
+    place: int
+    analysis: StoredAnalysis | None
+    notices: tuple[str, ...] = ()
+
+
+def open_document(document: Document, library: Library) -> OpenedArticle:
+    """Find or start the library's article for a text that was just read.
+
+    Raises:
+        StoreError: The library cannot be read or written.
+    """
+    path = document.source.path if document.source is not None else ""
+    known = library.find_text(text_sha256(document.text))
+    if known is not None:
+        library.moved(known, path)
+        return _opened(library.load(known), library, document.losses)
+    earlier = library.find_path(path) if path else None
+    library.add(document)
+    library.moved(document.id, path)
+    notices = document.losses
+    if earlier is not None:
+        notices = (*notices, *_carry_over(library, earlier, document))
+    return _opened(library.load(document.id), library, notices)
+
+
+def open_stored(document_id: DocumentId, library: Library) -> OpenedArticle:
+    """Open an article from the library alone, without its file."""
+    stored = library.load(document_id)
+    source = stored.document.source
+    library.moved(document_id, source.path if source is not None else "")
+    return _opened(stored, library, ())
+
+
+def _opened(stored: StoredArticle, library: Library, notices: Iterable[str]) -> OpenedArticle:
+    session = Session(stored.document, library, merged(stored.document, stored))
+    place = min(stored.place, len(stored.document.text))
+    return OpenedArticle(session, place, stored.analysis, tuple(notices))
+
+
+def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tuple[str, ...]:
+    stored = library.load(earlier)
+    if not stored.annotations:
+        return ("This file has changed since you last read it.",)
+    found = [
+        carried
+        for annotation in stored.annotations
+        if (carried := _carried(annotation, stored.document.text, document.text)) is not None
+    ]
+    changes = [Change(None, entity) for entity in stored.entities]
+    changes += [Change(None, annotation) for annotation in found]
+    library.write(document.id, ChangeSet("bring along from the earlier text", tuple(changes)))
+    missing = len(stored.annotations) - len(found)
+    sentence = (
+        f"This file has changed since you last read it: {len(found)} of your "
+        f"{len(stored.annotations)} items were found again."
+    )
+    if missing:
+        sentence += " The others stay with the earlier text, under File ▸ Open from library."
+    return (sentence,)
+
+
+def _carried(annotation: Annotation, old: str, new: str) -> Annotation | None:
+    span = _found_again(annotation, new)
+    if span is None:
+        return None
+    shift = span.start - annotation.span.start
+    body = annotation.body
+    if isinstance(body, Claim) and body.attribution is not None:
+        body = replace(body, attribution=_moved(body.attribution, shift, old, new))
+    key = body.kind.value if isinstance(body, Mention) else "claim"
+    is_placed = annotation.id.startswith(f"{key}:")
+    id_ = AnnotationId(f"{key}:{span.start}-{span.end}") if is_placed else annotation.id
+    return replace(annotation, id=id_, anchor=anchor_at(new, span), body=body, suggested=None)
+
+
+def _found_again(annotation: Annotation, text: str) -> Span | None:
+    """Return the one place where quote and context stand, or the quote alone, once."""
+    anchor = annotation.anchor
+    for before, after in ((anchor.prefix, anchor.suffix), ("", "")):
+        pattern = before + anchor.quote + after
+        first = text.find(pattern)
+        if first >= 0 and text.find(pattern, first + 1) < 0:
+            start = first + len(before)
+            return Span(start, start + len(anchor.quote))
+    return None
+
+
+def _moved(attribution: Attribution, shift: int, old: str, new: str) -> Attribution | None:
+    """Return the attribution at its new place, or nothing if a part of it changed."""
+    parts = (attribution.source, attribution.cue, *attribution.content)
+    if not all(_same_words(part, shift, old, new) for part in parts if part is not None):
+        return None
+    return replace(
+        attribution,
+        source=_shifted(attribution.source, shift),
+        cue=_shifted(attribution.cue, shift),
+        content=tuple(Span(c.start + shift, c.end + shift) for c in attribution.content),
+    )
+
+
+def _same_words(part: Span, shift: int, old: str, new: str) -> bool:
+    start = part.start + shift
+    return start >= 0 and new[start : part.end + shift] == part.cut(old)
+
+
+def _shifted(span: Span | None, shift: int) -> Span | None:
+    return None if span is None else Span(span.start + shift, span.end + shift)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from reader.domain.analysis_records import analysis_to_record
+from reader.session import edits
+from reader.session.opening import open_document, open_stored
+from tests.builders import TEXT, a_document, an_analysis, some_findings, span_of
+
+
+def test_the_same_text_from_another_place_is_the_same_article(library, tmp_path):
+    first = open_document(a_document(path=str(tmp_path / "a.txt")), library)
+    first.session.apply(edits.add(first.session, span_of("trade"), "place"))
+    second = open_document(a_document(path=str(tmp_path / "b.txt")), library)
+    assert second.session.document.id == first.session.document.id
+    assert [a.anchor.quote for a in second.session.annotations.values()] == ["trade"]
+    assert second.notices == ()
+
+
+def test_everything_is_there_when_an_article_is_opened_again(library, tmp_path):
+    opened = open_document(a_document(path=str(tmp_path / "a.txt")), library)
+    record = analysis_to_record(an_analysis(), TEXT, "x")
+    library.keep_analysis(opened.session.document.id, record, is_complete=True)
+    opened.session.receive(some_findings())
+    beijing = next(a for a in opened.session.annotations.values() if a.anchor.quote == "Beijing")
+    opened.session.apply(edits.reject(opened.session, beijing.id))
+    library.keep_place(opened.session.document.id, 40)
+    again = open_stored(opened.session.document.id, library)
+    assert dict(again.session.annotations) == dict(opened.session.annotations)
+    assert dict(again.session.entities) == dict(opened.session.entities)
+    assert list(again.session.sentences) == list(opened.session.sentences)
+    assert again.place == 40
+    assert again.analysis.is_complete
+
+
+def test_items_come_along_when_the_file_has_changed_and_none_is_lost(library, tmp_path):
+    path = str(tmp_path / "a.txt")
+    opened = open_document(a_document(path=path), library)
+    for words in ("trade", "Kremlin"):
+        opened.session.apply(edits.add(opened.session, span_of(words), "organization"))
+    changed = "A new first line.\n" + TEXT.replace("The Kremlin may", "They may")
+    again = open_document(a_document(changed, path), library)
+    assert again.session.document.id != opened.session.document.id
+    found = list(again.session.annotations.values())
+    assert [a.anchor.quote for a in found] == ["trade"]
+    assert found[0].span.cut(changed) == "trade"
+    assert "1 of your 2 items" in again.notices[0]
+    earlier = open_stored(opened.session.document.id, library)
+    assert len(earlier.session.annotations) == 2
+
+
+def test_words_that_stand_twice_are_not_guessed_at(library, tmp_path):
+    path = str(tmp_path / "a.txt")
+    opened = open_document(a_document(path=path), library)
+    opened.session.apply(edits.add(opened.session, span_of("trade"), "place"))
+    again = open_document(a_document("No trade.\nMore trade.", path), library)
+    assert not again.session.annotations
+    assert "0 of your 1 items" in again.notices[0]
