@@ -1,0 +1,107 @@
+"""Every action of the window as a table: menu, words, keys, and when it works.
+
+A handler with the same name lives in ``PageActs`` (scope ``page``) or in
+``WindowActs`` (scope ``window``); a test checks that none is missing and that
+no two shortcuts are equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+
+class Needs(StrEnum):
+    """What must be there for an action to work."""
+
+    NOTHING = "nothing"
+    ARTICLE = "article"
+    ITEM = "item"
+    ITEM_OR_SELECTION = "item or selection"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action; ``keys`` are in Qt's portable notation, the first is shown."""
+
+    id: str
+    menu: str
+    words: str
+    keys: tuple[str, ...] = ()
+    needs: Needs = Needs.ARTICLE
+    ends_group: bool = False
+
+
+MENUS = ("File", "Edit", "Item", "Go", "View", "Help")
+_I, _S, _N = Needs.ITEM, Needs.ITEM_OR_SELECTION, Needs.NOTHING
+
+ACTIONS = (
+    ActionSpec("open_files", "File", "&Open…", ("Ctrl+O",), _N),
+    ActionSpec("open_library", "File", "Open from &library…", ("Ctrl+L",), _N),
+    ActionSpec("close_article", "File", "&Close article", ("Ctrl+W",), ends_group=True),
+    ActionSpec("export_html", "File", "Export annotated &page…", ("Ctrl+E",)),
+    ActionSpec("export_csv", "File", "Export items as &table (CSV)…"),
+    ActionSpec("export_json", "File", "Export items as &JSON…", ends_group=True),
+    ActionSpec("quit", "File", "&Quit", ("Ctrl+Q",), _N),
+    ActionSpec("undo", "Edit", "&Undo", ("Ctrl+Z",)),
+    ActionSpec("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), ends_group=True),
+    ActionSpec("copy", "Edit", "&Copy", ("Ctrl+C",)),
+    ActionSpec("find_in_list", "Edit", "&Filter the list", ("Ctrl+F",)),
+    ActionSpec("mark_person", "Item", "&Person", ("P",), _S),
+    ActionSpec("mark_place", "Item", "P&lace", ("L",), _S),
+    ActionSpec("mark_organization", "Item", "&Organization", ("O",), _S),
+    ActionSpec("mark_date", "Item", "&Date", ("D",), _S),
+    ActionSpec("mark_claim", "Item", "&Claim", ("C",), _S, ends_group=True),
+    ActionSpec("accept", "Item", "&Accept", ("A",), _I),
+    ActionSpec("reject", "Item", "&Reject", ("R",), _I),
+    ActionSpec("delete", "Item", "D&elete", ("Del",), _I),
+    ActionSpec("write_comment", "Item", "Co&mment", ("M",), _I, ends_group=True),
+    ActionSpec("start_word_left", "Item", "Start one word to the left", ("1",), _I),
+    ActionSpec("start_word_right", "Item", "Start one word to the right", ("2",), _I),
+    ActionSpec("end_word_left", "Item", "End one word to the left", ("3",), _I),
+    ActionSpec("end_word_right", "Item", "End one word to the right", ("4",), _I),
+    ActionSpec("start_left", "Item", "Start one character to the left", ("Ctrl+1",), _I),
+    ActionSpec("start_right", "Item", "Start one character to the right", ("Ctrl+2",), _I),
+    ActionSpec("end_left", "Item", "End one character to the left", ("Ctrl+3",), _I),
+    ActionSpec("end_right", "Item", "End one character to the right", ("Ctrl+4",), _I),
+    ActionSpec("move_to_selection", "Item", "Move to the &selection", ("S",), _I, ends_group=True),
+    ActionSpec("rename_entity", "Item", "Re&name…", ("N",), _I),
+    ActionSpec("merge_entity", "Item", "Mer&ge with…", ("G",), _I),
+    ActionSpec("separate_entity", "Item", "It is some&body else", ("B",), _I),
+    ActionSpec("next_mention", "Go", "&Next mention of this", ("J",), _I),
+    ActionSpec("previous_mention", "Go", "&Previous mention of this", ("K",), _I, ends_group=True),
+    ActionSpec("next_item", "Go", "Next &item in the text", ("F8",)),
+    ActionSpec(
+        "previous_item", "Go", "Previous i&tem in the text", ("Shift+F8",), ends_group=True
+    ),
+    ActionSpec("back", "Go", "&Back", ("Alt+Left",)),
+    ActionSpec("forward", "Go", "&Forward", ("Alt+Right",), ends_group=True),
+    ActionSpec("focus_text", "Go", "To the te&xt", ("F6",)),
+    ActionSpec("focus_list", "Go", "To the &list", ("F7",)),
+    ActionSpec("zoom_in", "View", "&Larger text", ("Ctrl++", "Ctrl+=")),
+    ActionSpec("zoom_out", "View", "&Smaller text", ("Ctrl+-",)),
+    ActionSpec("zoom_reset", "View", "&Normal text size", ("Ctrl+0",), ends_group=True),
+    ActionSpec("analyse", "View", "&Analyse again", ("F5",)),
+    ActionSpec("stop_analysis", "View", "S&top the analysis", ("Ctrl+.",)),
+    ActionSpec("show_keys", "Help", "&Keys", ("F1",), _N),
+    ActionSpec("show_about", "Help", "&About Reading Desk", (), _N),
+)
+
+
+class DeskAction(QAction):
+    """A menu item that tells its id when it is chosen."""
+
+    asked = Signal(str)
+
+    def __init__(self, spec: ActionSpec, parent: QObject) -> None:
+        super().__init__(spec.words, parent)
+        self.spec = spec
+        self.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        self.setObjectName(spec.id)
+        self.triggered.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.spec.id)

@@ -1,0 +1,1 @@
+"""The reading view: one article, its marks, the sentence that was asked for."""

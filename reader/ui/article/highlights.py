@@ -1,0 +1,169 @@
+"""Which marks lie on a piece, and where: geometry only, no colours.
+
+Marks are painted behind the text and never touch its layout, so showing,
+hiding, adding or changing one repaints and moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from reader.domain.annotations import Status
+from reader.domain.spans import Span
+from reader.session.marks import CLAIM, Mark, MarkIndex
+from reader.ui.article.layout.laid import LaidPiece, Stretch
+
+MAX_DEPTH = 2  # underlines that fit below each other between two lines
+
+
+@dataclass(frozen=True, slots=True)
+class MentionPaint:
+    """A mention on a piece; ``depth`` counts the mentions nested inside it."""
+
+    kind: str
+    is_human: bool
+    depth: int
+    stretches: tuple[Stretch, ...]
+
+
+class Stripe(NamedTuple):
+    """A part of the margin beside the lines of a claim."""
+
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPaint:
+    """A claim on a piece: its words, and the stripe beside its lines."""
+
+    is_human: bool
+    stretches: tuple[Stretch, ...]
+    stripe: Stripe
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """Everything that is painted under a piece; outer mentions come first."""
+
+    claims: tuple[ClaimPaint, ...] = ()
+    mentions: tuple[MentionPaint, ...] = ()
+
+
+class Highlights:
+    """The decorations of the pieces at hand, dropped when their marks change."""
+
+    def __init__(self, marks: MarkIndex) -> None:
+        self._marks = marks
+        self._hidden: frozenset[str] = frozenset()
+        # A decoration lives as long as the layout that its places belong to.
+        self._known: WeakKeyDictionary[LaidPiece, Decoration] = WeakKeyDictionary()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The kinds that are not shown."""
+        return self._hidden
+
+    def hide(self, kinds: frozenset[str]) -> None:
+        """Show every kind but these."""
+        self._hidden = kinds
+        self._known.clear()
+
+    def of(self, piece: LaidPiece) -> Decoration:
+        """Return the decoration of a piece."""
+        found = self._known.get(piece)
+        if found is None:
+            found = self._known[piece] = self._decorate(piece)
+        return found
+
+    def at(self, position: int) -> list[Mark]:
+        """Return the shown marks over a character, the innermost first."""
+        return [mark for mark in self._marks.at(position) if mark.kind not in self._hidden]
+
+    def claims_between(self, start: int, end: int) -> list[Mark]:
+        """Return the shown claims that share text with ``start`` to ``end``."""
+        return [mark for mark in self._shown(start, end) if mark.kind == CLAIM]
+
+    def forget(self, spans: Sequence[Span] | None = None) -> None:
+        """Drop what lies on ``spans``; everything when there are none."""
+        if spans is None:
+            self._known.clear()
+            return
+        for piece in list(self._known):
+            if any(span.start < piece.end and piece.start < span.end for span in spans):
+                del self._known[piece]
+
+    def kind_of(self, span: Span) -> str | None:
+        """Return the kind of the mark that covers exactly ``span``."""
+        for mark in self._marks.between(span.start, span.end):
+            if (mark.start, mark.end) == (span.start, span.end):
+                return mark.kind
+        return None
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def _shown(self, start: int, end: int) -> list[Mark]:
+        return [m for m in self._marks.between(start, end) if m.kind not in self._hidden]
+
+    def _decorate(self, piece: LaidPiece) -> Decoration:
+        marks = self._shown(piece.start, piece.end)
+        claims = [mark for mark in marks if mark.kind == CLAIM]
+        mentions = [mark for mark in marks if mark.kind != CLAIM]
+        return Decoration(_claims(piece, claims), _mentions(piece, mentions))
+
+
+@dataclass(slots=True)
+class _Lanes:
+    """Shares of the lines: claims that meet on a line divide its height."""
+
+    on_line: dict[int, list[int]] = field(default_factory=dict)
+
+    def stripe(self, piece: LaidPiece, number: int, stretches: Sequence[Stretch]) -> Stripe:
+        first, last = stretches[0].line, stretches[-1].line
+        return Stripe(self._edge(piece, number, first, 0), self._edge(piece, number, last, 1))
+
+    def _edge(self, piece: LaidPiece, number: int, line: int, side: int) -> float:
+        box, sharing = piece.lines[line], self.on_line[line]
+        share = (sharing.index(number) + side) / len(sharing)
+        return box.top + (box.bottom - box.top) * share
+
+
+def _claims(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[ClaimPaint, ...]:
+    covered = [tuple(piece.stretches(mark.start, mark.end)) for mark in marks]
+    lanes = _Lanes()
+    for number, stretches in enumerate(covered):
+        for line in dict.fromkeys(stretch.line for stretch in stretches):
+            lanes.on_line.setdefault(line, []).append(number)
+    return tuple(
+        ClaimPaint(_is_human(mark), stretches, lanes.stripe(piece, number, stretches))
+        for number, (mark, stretches) in enumerate(zip(marks, covered, strict=True))
+        if stretches
+    )
+
+
+def _mentions(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[MentionPaint, ...]:
+    """Return mentions, longest first, each under those that lie inside it."""
+    outer_first = sorted(marks, key=lambda mark: (mark.start - mark.end, mark))
+    return tuple(
+        MentionPaint(
+            mark.kind,
+            _is_human(mark),
+            min(MAX_DEPTH, _depth(mark, number, outer_first)),
+            tuple(piece.stretches(mark.start, mark.end)),
+        )
+        for number, mark in enumerate(outer_first)
+    )
+
+
+def _depth(mark: Mark, number: int, outer_first: Sequence[Mark]) -> int:
+    """Return how many later (shorter) marks overlap this one."""
+    later = outer_first[number + 1 :]
+    return sum(other.start < mark.end and mark.start < other.end for other in later)
+
+
+def _is_human(mark: Mark) -> bool:
+    return mark.status is not Status.SUGGESTED

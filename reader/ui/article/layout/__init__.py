@@ -1,0 +1,1 @@
+"""Where the letters are: pieces, lines, heights; knows nothing of marks or colours."""

@@ -1,0 +1,207 @@
+"""The paint on the page: from geometry and a theme to pixels.
+
+Order, from below: panels and bars of blocks, claims, the current sentence,
+mentions, the mention that was asked for, the selection, underlines, text.
+Nothing here changes a layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from reader.domain.documents import BlockKind
+from reader.domain.entities import MentionKind
+from reader.domain.spans import Span
+from reader.session.marks import CLAIM
+from reader.ui.article.highlights import ClaimPaint, Decoration, MentionPaint
+from reader.ui.article.layout.flow import Flow, Placed
+from reader.ui.article.layout.laid import LaidPiece, Stretch
+from reader.ui.theme import Theme
+
+_RADIUS = 3.0
+_STRIPE_X = -20.0  # from the left edge of the column
+STRIPE_ROOM = 30  # pixels left of the column where a click means the stripe
+_STRIPE_WIDTHS = (3.0, 5.0)  # of a suggestion, of a person's claim
+_LINE_WIDTHS = (1.25, 2.5)  # underlines of a suggestion, of a person's mention
+_LEVEL = 3.5  # pixels between underlines of nested mentions
+_PATTERNS = {
+    MentionKind.PLACE.value: [4.0, 2.4],
+    MentionKind.ORGANIZATION.value: [0.1, 2.0],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Where the reader is: sentence and mention asked for, the selection.
+
+    ``is_flashing`` is true for a moment when the same sentence was asked for
+    again.
+    """
+
+    sentence: Span | None = None
+    mention: Span | None = None
+    mention_kind: str | None = None
+    selection: Span | None = None
+    is_flashing: bool = False
+
+
+class PagePainter:
+    """Paints pieces with one theme; the painter stands at the piece's corner."""
+
+    def __init__(self, painter: QPainter, theme: Theme, flow: Flow) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._flow = flow
+
+    def paint(self, placed: Placed, decoration: Decoration, attention: Attention) -> None:
+        """Paint one piece with everything under it."""
+        piece = placed.piece
+        self._block(placed.number, piece)
+        for claim in decoration.claims:
+            self._claim(piece, claim)
+        self._sentence(piece, attention)
+        for mention in decoration.mentions:
+            self._tint(piece, mention)
+        self._asked_for(piece, attention)
+        self._selection(piece, attention)
+        for mention in decoration.mentions:
+            self._underline(piece, mention)
+        self._text(placed.number, piece)
+
+    def caret(self, box: QRectF) -> None:
+        """Paint the caret."""
+        self._painter.fillRect(box, self._theme.caret)
+
+    def _block(self, index: int, piece: LaidPiece) -> None:
+        block, top, bottom = self._flow.block(index), piece.lines[0].top, piece.lines[-1].bottom
+        width = float(piece.frame.width)
+        match block.kind:
+            case BlockKind.CODE:
+                self._painter.fillRect(
+                    QRectF(0, top - 8, width, bottom - top + 16), self._theme.panel
+                )
+            case BlockKind.QUOTE:
+                joined = index and self._flow.block(index - 1).kind is BlockKind.QUOTE
+                top = 0.0 if joined else top
+                x = piece.style.indent - 16.0
+                x = width - x - 3 if piece.is_right_to_left else x
+                self._painter.fillRect(QRectF(x, top, 3, bottom - top), self._theme.rule)
+            case BlockKind.TABLE_ROW:
+                self._painter.fillRect(QRectF(0, bottom - 1, width, 1), self._theme.rule)
+            case _:
+                pass
+
+    def _claim(self, piece: LaidPiece, claim: ClaimPaint) -> None:
+        colours = self._theme.marks[CLAIM]
+        ground = colours.strong if claim.is_human else colours.tint
+        self._grounds(_full(piece, claim.stretches), ground)
+        width = _STRIPE_WIDTHS[claim.is_human]
+        top, bottom = claim.stripe
+        box = QRectF(_STRIPE_X - width / 2, top + 1.5, width, bottom - top - 3)
+        self._ground(box, colours.line, width / 2)
+
+    def _sentence(self, piece: LaidPiece, attention: Attention) -> None:
+        if attention.sentence is not None:
+            colour = self._theme.flash if attention.is_flashing else self._theme.sentence
+            span = attention.sentence
+            self._grounds(_full(piece, piece.stretches(span.start, span.end)), colour)
+
+    def _tint(self, piece: LaidPiece, mention: MentionPaint) -> None:
+        colours = self._theme.marks.get(mention.kind)
+        if colours is not None:
+            below = mention.depth * _LEVEL
+            self._grounds(_tight(piece, mention.stretches, below), colours.tint)
+
+    def _asked_for(self, piece: LaidPiece, attention: Attention) -> None:
+        span = attention.mention
+        if span is None:
+            return
+        colours = self._theme.marks[attention.mention_kind or CLAIM]
+        self._painter.setPen(QPen(colours.line, 1.5))
+        self._painter.setBrush(colours.strong)
+        for box in _tight(piece, piece.stretches(span.start, span.end)):
+            self._painter.drawRoundedRect(box.adjusted(-1.5, -1, 1.5, 1), 4, 4)
+
+    def _selection(self, piece: LaidPiece, attention: Attention) -> None:
+        span = attention.selection
+        if span is not None:
+            for box in _whole(piece, piece.stretches(span.start, span.end)):
+                self._painter.fillRect(box, self._theme.selection)
+
+    def _underline(self, piece: LaidPiece, mention: MentionPaint) -> None:
+        colours = self._theme.marks.get(mention.kind)
+        if colours is None:
+            return
+        width = _LINE_WIDTHS[mention.is_human]
+        for stretch in mention.stretches:
+            line = piece.lines[stretch.line]
+            y = line.base + piece.style.fall + mention.depth * _LEVEL
+            y = min(y, line.bottom - width)
+            self._rule(mention.kind, stretch, y, QPen(colours.line, width))
+
+    def _rule(self, kind: str, stretch: Stretch, y: float, pen: QPen) -> None:
+        left, right = stretch.left + 0.5, stretch.right - 0.5
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pattern = _PATTERNS.get(kind)
+        if pattern is not None:
+            pen.setDashPattern(pattern)
+            if kind == MentionKind.ORGANIZATION.value:
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                pen.setWidthF(pen.widthF() + 0.5)
+        self._painter.setPen(pen)
+        self._painter.drawLine(QPointF(left, y), QPointF(right, y))
+        if kind == MentionKind.DATE.value:
+            second = y + pen.widthF() + 1.4
+            self._painter.drawLine(QPointF(left, second), QPointF(right, second))
+
+    def _text(self, index: int, piece: LaidPiece) -> None:
+        block = self._flow.block(index)
+        self._painter.setPen(self._theme.muted if piece.style.is_muted else self._theme.ink)
+        piece.draw(self._painter, 0, 0)
+        if block.marker and self._flow.pieces.opens_block(index):
+            self._marker(block.marker, piece)
+
+    def _marker(self, marker: str, piece: LaidPiece) -> None:
+        self._painter.setFont(piece.style.font)
+        self._painter.setPen(self._theme.muted)
+        room = self._painter.fontMetrics().horizontalAdvance(marker)
+        gap = piece.style.width * 1.1
+        x = piece.style.indent - gap - room
+        if piece.is_right_to_left:
+            x = piece.frame.width - piece.style.indent + gap
+        self._painter.drawText(QPointF(x, piece.lines[0].base), marker)
+
+    def _grounds(self, boxes: Iterable[QRectF], colour: QColor) -> None:
+        for box in boxes:
+            self._ground(box, colour, _RADIUS)
+
+    def _ground(self, box: QRectF, colour: QColor, radius: float) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        self._painter.drawRoundedRect(box, radius, radius)
+
+
+def _whole(piece: LaidPiece, stretches: Iterable[Stretch]) -> Iterable[QRectF]:
+    """Yield boxes of the full line height, which join from line to line."""
+    for line, left, right in stretches:
+        box = piece.lines[line]
+        yield QRectF(left, box.top, right - left, box.bottom - box.top)
+
+
+def _full(piece: LaidPiece, stretches: Iterable[Stretch]) -> Iterable[QRectF]:
+    """Yield boxes of nearly the line height, a little wider than the words."""
+    for box in _whole(piece, stretches):
+        yield box.adjusted(-3, 1, 3, -1)
+
+
+def _tight(piece: LaidPiece, stretches: Iterable[Stretch], below: float = 0.0) -> Iterable[QRectF]:
+    """Yield boxes around the letters, reaching ``below`` pixels further down."""
+    for line, left, right in stretches:
+        box = piece.lines[line]
+        top = max(box.top + 1, box.base - piece.style.rise)
+        bottom = min(box.bottom - 1, box.base + piece.style.fall + below)
+        yield QRectF(left - 1, top, right - left + 2, bottom - top)

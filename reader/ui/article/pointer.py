@@ -1,0 +1,139 @@
+"""The mouse in the text: clicks, drags by character, word or block, scrolling at the edges."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.article.hit_test import caret_at, character_at
+from reader.ui.article.layout.flow import Flow
+from reader.ui.article.selection import Selection, Unit, dragged
+
+SCROLL_MS = 30
+_EDGE_SPEED = 0.35  # of the distance from the edge, at every tick
+_MOST = 120  # pixels at every tick
+
+
+class Pointer(QObject):
+    """Follows one mouse button and says what it selects.
+
+    ``selected`` carries a ``Selection``; ``clicked`` comes on release when
+    the mouse has not been dragged; ``scrolled`` asks for so many pixels.
+    """
+
+    selected = Signal(object)
+    clicked = Signal(QPoint)
+    scrolled = Signal(int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._flow: Flow | None = None
+        self._unit = Unit.CHARACTER
+        self._is_down = self._is_drag = False
+        self._pressed = 0
+        self._press_point = self._point = QPoint()
+        self._since_double = QElapsedTimer()
+        self._timer = QTimer(self, interval=SCROLL_MS)
+        self._timer.timeout.connect(self._on_tick)
+
+    def follow(self, flow: Flow) -> None:
+        """Take over a new article."""
+        self._flow = flow
+        self._is_down = False
+        self._timer.stop()
+
+    @property
+    def is_down(self) -> bool:
+        """Whether the button is held."""
+        return self._is_down
+
+    def press(self, event: QMouseEvent, selection: Selection) -> None:
+        """Begin a click or a drag; Shift extends ``selection``."""
+        point = event.position().toPoint()
+        caret = self._place(point, Unit.CHARACTER)
+        if caret is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._begin(point, caret, Unit.CHARACTER)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._pressed = selection.fixed
+            self._is_drag = True
+            self._select(caret)
+        elif self._is_third_click(point):
+            self._unit = Unit.BLOCK
+            self._is_drag = True
+            self._select(caret)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Select a word and go on by words."""
+        point = event.position().toPoint()
+        caret = self._place(point, Unit.WORD)
+        if caret is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._since_double.start()
+        self._begin(point, caret, Unit.WORD)
+        self._is_drag = True
+        self._select(caret)
+
+    def move(self, event: QMouseEvent, height: int) -> None:
+        """Go on with a drag; outside of the view it scrolls by itself."""
+        if not self._is_down or self._flow is None:
+            return
+        self._point = event.position().toPoint()
+        distance = (self._point - self._press_point).manhattanLength()
+        if not self._is_drag and distance < QApplication.startDragDistance():
+            return
+        self._is_drag = True
+        self._follow_point()
+        if 0 <= self._point.y() < height:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a click or a drag."""
+        if not self._is_down or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._is_down = False
+        self._timer.stop()
+        if not self._is_drag:
+            self.selected.emit(Selection(self._pressed, self._pressed))
+            self.clicked.emit(event.position().toPoint())
+
+    def _begin(self, point: QPoint, caret: int, unit: Unit) -> None:
+        self._is_down, self._is_drag = True, False
+        self._press_point = self._point = point
+        self._pressed, self._unit = caret, unit
+
+    def _is_third_click(self, point: QPoint) -> bool:
+        near = (point - self._press_point).manhattanLength() <= QApplication.startDragDistance()
+        recent = (
+            self._since_double.isValid()
+            and self._since_double.elapsed() < QApplication.doubleClickInterval()
+        )
+        return near and recent
+
+    def _follow_point(self) -> None:
+        caret = self._place(self._point, self._unit)
+        if caret is not None:
+            self._select(caret)
+
+    def _place(self, point: QPoint, unit: Unit) -> int | None:
+        """Return the nearest caret, or for words the letter under the mouse."""
+        if self._flow is None:
+            return None
+        letter = None if unit is Unit.CHARACTER else character_at(self._flow, point)
+        return caret_at(self._flow, point) if letter is None else letter
+
+    def _select(self, caret: int) -> None:
+        assert self._flow is not None
+        self.selected.emit(dragged(self._flow, self._pressed, caret, self._unit))
+
+    def _on_tick(self) -> None:
+        if self._flow is None:
+            return
+        y = self._point.y()
+        beyond = y if y < 0 else max(0, y - self._flow.height + 1)
+        speed = int(beyond * _EDGE_SPEED) or (1 if beyond > 0 else -1)
+        self.scrolled.emit(max(-_MOST, min(_MOST, speed)))
+        self._follow_point()

@@ -1,0 +1,80 @@
+"""What all articles of one window share: library, analysis process, opening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.base.errors import StoreError
+from reader.domain.documents import Document, DocumentId
+from reader.session.analysing import Analysing, Client, Deliver
+from reader.session.opening import OpenedArticle, open_document, open_stored
+from reader.session.ports import Library
+from reader.ui.bridge import Mailbox
+from reader.ui.page import ArticlePage
+from reader.ui.reading_thread import read_in_background
+from reader.ui.theme import system_theme
+
+AFTER_PAINT_MS = 50  # the text is painted before the analysis process starts
+
+
+class Desk(QObject):
+    """Opens articles and hands finished pages to the window."""
+
+    page_ready = Signal(object)
+    page_wanted = Signal(object)
+    failed = Signal(str)
+    reading = Signal(str)
+
+    def __init__(self, library: Library, make_client: Callable[[Deliver], Client]) -> None:
+        super().__init__()
+        self.library = library
+        self.mailbox = Mailbox(self)
+        self.analysing = Analysing(library, make_client, self.mailbox.post)
+        self._pages: dict[DocumentId, ArticlePage] = {}
+
+    def open_paths(self, paths: Iterable[Path]) -> None:
+        """Read files in the background and show each when it is there."""
+        for path in paths:
+            self.reading.emit(path.name)
+            read_in_background(path, self.mailbox, self._on_read, self._on_unreadable)
+
+    def open_stored(self, document_id: DocumentId) -> None:
+        """Show an article from the library; its file need not exist any more."""
+        try:
+            self._show(open_stored(document_id, self.library))
+        except StoreError as error:
+            self.failed.emit(str(error))
+
+    def close(self) -> None:
+        """End the child process and close the library."""
+        self.mailbox.close()
+        self.analysing.close()
+        self.library.close()
+
+    def _on_read(self, document: Document) -> None:
+        try:
+            self._show(open_document(document, self.library))
+        except StoreError as error:
+            self.failed.emit(str(error))
+
+    def _on_unreadable(self, _path: Path, sentence: str) -> None:
+        self.failed.emit(sentence)
+
+    def _show(self, opened: OpenedArticle) -> None:
+        document_id = opened.session.document.id
+        present = self._pages.get(document_id)
+        if present is not None:
+            self.page_wanted.emit(present)
+            return
+        page = ArticlePage(opened, self.library, self.analysing, system_theme())
+        self._pages[document_id] = page
+        self.page_ready.emit(page)
+        if page.needs_analysis:
+            QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
+
+    def forget(self, page: ArticlePage) -> None:
+        """The window has closed this page."""
+        self._pages.pop(page.session.document.id, None)

@@ -1,0 +1,189 @@
+"""The window: menus, tabs, status bar. It assembles parts and owns no logic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabWidget
+
+from reader.session.analysing import AnalysisState
+from reader.ui.actions import ACTIONS, MENUS, DeskAction, Needs
+from reader.ui.desk import Desk
+from reader.ui.page import ArticlePage
+from reader.ui.page_acts import PageActs
+from reader.ui.recent_menu import RecentMenu
+from reader.ui.status import StatusLine
+from reader.ui.theme import system_theme, theme_for
+from reader.ui.welcome import Welcome
+from reader.ui.window_acts import WindowActs
+from reader.ui.window_state import keep_geometry, restore_geometry
+
+
+class MainWindow(QMainWindow):
+    """Shows open articles as tabs, or a welcome text when there is none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme = system_theme()
+        self.setWindowTitle("Reading Desk")
+        self.setAcceptDrops(True)
+        self.tabs = QTabWidget(tabsClosable=True, documentMode=True, movable=True)
+        self.tabs.setTabBarAutoHide(True)
+        self.welcome = Welcome()
+        self._stacked = QStackedWidget()
+        self._stacked.addWidget(self.welcome)
+        self._stacked.addWidget(self.tabs)
+        self.setCentralWidget(self._stacked)
+        self.status = StatusLine(self)
+        self.setStatusBar(self.status)
+        self.acts = WindowActs(self, desk, self._page_in_view, self.remove_page)
+        self.actions_by_id: dict[str, DeskAction] = {}
+        self._page_acts: dict[ArticlePage, PageActs] = {}
+        self._fill_menus()
+        self._connect()
+        restore_geometry(self)
+        self._update()
+
+    @property
+    def page(self) -> ArticlePage | None:
+        """The article in view."""
+        widget = self.tabs.currentWidget()
+        return widget if isinstance(widget, ArticlePage) else None
+
+    def _page_in_view(self) -> ArticlePage | None:
+        return self.page
+
+    def pages(self) -> list[ArticlePage]:
+        """Return all open articles in tab order."""
+        widgets = (self.tabs.widget(place) for place in range(self.tabs.count()))
+        return [w for w in widgets if isinstance(w, ArticlePage)]
+
+    def add_page(self, page: ArticlePage) -> None:
+        """Show a new article and start what it needs."""
+        page.message.connect(self.status.say)
+        page.saved.connect(self.status.show_saved)
+        page.state_changed.connect(self._update)
+        page.act_requested.connect(self._on_asked)
+        self._page_acts[page] = PageActs(page)
+        place = self.tabs.addTab(page, page.session.document.title.replace("&", "&&"))
+        self.tabs.setTabToolTip(place, page.session.document.title)
+        self.tabs.setCurrentIndex(place)
+        page.view.setFocus()
+        self.status.clearMessage()
+        self._update()
+
+    def remove_page(self, page: ArticlePage) -> None:
+        """Close an article; everything on it has been saved."""
+        page.close_down()
+        self.desk.forget(page)
+        del self._page_acts[page]
+        self.tabs.removeTab(self.tabs.indexOf(page))
+        page.deleteLater()
+        self._update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged onto the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files that were dropped."""
+        urls = event.mimeData().urls()
+        self.desk.open_paths([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save the place in every article before the window goes."""
+        keep_geometry(self)
+        for page in self.pages():
+            page.close_down()
+        self.desk.close()
+        event.accept()
+
+    def _fill_menus(self) -> None:
+        menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
+        for spec in ACTIONS:
+            action = DeskAction(spec, self)
+            action.asked.connect(self._on_asked)
+            menus[spec.menu].addAction(action)
+            self.actions_by_id[spec.id] = action
+            if spec.id == "open_library":
+                self.recent = RecentMenu(self.desk, menus["File"])
+                menus["File"].addMenu(self.recent)
+            if spec.ends_group:
+                menus[spec.menu].addSeparator()
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._update)
+        self.tabs.tabCloseRequested.connect(self._on_tab_close_requested)
+        self.status.stop_requested.connect(self._on_stop_requested)
+        self.welcome.act_requested.connect(self._on_asked)
+        self.desk.page_ready.connect(self.add_page)
+        self.desk.page_wanted.connect(self.tabs.setCurrentWidget)
+        self.desk.reading.connect(self._on_reading)
+        self.desk.failed.connect(self.status.clearMessage)
+        self.desk.failed.connect(self.acts.show_problem)
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def _on_reading(self, name: str) -> None:
+        self.status.say(f"Reading “{name}”…")
+
+    def _on_asked(self, action: str) -> None:
+        if hasattr(self.acts, action):
+            getattr(self.acts, action)()
+        elif self.page is not None:
+            self._page_acts[self.page].run(action)
+
+    def _on_tab_close_requested(self, place: int) -> None:
+        widget = self.tabs.widget(place)
+        if isinstance(widget, ArticlePage):
+            self.remove_page(widget)
+
+    def _on_stop_requested(self) -> None:
+        if self.page is not None:
+            self.page.stop_analysis()
+
+    def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self.theme = theme_for(scheme)
+        for page in self.pages():
+            page.set_theme(self.theme)
+
+    def _update(self) -> None:
+        page = self.page
+        self._stacked.setCurrentWidget(self.welcome if page is None else self.tabs)
+        # While the bar is hidden, the Tab key would be lost in it.
+        has_bar = self.tabs.count() > 1
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus if has_bar else Qt.FocusPolicy.NoFocus)
+        has_item = page is not None and page.focus.current is not None
+        has_selection = page is not None and page.view.selected_span() is not None
+        for action in self.actions_by_id.values():
+            match action.spec.needs:
+                case Needs.NOTHING:
+                    action.setEnabled(True)
+                case Needs.ARTICLE:
+                    action.setEnabled(page is not None)
+                case Needs.ITEM:
+                    action.setEnabled(has_item)
+                case Needs.ITEM_OR_SELECTION:
+                    action.setEnabled(has_item or has_selection)
+        self._update_words(page)
+
+    def _update_words(self, page: ArticlePage | None) -> None:
+        state: AnalysisState | None = page.task.state if page is not None else None
+        self.status.show_state(state)
+        undo, redo = self.actions_by_id["undo"], self.actions_by_id["redo"]
+        if page is None:
+            self.setWindowTitle("Reading Desk")
+            return
+        undo.setText(f"&Undo {page.stack.undoText()}".rstrip())
+        redo.setText(f"&Redo {page.stack.redoText()}".rstrip())
+        undo.setEnabled(page.stack.canUndo())
+        redo.setEnabled(page.stack.canRedo())
+        self.actions_by_id["back"].setEnabled(page.focus.can_go_back)
+        self.actions_by_id["forward"].setEnabled(page.focus.can_go_forward)
+        self.actions_by_id["stop_analysis"].setEnabled(page.task.request is not None)
+        self.actions_by_id["analyse"].setEnabled(page.task.request is None)
+        self.setWindowTitle(f"{page.session.document.title} – Reading Desk")

@@ -1,0 +1,274 @@
+"""One open article: the text, the list, the card, and what ties them together.
+
+The page holds no rules. It passes wishes to ``Acts`` and ``Focus`` and lets
+the views follow what comes back.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from reader.base.errors import StoreError
+from reader.domain.annotations import Annotation, AnnotationId
+from reader.domain.changes import ChangeSet
+from reader.session.analysing import Analysing, AnalysisState, AnalysisTask, Phase
+from reader.session.edits import comment
+from reader.session.focus import Focus, FocusMove
+from reader.session.opening import OpenedArticle
+from reader.session.ports import Library
+from reader.ui.article.view import ArticleView
+from reader.ui.commands import Acts
+from reader.ui.hints import hint_words
+from reader.ui.notices import NoticeBar
+from reader.ui.panel.details import DetailsCard
+from reader.ui.panel.panel import Panel
+from reader.ui.theme import Theme
+
+SIDE_CHARACTERS = 52  # room for the card's buttons, also while it shows none
+BULK = 500  # more changes than this repaint everything at once
+
+
+class ArticlePage(QWidget):
+    """The view of one article; lives as long as its tab."""
+
+    message = Signal(str)
+    saved = Signal()
+    state_changed = Signal()
+    act_requested = Signal(str)
+
+    def __init__(
+        self, opened: OpenedArticle, library: Library, analysing: Analysing, theme: Theme
+    ) -> None:
+        super().__init__()
+        self.session = opened.session
+        self.focus = Focus()
+        self.stack = QUndoStack(self)
+        self.acts = Acts(self.session, self.stack, self.report, self.show_item)
+        self.task = AnalysisTask(self.session, opened.analysis)
+        self._library = library
+        self._analysing = analysing
+        self._zoom = 0
+        self._is_closed = False
+        self.view = ArticleView()
+        self.view.set_theme(theme)
+        self.panel = Panel(self.session, self.focus, theme)
+        self.details = DetailsCard(self.session, theme)
+        self.notices = NoticeBar()
+        self.hint = QLabel()
+        self.hint.setAccessibleName("Keys that work now")
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._arrange()
+        self._connect()
+        for notice in opened.notices:
+            self.notices.add(notice)
+        self.view.show_document(self.session.document, self.session.marks, opened.place)
+        self._show_hint()
+
+    @property
+    def needs_analysis(self) -> bool:
+        """Whether the article has never been analysed."""
+        return self.task.state.phase is Phase.NOT_ANALYSED
+
+    def report(self, sentence: str) -> None:
+        """Tell the person something, in the status bar."""
+        self.message.emit(sentence)
+
+    def analyse(self) -> None:
+        """Start the analysis at the place that is being read."""
+        self._analysing.start(self.task, self.view.place())
+
+    def stop_analysis(self) -> None:
+        """Stop the analysis; what was found is kept."""
+        self._analysing.cancel(self.task)
+
+    def jump(self, annotation_id: AnnotationId) -> None:
+        """Show an item and remember the way back."""
+        self.focus.jump(annotation_id, self.view.place())
+
+    def show_item(self, annotation_id: AnnotationId) -> None:
+        """Focus an item, scrolling only if its sentence is out of sight."""
+        if annotation_id in self.session.annotations:
+            self.focus.jump(annotation_id, self.view.place())
+
+    def go_back(self) -> None:
+        """Return to the stop before the last jump."""
+        stop = self.focus.back(self.view.place())
+        if stop is not None:
+            self.view.scroll_to(stop.place)
+
+    def go_forward(self) -> None:
+        """Return to the stop after this one."""
+        stop = self.focus.forward(self.view.place())
+        if stop is not None:
+            self.view.scroll_to(stop.place)
+
+    def neighbour(self, step: int) -> AnnotationId | None:
+        """Return the marked item after (or before) the one in focus, of shown kinds."""
+        hidden = self.panel.switches.hidden()
+        end = len(self.session.document.text)
+        marks = [m for m in self.session.marks.between(0, end) if m.kind not in hidden]
+        if not marks:
+            return None
+        ids = [m.id for m in marks]
+        if self.focus.current in ids:
+            return ids[(ids.index(self.focus.current) + step) % len(ids)]
+        here = self.view.place()
+        after = [m.id for m in marks if m.start >= here]
+        return after[0] if after and step > 0 else ids[-1 if step < 0 else 0]
+
+    def go_to_neighbour(self, step: int) -> None:
+        """Jump to the next or previous marked item."""
+        following = self.neighbour(step)
+        if following is not None:
+            self.jump(following)
+
+    def show_after_removal(self, gone: AnnotationId, following: AnnotationId | None) -> None:
+        """After an item was taken away, focus the next one."""
+        if following is not None and following != gone:
+            self.show_item(following)
+        else:
+            self.focus.drop(gone)
+
+    def zoom(self, steps: int) -> None:
+        """Change the text size; 0 makes it normal again."""
+        self.view.zoom(steps if steps else -self._zoom)
+        self._zoom = self._zoom + steps if steps else 0
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaint with other colours."""
+        self.view.set_theme(theme)
+        self.panel.set_theme(theme)
+        self.details.set_theme(theme)
+
+    def close_down(self) -> None:
+        """Save what is on its way and stop following; the tab is about to go."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.details.save_comment()
+        self._analysing.forget(self.task)
+        self._keep_place(self.view.place())
+        self.panel.close_down()
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+
+    def _arrange(self) -> None:
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.view, 1)
+        self.hint.setContentsMargins(12, 4, 12, 4)
+        # Its words change with every click; the width of the text must not.
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column.addWidget(self.hint)
+        side = QSplitter(Qt.Orientation.Vertical)
+        side.addWidget(self.panel)
+        side.addWidget(self.details)
+        side.setStretchFactor(0, 1)
+        side.setSizes([430, 350])
+        side.setChildrenCollapsible(False)
+        side.setMinimumWidth(SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
+        splitter = QSplitter()
+        splitter.addWidget(reading)
+        splitter.addWidget(side)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([760, 420])
+        splitter.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+        self.setTabOrder(self.view, self.panel.table)
+
+    def _connect(self) -> None:
+        self.view.mark_clicked.connect(self._on_mark_clicked)
+        self.view.place_clicked.connect(self._on_place_clicked)
+        self.view.selection_changed.connect(self._show_hint)
+        self.view.place_changed.connect(self._on_place_changed)
+        self.panel.annotation_chosen.connect(self._on_annotation_chosen)
+        self.panel.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
+        self.details.act_requested.connect(self.act_requested)
+        self.details.comment_written.connect(self._on_comment_written)
+        # A step tells its news before the stack has counted it.
+        self.stack.indexChanged.connect(self.state_changed)
+        self._unsubscribe = (
+            self.session.changed.subscribe(self._on_session_changed),
+            self.focus.moved.subscribe(self._on_focus_moved),
+            self.task.changed.subscribe(self._on_state),
+        )
+        self.panel.show_state(self.task.state)
+
+    def _on_mark_clicked(self, annotation_id: str) -> None:
+        self.focus.point(AnnotationId(annotation_id))
+
+    def _on_place_clicked(self, _position: int) -> None:
+        self.focus.point(None)
+
+    def _on_annotation_chosen(self, annotation_id: str) -> None:
+        self.jump(AnnotationId(annotation_id))
+
+    def _on_place_changed(self, position: int) -> None:
+        if self._is_closed:
+            return  # the view tells it with a delay
+        self._keep_place(position)
+        self._analysing.look_first(self.task, position)
+
+    def _keep_place(self, position: int) -> None:
+        try:
+            self._library.keep_place(self.session.document.id, position)
+        except StoreError as error:
+            self.report(str(error))
+
+    def _on_comment_written(self, annotation_id: str, words: str) -> None:
+        item = AnnotationId(annotation_id)
+        if item in self.session.annotations:
+            self.acts.perform(comment(self.session, item, words))
+
+    def _on_focus_moved(self, move: FocusMove) -> None:
+        annotation = self.session.annotations.get(move.annotation) if move.annotation else None
+        self.details.show_item(move.annotation)
+        if annotation is None:
+            self.view.clear_sentence()
+        else:
+            self._show_sentence(annotation, scroll=move.scrolls)
+        self._show_hint()
+        self.state_changed.emit()
+
+    def _show_sentence(self, annotation: Annotation, *, scroll: bool) -> None:
+        sentence = self.session.sentence_at(annotation.span.start) or annotation.span
+        # A claim is its sentence: the sentence's own colour says enough.
+        mention = None if annotation.span.contains(sentence) else annotation.span
+        self.view.show_sentence(sentence, mention, scroll=scroll)
+
+    def _on_session_changed(self, changes: ChangeSet) -> None:
+        spans = [
+            side.span
+            for change in changes.changes
+            for side in (change.before, change.after)
+            if isinstance(side, Annotation)
+        ]
+        if spans:
+            self.view.marks_changed(None if len(spans) > BULK else spans)
+        current = self.focus.current
+        if current is not None and current not in self.session.annotations:
+            self.focus.drop(current)
+        elif current is not None:
+            self.details.show_item(current)
+            if any(change.id == current for change in changes.changes):
+                self._show_sentence(self.session.annotations[current], scroll=False)
+        if any(change.is_human for change in changes.changes):
+            self.saved.emit()
+
+    def _on_state(self, state: AnalysisState) -> None:
+        self.panel.show_state(state)
+        if state.reason:
+            self.notices.add(state.reason)
+        self.state_changed.emit()
+
+    def _show_hint(self) -> None:
+        has_selection = self.view.selected_span() is not None
+        self.hint.setText(hint_words(has_selection, self.focus.current is not None))
+        self.state_changed.emit()

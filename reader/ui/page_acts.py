@@ -1,0 +1,265 @@
+"""What the keys and menus do to the article in view; one method per action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog
+
+from reader.base.errors import UserError
+from reader.domain.annotations import AnnotationId
+from reader.domain.changes import ChangeSet
+from reader.domain.entities import Entity
+from reader.domain.spans import Span
+from reader.session import edits, entity_edits
+from reader.session.outline import entity_of, siblings
+from reader.session.session import Session
+from reader.text.trimming import Edge, stepped
+from reader.ui.dialogs.choose_entity import choose_entity
+from reader.ui.page import ArticlePage
+
+
+class PageActs(QObject):
+    """Handlers for the actions of scope ``page``."""
+
+    def __init__(self, page: ArticlePage) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def run(self, action: str) -> None:
+        """Do the action with this id; what the person cannot do is said."""
+        try:
+            getattr(self, action)()
+        except UserError as error:
+            self._page.report(str(error))
+
+    def mark_person(self) -> None:
+        """Mark the selection, or change the item's kind."""
+        self._mark("person")
+
+    def mark_place(self) -> None:
+        """Mark the selection, or change the item's kind."""
+        self._mark("place")
+
+    def mark_organization(self) -> None:
+        """Mark the selection, or change the item's kind."""
+        self._mark("organization")
+
+    def mark_date(self) -> None:
+        """Mark the selection, or change the item's kind."""
+        self._mark("date")
+
+    def mark_claim(self) -> None:
+        """Mark the sentence of the selection, or change the item's kind."""
+        self._mark("claim")
+
+    def accept(self) -> None:
+        """Confirm the item in focus."""
+        if (item := self._item()) is not None:
+            self._perform(edits.accept(self._page.session, item))
+
+    def reject(self) -> None:
+        """Say that the item in focus is wrong, and go to the next one."""
+        self._remove(edits.reject)
+
+    def delete(self) -> None:
+        """Remove the item in focus, and go to the next one."""
+        self._remove(edits.delete)
+
+    def write_comment(self) -> None:
+        """Give the keyboard to the comment of the item."""
+        self._page.details.write_comment()
+
+    def start_word_left(self) -> None:
+        """Move the start back by a word."""
+        self._step(Edge.START, -1, by_word=True)
+
+    def start_word_right(self) -> None:
+        """Move the start on by a word."""
+        self._step(Edge.START, 1, by_word=True)
+
+    def end_word_left(self) -> None:
+        """Move the end back by a word."""
+        self._step(Edge.END, -1, by_word=True)
+
+    def end_word_right(self) -> None:
+        """Move the end on by a word."""
+        self._step(Edge.END, 1, by_word=True)
+
+    def start_left(self) -> None:
+        """Move the start back by a character."""
+        self._step(Edge.START, -1, by_word=False)
+
+    def start_right(self) -> None:
+        """Move the start on by a character."""
+        self._step(Edge.START, 1, by_word=False)
+
+    def end_left(self) -> None:
+        """Move the end back by a character."""
+        self._step(Edge.END, -1, by_word=False)
+
+    def end_right(self) -> None:
+        """Move the end on by a character."""
+        self._step(Edge.END, 1, by_word=False)
+
+    def move_to_selection(self) -> None:
+        """Let the item cover what is selected."""
+        item, span = self._item(), self._page.view.selected_span()
+        if item is None or span is None:
+            raise UserError("Choose an item, then select the text it should cover.")
+        self._perform(edits.move(self._page.session, item, span))
+        self._page.view.select(None)
+
+    def rename_entity(self) -> None:
+        """Ask for another name of the person, place, organization or date."""
+        item = self._item()
+        entity = self._entity(item)
+        if entity is None:
+            raise UserError("Only people, places, organizations and dates have a name to change.")
+        name, is_ok = QInputDialog.getText(
+            self._page, "Rename", f"Name of “{entity.name}” in the list:", text=entity.name
+        )
+        if is_ok:
+            self._perform(entity_edits.rename(self._page.session, entity.id, name))
+
+    def merge_entity(self) -> None:
+        """Ask which other item this one is the same as."""
+        entity = self._entity(self._item())
+        if entity is None:
+            raise UserError("Only people, places, organizations and dates can be merged.")
+        target = choose_entity(self._page, self._page.session, entity)
+        if target is not None:
+            self._perform(entity_edits.merge(self._page.session, entity.id, target))
+
+    def separate_entity(self) -> None:
+        """Give this mention a person, place or organization of its own."""
+        if (item := self._item()) is not None:
+            self._perform(entity_edits.separate(self._page.session, item))
+
+    def next_mention(self) -> None:
+        """Jump to the next mention of the same, round to the first."""
+        self._go_round(1)
+
+    def previous_mention(self) -> None:
+        """Jump to the previous mention of the same, round to the last."""
+        self._go_round(-1)
+
+    def next_item(self) -> None:
+        """Jump to the next marked item of any shown kind."""
+        self._page.go_to_neighbour(1)
+
+    def previous_item(self) -> None:
+        """Jump to the previous marked item of any shown kind."""
+        self._page.go_to_neighbour(-1)
+
+    def back(self) -> None:
+        """Go back to where the last jump started."""
+        self._page.go_back()
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._page.go_forward()
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        self._page.details.save_comment()
+        self._page.stack.undo()
+
+    def redo(self) -> None:
+        """Do the act again that was taken back last."""
+        self._page.stack.redo()
+
+    def copy(self) -> None:
+        """Copy the selected text, or the item in focus."""
+        words = self._page.view.selected_text()
+        item = self._item()
+        if not words and item is not None:
+            words = self._page.session.annotations[item].anchor.quote
+        if words:
+            QGuiApplication.clipboard().setText(words)
+
+    def find_in_list(self) -> None:
+        """Give the keyboard to the filter of the list."""
+        self._page.panel.filter.setFocus()
+        self._page.panel.filter.selectAll()
+
+    def focus_text(self) -> None:
+        """Give the keyboard to the text."""
+        self._page.view.setFocus()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list."""
+        self._page.panel.focus_list()
+
+    def zoom_in(self) -> None:
+        """Make the text larger."""
+        self._page.zoom(1)
+
+    def zoom_out(self) -> None:
+        """Make the text smaller."""
+        self._page.zoom(-1)
+
+    def zoom_reset(self) -> None:
+        """Make the text its normal size."""
+        self._page.zoom(0)
+
+    def analyse(self) -> None:
+        """Analyse the article anew; what a person decided stays."""
+        self._page.analyse()
+
+    def stop_analysis(self) -> None:
+        """Stop the analysis; what was found is kept."""
+        self._page.stop_analysis()
+
+    def _item(self) -> AnnotationId | None:
+        item = self._page.focus.current
+        return item if item in self._page.session.annotations else None
+
+    def _entity(self, item: AnnotationId | None) -> Entity | None:
+        if item is None:
+            return None
+        return entity_of(self._page.session, self._page.session.annotations[item])
+
+    def _perform(self, changes: ChangeSet) -> bool:
+        is_done = self._page.acts.perform(changes)
+        if is_done and changes.focus is not None:
+            self._page.show_item(changes.focus)
+        return is_done
+
+    def _mark(self, kind: str) -> None:
+        span, item = self._page.view.selected_span(), self._item()
+        if span is not None:
+            self._page.view.select(None)
+            changes = edits.add(self._page.session, span, kind)
+            if not self._perform(changes) and changes.focus is not None:
+                self._page.show_item(changes.focus)
+        elif item is not None:
+            self._perform(edits.relabel(self._page.session, item, kind))
+        else:
+            raise UserError("Select some text first, or choose an item.")
+
+    def _remove(self, edit: Callable[[Session, AnnotationId], ChangeSet]) -> None:
+        item = self._item()
+        if item is None:
+            return
+        following = self._page.neighbour(1)
+        if self._page.acts.perform(edit(self._page.session, item)):
+            self._page.show_after_removal(item, following)
+
+    def _step(self, edge: Edge, step: int, *, by_word: bool) -> None:
+        item = self._item()
+        if item is None:
+            return
+        session = self._page.session
+        span: Span = session.annotations[item].span
+        moved = stepped(session.document.text, span, edge, step, by_word=by_word)
+        self._perform(edits.move(session, item, moved))
+
+    def _go_round(self, step: int) -> None:
+        item = self._item()
+        if item is None:
+            return
+        family = siblings(self._page.session, item)
+        self._page.jump(family[(family.index(item) + step) % len(family)])

@@ -1,0 +1,209 @@
+"""The card below the list: one item in full, with everything one can do to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.annotations import AnnotationId
+from reader.session.facts import facts_about
+from reader.session.marks import CLAIM, kind_key
+from reader.session.outline import siblings
+from reader.session.session import Session
+from reader.ui.panel.swatch import swatch
+from reader.ui.theme import Theme
+from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
+
+_FOR_NAMES = frozenset({"rename_entity", "merge_entity"})
+SAVE_MS = 700  # a pause in typing; then the comment is saved as one step
+
+_BUTTONS = (
+    ("accept", "✓ Accept", "Accept this item (A)"),
+    ("reject", "✕ Reject", "Reject this item; it is never suggested again (R)"),
+    ("rename_entity", "Rename…", "Give it another name (N)"),
+    ("merge_entity", "Merge…", "It is the same as another item (G)"),
+)
+
+
+class DetailsCard(QFrame):
+    """Shows the item in focus; every control only asks, the page does."""
+
+    act_requested = Signal(str)
+    comment_written = Signal(str, str)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._shown: AnnotationId | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName("Details of the item")
+        self.kind = QLabel()
+        self.count = QLabel()
+        self.count.setAccessibleName("Which of its mentions")
+        self.swatch = QLabel()
+        self.quote = _label("Quote")
+        font = self.quote.font()
+        font.setBold(True)
+        self.quote.setFont(font)
+        self.facts = QWidget()
+        self._rows = QGridLayout(self.facts)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(14)
+        self._rows.setVerticalSpacing(4)
+        self._rows.setColumnStretch(1, 1)
+        self.comment = QPlainTextEdit(tabChangesFocus=True)
+        self.comment.setPlaceholderText("Comment (M)")
+        self.comment.setAccessibleName("Comment")
+        self.comment.setAcceptDrops(False)  # a file dropped here is meant for the window
+        self.comment.setMaximumHeight(self.fontMetrics().height() * 2 + 14)
+        self._pause = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._pause.timeout.connect(self.save_comment)
+        self.comment.textChanged.connect(self._on_comment_typed)
+        self._arrange()
+        self.show_item(None)
+
+    def show_item(self, annotation_id: AnnotationId | None) -> None:
+        """Show an item, or how to choose one."""
+        if annotation_id != self._shown:
+            self.save_comment()
+        annotation = None
+        if annotation_id is not None:
+            annotation = self._session.annotations.get(annotation_id)
+        self._shown = annotation.id if annotation is not None else None
+        for part in (self.swatch, self.quote, self.facts, self.comment, self._tools, self._steps):
+            part.setVisible(annotation is not None)
+        if annotation is None:
+            self.kind.setText("Choose an item in the list or in the text.")
+            self.quote.clear()
+            self.count.clear()
+            return
+        kind = kind_key(annotation)
+        state = f"{STATUS_SIGN[annotation.status]} {STATUS[annotation.status]}".strip()
+        self.kind.setText(f"{SINGULAR[kind]}  ·  {state}")
+        self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
+        for act, button in self._buttons.items():
+            button.setVisible(kind != CLAIM or act not in _FOR_NAMES)
+        family = siblings(self._session, annotation.id)
+        self.count.setText(f"{family.index(annotation.id) + 1} of {len(family)}")
+        words = " ".join(annotation.anchor.quote.split())
+        self.quote.setText(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
+        self._show_facts(annotation.id)
+        # What is being typed stays, until the pause that saves it.
+        if not self._pause.isActive() and self.comment.toPlainText() != annotation.comment:
+            self._set_comment(annotation.comment)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the item in other colours."""
+        self._theme = theme
+        self.show_item(self._shown)
+
+    def write_comment(self) -> None:
+        """Give the keyboard to the comment."""
+        if self._shown is not None:
+            self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_comment(self) -> None:
+        """Ask to keep what was typed, if it differs."""
+        self._pause.stop()
+        annotation = self._session.annotations.get(self._shown) if self._shown else None
+        if annotation is not None and self.comment.toPlainText() != annotation.comment:
+            self.comment_written.emit(annotation.id, self.comment.toPlainText())
+
+    def _on_comment_typed(self) -> None:
+        if self.comment.hasFocus():
+            self._pause.start()
+
+    def _set_comment(self, words: str) -> None:
+        self.comment.blockSignals(True)
+        self.comment.setPlainText(words)
+        self.comment.blockSignals(False)
+
+    def _show_facts(self, annotation_id: AnnotationId) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, (name, words) in enumerate(facts_about(self._session, annotation_id)):
+            title = QLabel(name)
+            title.setStyleSheet(f"color: {self._theme.muted.name()}")
+            title.setAlignment(Qt.AlignmentFlag.AlignTop)
+            value = _label(name)
+            value.setText(words)
+            self._rows.addWidget(title, number, 0)
+            self._rows.addWidget(value, number, 1)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.swatch)
+        head.addWidget(self.kind, 1)
+        self._steps = QWidget()
+        steps = QHBoxLayout(self._steps)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.addWidget(self._button("previous_mention", "◀", "Previous mention (K)"))
+        steps.addWidget(self.count)
+        steps.addWidget(self._button("next_mention", "▶", "Next mention (J)"))
+        head.addWidget(self._steps)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        self._buttons = {act: self._button(act, words, tip) for act, words, tip in _BUTTONS}
+        for button in self._buttons.values():
+            tools.addWidget(button)
+        tools.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._scrolled(), 1)
+        column.addWidget(self.comment)
+        column.addWidget(self._tools)
+
+    def _scrolled(self) -> QScrollArea:
+        """Return the part that grows: it scrolls, so that the list above stays put."""
+        inside = QWidget()
+        lane = QVBoxLayout(inside)
+        lane.setContentsMargins(0, 0, 0, 0)
+        lane.addWidget(self.quote)
+        lane.addWidget(self.facts)
+        lane.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _button(self, act: str, words: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setObjectName(act)
+        button.clicked.connect(self._on_button)
+        return button
+
+    def _on_button(self) -> None:
+        self.act_requested.emit(self.sender().objectName())
+
+
+LONGEST = 400  # characters of a quote that the card shows
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setAccessibleName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

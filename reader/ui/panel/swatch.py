@@ -1,0 +1,45 @@
+"""A small sample of how a kind is marked: its ground and its underline style."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
+
+from reader.ui.theme import Theme
+from reader.ui.words import KEYS
+
+WIDTH, HEIGHT = 18, 16
+LINE_STYLE = {
+    "person": Qt.PenStyle.SolidLine,
+    "place": Qt.PenStyle.DashLine,
+    "organization": Qt.PenStyle.DotLine,
+    "date": Qt.PenStyle.SolidLine,
+    "claim": Qt.PenStyle.SolidLine,
+}
+
+
+def swatch(theme: Theme, kind: str, ratio: float) -> QPixmap:
+    """Return the sample with the key letter of the kind; ``ratio`` is device pixels per unit."""
+    pixmap = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    colours = theme.marks[kind]
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), colours.tint)
+        painter.setPen(theme.ink)
+        font = QFont(painter.font())
+        font.setPixelSize(11)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.drawText(QRectF(0, 0, WIDTH, HEIGHT - 2), Qt.AlignmentFlag.AlignCenter, KEYS[kind])
+        painter.setPen(QPen(colours.line, 2, LINE_STYLE[kind]))
+        if kind == "claim":
+            painter.drawLine(QPointF(1, 0), QPointF(1, HEIGHT))
+        elif kind == "date":  # a double line
+            painter.setPen(QPen(colours.line, 1))
+            for y in (HEIGHT - 0.5, HEIGHT - 3.5):
+                painter.drawLine(QPointF(0, y), QPointF(WIDTH, y))
+        else:
+            painter.drawLine(QPointF(0, HEIGHT - 1), QPointF(WIDTH, HEIGHT - 1))
+    return pixmap

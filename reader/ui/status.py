@@ -1,0 +1,65 @@
+"""The status bar: messages, whether the work is saved, the analysis under way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from reader.session.analysing import AnalysisState, Phase
+
+MESSAGE_MS = 8_000
+
+
+class StatusLine(QStatusBar):
+    """Says what happens; the only control on it stops the analysis."""
+
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.state = QLabel()
+        self.state.setAccessibleName("State of the analysis")
+        self.progress = QProgressBar(maximum=100, textVisible=False)
+        self.progress.setAccessibleName("Progress of the analysis")
+        self.progress.setFixedWidth(140)
+        self.stop = QPushButton("Stop")
+        self.stop.setAccessibleName("Stop the analysis")
+        self.stop.clicked.connect(self.stop_requested)
+        for widget in (self.state, self.progress, self.stop):
+            self.addPermanentWidget(widget)
+        self.show_state(None)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        self.showMessage(sentence, MESSAGE_MS)
+
+    def show_saved(self) -> None:
+        """Say that the last act is safely on disk."""
+        self.showMessage("Saved", MESSAGE_MS // 4)
+
+    def show_state(self, state: AnalysisState | None) -> None:
+        """Show the analysis of the article in view."""
+        is_running = state is not None and state.phase is Phase.RUNNING
+        self.progress.setVisible(is_running)
+        self.stop.setVisible(is_running)
+        if state is None:
+            self.state.clear()
+            return
+        if is_running:
+            percent = 100 * state.done // max(1, state.total)
+            self.progress.setRange(0, 100 if state.done else 0)
+            self.progress.setValue(percent)
+            self.state.setText(
+                f"Analysing… {percent} %" if state.done else "Starting the analysis…"
+            )
+            return
+        self.state.setText(_WORDS[state.phase])
+
+
+_WORDS = {
+    Phase.NOT_ANALYSED: "Not analysed yet",
+    Phase.RUNNING: "",
+    Phase.DONE: "Analysed",
+    Phase.STOPPED: "Analysis stopped – F5 starts it again",
+    Phase.UNAVAILABLE: "Not analysed",
+}

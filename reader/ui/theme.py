@@ -1,0 +1,112 @@
+"""The colours of the program, read from ``resources/themes``.
+
+A theme is a value: whoever paints gets one and keeps no colours of its own.
+Kinds of marks differ in underline style as well, so no meaning hangs on
+colour alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+
+from reader.base.paths import resources
+
+LIGHT = "light"
+DARK = "dark"
+_LINEAR_BELOW = 0.04045  # where the sRGB curve becomes a straight line
+
+
+@dataclass(frozen=True, slots=True)
+class MarkColours:
+    """How one kind is marked: ground, stronger ground, lines and boxes."""
+
+    tint: QColor
+    strong: QColor
+    line: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All colours of one appearance.
+
+    ``marks`` has one entry for every mention kind's value and for "claim".
+    """
+
+    name: str
+    is_dark: bool
+    page: QColor
+    ink: QColor
+    muted: QColor
+    rule: QColor
+    panel: QColor
+    caret: QColor
+    selection: QColor
+    sentence: QColor
+    flash: QColor
+    marks: Mapping[str, MarkColours]
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Return the theme of ``resources/themes/NAME.json``.
+
+    Raises:
+        FileNotFoundError: There is no such theme; the program ships it, so
+            this is a broken installation.
+    """
+    path = resources() / "themes" / f"{name}.json"
+    return _theme(json.loads(path.read_text(encoding="utf-8")))
+
+
+def theme_for(scheme: Qt.ColorScheme) -> Theme:
+    """Return the theme that suits the desktop's scheme; light when it has none."""
+    return load_theme(DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+
+
+def system_theme() -> Theme:
+    """Return the theme that suits the desktop now."""
+    return theme_for(QGuiApplication.styleHints().colorScheme())
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """Return the contrast of two opaque colours, 1.0 to 21.0 (WCAG 2.2)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (_linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _theme(record: Mapping[str, Any]) -> Theme:
+    single = {
+        name: QColor(record[name])
+        for name in (
+            "page",
+            "ink",
+            "muted",
+            "rule",
+            "panel",
+            "caret",
+            "selection",
+            "sentence",
+            "flash",
+        )
+    }
+    marks = {
+        kind: MarkColours(QColor(entry["tint"]), QColor(entry["strong"]), QColor(entry["line"]))
+        for kind, entry in record["marks"].items()
+    }
+    return Theme(name=record["name"], is_dark=record["dark"], marks=marks, **single)

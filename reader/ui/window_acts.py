@@ -1,0 +1,150 @@
+"""What menus do that is not about one item: files, exports, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+
+from reader import __version__
+from reader.base.errors import StoreError, UserError
+from reader.base.paths import data_folder
+from reader.session.exporting import annotated, export
+from reader.session.session import Session
+from reader.ui.desk import Desk
+from reader.ui.dialogs.keys import KeysDialog
+from reader.ui.dialogs.library_list import choose_article
+from reader.ui.page import ArticlePage
+
+OPEN_FILTER = "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+_EXPORT = {
+    "html": ("Export annotated page", "Web page (*.html)"),
+    "csv": ("Export items as a table", "Table (*.csv)"),
+    "json": ("Export items as JSON", "JSON (*.json)"),
+}
+
+
+class WindowActs(QObject):
+    """Handlers for the actions of the window; the page in view is asked each time."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        page_in_view: Callable[[], ArticlePage | None],
+        close_page: Callable[[ArticlePage], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._page_in_view = page_in_view
+        self._close_page = close_page
+
+    def open_files(self) -> None:
+        """Ask for files and open them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Open articles", _start_folder(self._page), OPEN_FILTER
+        )
+        self._desk.open_paths([Path(name) for name in names])
+
+    def open_library(self) -> None:
+        """Choose among all articles ever opened."""
+        try:
+            entries = self._desk.library.recent(10_000)
+        except StoreError as error:
+            self.show_problem(str(error))
+            return
+        chosen = choose_article(self._window, entries)
+        if chosen is not None:
+            self._desk.open_stored(chosen)
+
+    def close_article(self) -> None:
+        """Close the tab in view."""
+        if self._page is not None:
+            self._close_page(self._page)
+
+    def export_html(self) -> None:
+        """Write the annotated page."""
+        self._export("html")
+
+    def export_csv(self) -> None:
+        """Write the items as a table."""
+        self._export("csv")
+
+    def export_json(self) -> None:
+        """Write the items as JSON."""
+        self._export("json")
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        dialog = KeysDialog(self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("About Reading Desk")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        page = self._page
+        model = page.session.model if page is not None and page.session.model else "none used yet"
+        box.setText(
+            f"Reading Desk {__version__}\n\nEverything runs on this machine. "
+            f"Language model of this article: {model}.\n"
+            f"Your articles and notes are kept in {data_folder()}.\n\n"
+            "Free software under the MIT License. Place data: GeoNames, CC BY 4.0."
+        )
+        box.exec()
+        box.deleteLater()
+
+    def show_problem(self, sentence: str) -> None:
+        """Show a sentence that the reader must not miss."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Reading Desk")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        box.open()
+
+    @property
+    def _page(self) -> ArticlePage | None:
+        return self._page_in_view()
+
+    def _export(self, key: str) -> None:
+        page = self._page
+        if page is None:
+            return
+        page.details.save_comment()
+        title, kinds = _EXPORT[key]
+        suggested = _suggested_target(page.session, key)
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        if not name:
+            return
+        target = Path(name)
+        if not target.suffix:
+            target = target.with_suffix(f".{key}")
+        try:
+            export(annotated(page.session.document, page.session.article), key, target)
+        except UserError as error:
+            self.show_problem(str(error))
+        else:
+            page.report(f"Written to {target}")
+
+
+def _start_folder(page: ArticlePage | None) -> str:
+    source = page.session.document.source if page is not None else None
+    return (
+        str(Path(source.path).parent) if source is not None and source.path else str(Path.home())
+    )
+
+
+def _suggested_target(session: Session, key: str) -> Path:
+    source = session.document.source
+    path = Path(source.path) if source is not None and source.path else Path.home() / "article"
+    return path.with_name(f"{path.stem} annotated.{key}")

@@ -1,0 +1,91 @@
+"""Everything that can have the keyboard has a name that a screen reader can say."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QWidget
+
+from reader.ui.dialogs.choose_entity import ChooseEntityDialog
+from reader.ui.dialogs.keys import KeysDialog
+from reader.ui.dialogs.library_list import LibraryDialog
+from tests.ui.articles import write_article
+
+
+def name_of(widget):
+    if widget.accessibleName():  # of a combo box Qt reads out the entry instead
+        return widget.accessibleName()
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip() if interface else ""
+
+
+def is_qts_own(widget):
+    """Tell whether it is a part inside a control of Qt, such as a pop-up."""
+    return (
+        widget.objectName().startswith("qt_")
+        or widget.window().windowType() == Qt.WindowType.Popup
+        or isinstance(widget.parent(), QLineEdit)
+    )
+
+
+def nameless(top):
+    """Return what can be used with the keyboard or clicked and says nothing."""
+    return [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in top.findChildren(QWidget)
+        if not is_qts_own(widget)
+        and not isinstance(widget, QLabel)
+        and (widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton))
+        and not name_of(widget)
+    ]
+
+
+def test_every_control_of_the_window_has_a_name(person):
+    person.page.report("A sentence.")
+    person.page.notices.add("A notice.")
+    person.click_row("Beijing")
+    assert nameless(person.page) == []
+    assert nameless(person.window.statusBar()) == []
+    assert nameless(person.window.welcome) == []
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        KeysDialog,
+        lambda page: LibraryDialog(page, []),
+        lambda page: ChooseEntityDialog(page, next(iter(page.session.entities.values())), []),
+    ],
+    ids=["keys", "library", "merge"],
+)
+def test_every_control_of_a_dialog_has_a_name(person, make):
+    dialog = make(person.page)
+    assert nameless(dialog) == []
+    assert dialog.windowTitle()
+
+
+def test_the_check_sees_a_control_without_a_name(qtbot):
+    top = QWidget()
+    qtbot.addWidget(top)
+    QWidget(top).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    assert nameless(top) == ["QWidget "]
+
+
+@pytest.mark.parametrize("tabs", [1, 2])
+def test_the_tab_key_goes_round_every_part_of_the_page(person, tmp_path, tabs):
+    if tabs == 2:
+        person.open(write_article(tmp_path / "second.txt"))
+        person.wait(lambda: person.words_of("place") != [])
+    person.view.setFocus()
+    person.press("F8")
+    seen = []
+    while not seen or seen[0] is not person.window.focusWidget():
+        seen.append(person.window.focusWidget())
+        QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
+        assert len(seen) < 40
+    names = [name_of(widget) for widget in seen]
+    wanted = {"Article text", "What was found", "Filter the list", "Order of the list", "Comment"}
+    assert wanted <= set(names)
+    assert (tabs == 2) == any(isinstance(widget, QTabBar) for widget in seen)

@@ -1,0 +1,54 @@
+"""The table of actions is complete: every action has a handler, a menu, and keys of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from reader.ui.actions import ACTIONS, MENUS
+from reader.ui.page_acts import PageActs
+from reader.ui.window_acts import WindowActs
+
+
+@pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.id)
+def test_every_action_has_exactly_one_handler_that_says_what_it_does(spec):
+    owners = [owner for owner in (WindowActs, PageActs) if hasattr(owner, spec.id)]
+    assert len(owners) == 1
+    assert getattr(owners[0], spec.id).__doc__
+    assert spec.menu in MENUS
+
+
+def test_no_two_shortcuts_are_equal():
+    keys = Counter(QKeySequence(key).toString() for spec in ACTIONS for key in spec.keys)
+    assert [key for key, count in keys.items() if count > 1 or not key] == []
+
+
+def test_no_two_entries_of_a_menu_answer_to_the_same_letter():
+    letters = Counter(
+        (spec.menu, spec.words[spec.words.index("&") + 1].lower())
+        for spec in ACTIONS
+        if "&" in spec.words
+    )
+    assert [letter for letter, count in letters.items() if count > 1] == []
+
+
+def test_actions_are_on_only_where_they_can_work(start, article):
+    person = start()
+    actions = person.window.actions_by_id
+    assert {name for name, action in actions.items() if action.isEnabled()} == {
+        "open_files", "open_library", "quit", "show_keys", "show_about",
+    }  # fmt: skip
+    person.open(article)
+    assert actions["export_html"].isEnabled()
+    assert not actions["mark_person"].isEnabled()
+    assert not actions["accept"].isEnabled()
+    person.select_words("visited")
+    assert actions["mark_person"].isEnabled()
+    assert not actions["accept"].isEnabled()
+    person.click_row("Beijing")
+    assert actions["accept"].isEnabled()
+    actions["close_article"].trigger()
+    assert not actions["accept"].isEnabled()
+    assert not actions["undo"].isEnabled()
