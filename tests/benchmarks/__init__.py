@@ -1,0 +1,1 @@
+"""Speed and memory beside a baseline: ``python -m tests.benchmarks TOPIC [--json]``."""
