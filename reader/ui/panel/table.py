@@ -95,8 +95,19 @@ class OutlineTable(QTableView):
             (self.fold_requested if row.level is Level.GROUP else self.row_chosen).emit(row)
         else:
             before = self.currentIndex()
-            super().keyPressEvent(event)
+            if key in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers():
+                # A table would go to the first or last column of the row.
+                last = self._model.rowCount() - 1
+                self.setCurrentIndex(self._model.index(0 if key == Qt.Key.Key_Home else last, 0))
+            else:
+                super().keyPressEvent(event)
             self._choose_if_moved(before)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do not look for a row by its first letters: letters act on the item in focus.
+
+        A word typed here would jump with one letter and reject with the next.
+        """
 
     def _choose_if_moved(self, before: QModelIndex) -> None:
         row = self.current_row()

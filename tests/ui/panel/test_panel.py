@@ -142,6 +142,23 @@ def test_arrow_keys_reach_every_row_in_both_directions(person):
         assert person.table.currentIndex().row() == place
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row(person):
+    person.press("F7", "End")
+    assert person.table.currentIndex().row() == len(person.rows()) - 1
+    assert person.in_focus.id == person.table.current_row().annotation
+    person.press("Home")
+    assert person.table.currentIndex().row() == 0
+
+
+def test_letters_typed_at_the_list_do_not_wander_through_it(person):
+    before = dict(person.page.session.annotations)
+    person.press("F7")
+    person.type("xi who was there")
+    assert person.table.currentIndex().row() == 0
+    assert person.in_focus is None
+    assert dict(person.page.session.annotations) == before
+
+
 def test_the_list_keeps_its_place_and_its_row_when_items_change(person):
     person.click_row("person", Level.GROUP)
     person.click_row("person", Level.GROUP)
