@@ -9,13 +9,12 @@ model for the distinction, with its degrees of certainty folded into one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Span, Token
 
 from reader.analysis.attribution.lexicon import saying_verb
-from reader.base.paths import resources
 from reader.domain.claims import Modality
+from reader.text.lexicons import word_list
 
 _AFTER_QUESTION = " \t\"'”’»)]"
 _HOLDING_BACK = frozenset({"may", "might"})
@@ -61,7 +60,7 @@ def _content(verb: Token) -> Token | None:
 
 
 def _calls_untrue(verb: Token) -> bool:
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _words("denials.txt"):
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in word_list("denials"):
         return False
     return not any(child.dep_ == "neg" for child in verb.children)
 
@@ -70,7 +69,7 @@ def _holds_back(verb: Token) -> bool:
     if verb.lemma_.lower() in _RAISING:
         return True
     if _is_passive(verb) and any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
-        return verb.lemma_.lower() in _words("hedges.txt")
+        return verb.lemma_.lower() in word_list("hedges")
     return any(_is_hedge(child) for child in verb.children)
 
 
@@ -79,7 +78,7 @@ def _is_hedge(child: Token) -> bool:
         if child.lower_ == "could":  # "could not" is a plain denial, "could" alone is not
             return not any(other.dep_ == "neg" for other in child.head.children)
         return child.tag_ == "MD" and child.lower_ in _HOLDING_BACK
-    return child.dep_ in ("advmod", "acomp") and child.lemma_.lower() in _words("hedges.txt")
+    return child.dep_ in ("advmod", "acomp") and child.lemma_.lower() in word_list("hedges")
 
 
 def _negates(verb: Token) -> bool:
@@ -100,9 +99,3 @@ def _is_nobody(argument: Token) -> bool:
 
 def _is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    lines = (resources() / "lexicons" / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

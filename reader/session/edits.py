@@ -72,7 +72,7 @@ def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeS
 
 
 def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet:
-    """Let an item cover another stretch; its name follows for a lone entity.
+    """Let an item cover another stretch; it then stands for whoever has that name.
 
     Raises:
         UserError: The stretch holds no text.
@@ -93,16 +93,12 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
 def accept(session: Session, annotation_id: AnnotationId) -> ChangeSet:
     """Confirm an item; one that a person edited or added stays as it is."""
     before = session.annotations[annotation_id]
-    if before.status in {Status.EDITED, Status.ADDED, Status.ACCEPTED}:
-        return ChangeSet("accept", (), annotation_id)
     return _with_status(session, before, Status.ACCEPTED, "accept")
 
 
 def reject(session: Session, annotation_id: AnnotationId) -> ChangeSet:
     """Say that an item is wrong; it is no longer marked and never suggested again."""
     before = session.annotations[annotation_id]
-    if before.status is Status.REJECTED:
-        return ChangeSet("reject", (), annotation_id)
     return _with_status(session, before, Status.REJECTED, "reject")
 
 

@@ -16,7 +16,7 @@ from reader.base.paths import resources
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return the entries of ``resources/lexicons/<name>.txt``."""
-    return frozenset(_lines(f"{name}.txt"))
+    return frozenset(entries(f"{name}.txt"))
 
 
 @cache
@@ -49,12 +49,13 @@ def _usual_names(file_name: str) -> dict[str, str]:
 
 
 def _pairs(file_name: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(file_name):
+    for line in entries(file_name):
         first, _, second = line.partition("\t")
         yield first, second
 
 
-def _lines(file_name: str) -> Iterator[str]:
+def entries(file_name: str) -> Iterator[str]:
+    """Yield the lines of ``resources/lexicons/<file_name>`` that are no remarks."""
     path = resources() / "lexicons" / file_name
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):

@@ -49,7 +49,6 @@ class ArticlePage(QWidget):
         self.task = AnalysisTask(self.session, opened.analysis)
         self._library = library
         self._analysing = analysing
-        self._zoom = 0
         self._is_closed = False
         self.view = ArticleView()
         self.view.set_theme(theme)
@@ -133,8 +132,7 @@ class ArticlePage(QWidget):
 
     def zoom(self, steps: int) -> None:
         """Change the text size; 0 makes it normal again."""
-        self.view.zoom(steps if steps else -self._zoom)
-        self._zoom = self._zoom + steps if steps else 0
+        self.view.zoom(steps)
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint with other colours."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from spacy.tokens import Token
 
-from reader.base.paths import resources
+from reader.text.lexicons import entries, word_list
 
 # The small model's lemmatizer doubles back from these forms to other verbs.
 _MISREAD = {"hoping": "hope", "hoped": "hope", "citing": "cite", "touting": "tout"}
@@ -47,17 +46,12 @@ def saying_verb(token: Token) -> SayingVerb | None:
 
 def is_saying_noun(token: Token) -> bool:
     """Tell whether ``token`` is a noun such as "claim" or "belief"."""
-    return token.pos_ == "NOUN" and token.lemma_.lower() in _nouns()
+    return token.pos_ == "NOUN" and token.lemma_.lower() in word_list("saying_nouns")
 
 
 @cache
 def _verbs() -> dict[str, SayingVerb]:
-    return {verb.lemma: verb for verb in map(_read_verb, _lines("saying_verbs.tsv"))}
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(_lines("saying_nouns.txt"))
+    return {verb.lemma: verb for verb in map(_read_verb, entries("saying_verbs.tsv"))}
 
 
 def _read_verb(line: str) -> SayingVerb:
@@ -69,8 +63,3 @@ def _read_verb(line: str) -> SayingVerb:
         frames.add(Frame(name))
         prepositions.update(after.split("|") if after else ())
     return SayingVerb(lemma, kind == "speech", frozenset(frames), frozenset(prepositions))
-
-
-def _lines(name: str) -> Iterator[str]:
-    text = (resources() / "lexicons" / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
