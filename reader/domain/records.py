@@ -267,8 +267,9 @@ def inlines_from_record(record: list[list[Any]]) -> Inlines:
     """Return the inline styles of a record."""
     if not record:
         return NO_INLINES
+    kinds = {kind.value: kind for kind in InlineKind}  # for tens of thousands it counts
     return Inlines(
-        Inline(start, end, InlineKind(kind), *target) for start, end, kind, *target in record
+        Inline(start, end, kinds[kind], *target) for start, end, kind, *target in record
     )
 
 
