@@ -91,6 +91,11 @@ class Inlines:
     def __repr__(self) -> str:
         return f"Inlines({list(self)})"
 
+    @property
+    def has_links(self) -> bool:
+        """Whether there is any link."""
+        return len(self._targets) > 1
+
     def between(self, start: int, end: int) -> list[Inline]:
         """Return those that share text with ``start`` to ``end``, in text order."""
         first = bisect_right(self._reach, start)
