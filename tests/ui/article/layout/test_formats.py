@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont
 
-from reader.domain.documents import Block, BlockKind
-from reader.domain.inlines import Inline, InlineKind
+from reader.domain.documents import Block, BlockKind, Document, DocumentId
+from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
 from reader.domain.spans import Span
+from reader.ui.article.layout.flow import Flow
 from reader.ui.article.layout.formats import runs_of
 from reader.ui.article.layout.laid import Frame, LaidPiece
 from reader.ui.article.layout.typography import Typography
@@ -118,10 +119,11 @@ def test_what_is_italic_already_is_emphasised_by_upright_letters():
     assert not run.format.fontItalic()
 
 
-def test_raised_letters_leave_the_lines_where_they_are():
+def test_other_letters_leave_the_lines_where_they_are():
     places = [n * len(WORDS) + 4 for n in range(8)]
     inlines = [Inline(n, n + 2, InlineKind.SUPERSCRIPT) for n in places[::2]]
     inlines += [Inline(n, n + 2, InlineKind.CODE) for n in places[1::2]]
+    inlines += [Inline(n + 6, n + 12, InlineKind.STRONG) for n in places[::3]]
     piece, plain = lay(WORDS * 8, sorted(inlines)), lay(WORDS * 8, [])
     assert {line.bottom - line.top for line in piece.lines} == {plain.style.line}
     steps = {round(b.base - a.base, 3) for a, b in pairwise(piece.lines)}
@@ -136,3 +138,28 @@ def test_a_style_that_reaches_beyond_a_piece_is_kept_inside_it():
     runs = tuple(runs_of([Inline(0, 999, InlineKind.STRONG)], style.font, "monospace"))
     inner = LaidPiece(WORDS, 100, style, Frame(400, above=10, below=5), runs)
     assert width_of(inner, 100, 110) == pytest.approx(width_of(piece, 0, 10), abs=0.1)
+
+
+def test_styles_after_an_emoji_are_not_shifted():
+    plain = lay("😀👍🏽😀 minim minim", [])
+    piece = lay("😀👍🏽😀 minim minim", [Inline(5, 10, InlineKind.STRONG)])
+    wider = width_of(piece, 5, 10) - width_of(plain, 5, 10)
+    assert wider > 3
+    assert width_of(piece, 11, 16) == pytest.approx(width_of(plain, 11, 16), abs=0.1)
+    assert width_of(piece, 0, 16) == pytest.approx(width_of(plain, 0, 16) + wider, abs=0.1)
+
+
+def test_a_long_paragraph_is_styled_in_each_of_its_pieces():
+    text = WORDS * 100
+    block = Block(Span(0, len(text)))
+    bold = Inlines([Inline(10, len(text), InlineKind.STRONG)])
+    flows = []
+    for inlines in (NO_INLINES, bold):
+        flow = Flow(Document(DocumentId("x"), text, (block,), inlines=inlines))
+        flow.set_page(Typography(), 800, 600)
+        flows.append(flow)
+    plain, styled = flows
+    assert len(plain) > 2
+    for index in range(len(plain)):
+        a, b = plain.laid(index), styled.laid(index)
+        assert width_of(b, b.start + 20, b.start + 40) > width_of(a, a.start + 20, a.start + 40)
