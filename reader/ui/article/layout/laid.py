@@ -208,13 +208,21 @@ class LaidPiece:
         ranges = []
         for run in self._runs:
             found = QTextLayout.FormatRange()
-            found.start = self.units(run.start)
-            found.length = self.units(run.end) - found.start
+            found.start = self._border(run.start)
+            found.length = self._border(run.end) - found.start
+            if found.length <= 0:
+                continue
             found.format = run.format
             if run.is_link and self._link_colour is not None:
                 found.format = _coloured(run.format, self._link_colour)
             ranges.append(found)
         self._layout.setFormats(ranges)
+
+    def _border(self, position: int) -> int:
+        """Return where a run begins or ends: never between a letter and its marks."""
+        units = self.units(position)
+        is_whole = self._layout.isValidCursorPosition(units)
+        return units if is_whole else self._layout.nextCursorPosition(units)
 
     def _break_lines(self) -> float:
         """Break and place the lines; return the height without space below."""

@@ -149,6 +149,12 @@ def test_styles_after_an_emoji_are_not_shifted():
     assert width_of(piece, 0, 16) == pytest.approx(width_of(plain, 0, 16) + wider, abs=0.1)
 
 
+def test_a_letter_and_its_marks_are_set_alike():
+    alone = lay("e\u0301", [Inline(0, 2, InlineKind.STRONG)])
+    half = lay("e\u0301", [Inline(0, 1, InlineKind.STRONG)])
+    assert width_of(half, 0, 2) == width_of(alone, 0, 2)
+
+
 def test_a_long_paragraph_is_styled_in_each_of_its_pieces():
     text = WORDS * 100
     block = Block(Span(0, len(text)))
