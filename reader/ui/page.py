@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidg
 from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
+from reader.domain.spans import Span
 from reader.session.analysing import Analysing, AnalysisState, AnalysisTask, Phase
 from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
@@ -106,16 +107,18 @@ class ArticlePage(QWidget):
     def neighbour(self, step: int) -> AnnotationId | None:
         """Return the marked item after (or before) the one in focus, of shown kinds."""
         hidden = self.panel.switches.hidden()
-        end = len(self.session.document.text)
-        marks = [m for m in self.session.marks.between(0, end) if m.kind not in hidden]
-        if not marks:
-            return None
-        ids = [m.id for m in marks]
-        if self.focus.current in ids:
-            return ids[(ids.index(self.focus.current) + step) % len(ids)]
-        here = self.view.place()
-        after = [m.id for m in marks if m.start >= here]
-        return after[0] if after and step > 0 else ids[-1 if step < 0 else 0]
+        marks, end = self.session.marks, len(self.session.document.text)
+        current = self.session.annotations.get(self.focus.current) if self.focus.current else None
+        if current is not None:
+            place = (current.span.start, current.span.end, str(current.id))
+        else:
+            place = (self.view.place(), 0, "")
+        ways = (
+            (marks.after(place), marks.after((0, 0, "")))
+            if step > 0
+            else (marks.before(place), marks.before((end, end, "")))
+        )
+        return next((m.id for way in ways for m in way if m.kind not in hidden), None)
 
     def go_to_neighbour(self, step: int) -> None:
         """Jump to the next or previous marked item."""
@@ -194,6 +197,7 @@ class ArticlePage(QWidget):
         self.stack.indexChanged.connect(self.state_changed)
         self._unsubscribe = (
             self.session.changed.subscribe(self._on_session_changed),
+            self.session.analysed.subscribe(self._on_analysed),
             self.focus.moved.subscribe(self._on_focus_moved),
             self.task.changed.subscribe(self._on_state),
         )
@@ -251,14 +255,27 @@ class ArticlePage(QWidget):
         if spans:
             self.view.marks_changed(None if len(spans) > BULK else spans)
         current = self.focus.current
+        self._show_current()
+        if current is not None and any(change.id == current for change in changes.changes):
+            self._show_current_sentence()
+        self.saved.emit()
+
+    def _on_analysed(self, stretch: Span | None) -> None:
+        self.view.marks_changed(None if stretch is None else [stretch])
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Show the item in focus anew, or nothing if it is gone."""
+        current = self.focus.current
         if current is not None and current not in self.session.annotations:
             self.focus.drop(current)
         elif current is not None:
             self.details.show_item(current)
-            if any(change.id == current for change in changes.changes):
-                self._show_sentence(self.session.annotations[current], scroll=False)
-        if any(change.is_human for change in changes.changes):
-            self.saved.emit()
+
+    def _show_current_sentence(self) -> None:
+        current = self.focus.current
+        if current is not None and current in self.session.annotations:
+            self._show_sentence(self.session.annotations[current], scroll=False)
 
     def _on_state(self, state: AnalysisState) -> None:
         self.panel.show_state(state)

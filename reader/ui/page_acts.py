@@ -14,7 +14,7 @@ from reader.domain.changes import ChangeSet
 from reader.domain.entities import Entity
 from reader.domain.spans import Span
 from reader.session import edits, entity_edits
-from reader.session.outline import entity_of, siblings
+from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.text.trimming import Edge, stepped
 from reader.ui.dialogs.choose_entity import choose_entity
@@ -261,5 +261,8 @@ class PageActs(QObject):
         item = self._item()
         if item is None:
             return
-        family = siblings(self._page.session, item)
-        self._page.jump(family[(family.index(item) + step) % len(family)])
+        session, families = self._page.session, self._page.session.families
+        family = families.of(session.annotations[item])
+        if family is not None:
+            number = families.number_of(family, session.annotations[item])
+            self._page.jump(families.member(family, (number + step) % len(family)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
-from reader.session.outline import Level
+from reader.session.rows import Level
 
 
 def test_a_click_on_a_row_brings_its_sentence_into_view_and_highlights_it(person):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from reader.domain.annotations import Claim, Status
 from reader.session.marks import kind_key
-from reader.session.outline import entity_of
+from reader.session.rows import entity_of
 
 KINDS = {"P": "person", "L": "place", "O": "organization", "D": "date", "C": "claim"}
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from reader.domain.annotations import AnnotationId
 from reader.session.facts import facts_about
 from reader.session.marks import CLAIM, kind_key
-from reader.session.outline import siblings
 from reader.session.session import Session
 from reader.ui.panel.swatch import swatch
 from reader.ui.theme import Theme
@@ -94,8 +93,11 @@ class DetailsCard(QFrame):
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
             button.setVisible(kind != CLAIM or act not in _FOR_NAMES)
-        family = siblings(self._session, annotation.id)
-        self.count.setText(f"{family.index(annotation.id) + 1} of {len(family)}")
+        families = self._session.families
+        family = families.of(annotation)
+        if family is not None:
+            number = families.number_of(family, annotation) + 1
+            self.count.setText(f"{number:,} of {len(family):,}")
         words = " ".join(annotation.anchor.quote.split())
         self.quote.setText(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
         self._show_facts(annotation.id)

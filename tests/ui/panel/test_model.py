@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.session import edits
-from reader.session.outline import OutlineOptions, outline
+from reader.session.outline import OutlineOptions
 from reader.store.library import SqliteLibrary
 from reader.ui.panel.model import OutlineModel
 from tests.builders import a_session
@@ -27,16 +27,15 @@ def test_qts_own_tester_finds_no_fault(person):
 def test_new_contents_of_the_same_rows_are_no_reset(qtbot, tmp_path):
     library = SqliteLibrary.open(tmp_path / "library")
     session = a_session(library)
-    model = OutlineModel()
-    model.show(outline(session, OutlineOptions()), "nothing found")
+    model = OutlineModel(session)
     changed, reset = [], []
     model.dataChanged.connect(lambda *_: changed.append(1))
     model.modelReset.connect(lambda: reset.append(1))
     first = next(iter(session.annotations))
     session.apply(edits.accept(session, first))
-    model.show(outline(session, OutlineOptions()), "nothing found")
+    model.show(OutlineOptions(), "nothing found")
     assert (changed, reset) == ([1], [])
-    model.show(outline(session, OutlineOptions(needle="putin")), "nothing fits")
+    model.show(OutlineOptions(needle="putin"), "nothing fits")
     assert reset == [1]
     library.close()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.session.analysing import Phase
-from reader.session.outline import Level
+from reader.session.rows import Level
 from tests.builders import some_findings
 from tests.ui.articles import write_article
 
