@@ -10,8 +10,8 @@ from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, 
 from reader.domain.claims import EntityId, Modality
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Source
 from reader.domain.entities import Entity, MentionKind, Origin
-from reader.domain.spans import Span
 from reader.domain.findings import findings_of
+from reader.domain.spans import Span
 from reader.session.items import Prepared
 from reader.session.session import Session
 from reader.text.context import anchor_at
