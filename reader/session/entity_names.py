@@ -34,14 +34,21 @@ class EntityNames:
         self._entities = entities
         self._ids: dict[MentionKind, list[EntityId]] = {kind: [] for kind in MentionKind}
         self._letters: dict[MentionKind, list[str]] = {kind: [] for kind in MentionKind}
-        self._is_ready = False
+        self._waiting: Iterator[Entity] | None = None
+
+    def prepare(self) -> Iterator[None]:
+        """Look at the letters of all entities, one a step, before somebody marks a name."""
+        waiting = self._left_over()
+        for entity in waiting:
+            self._look_at(entity)
+            yield
+        for kind in MentionKind:  # the word lists are read on first use
+            yield from (None for _ in _needles("Bank of England", kind))
 
     def candidates(self, name: str, kind: MentionKind) -> list[Entity]:
         """Return the entities of a kind that ``name`` may stand for, the oldest first."""
-        if not self._is_ready:
-            self._is_ready = True
-            for entity in self._entities.values():
-                self.add(entity)
+        for entity in self._left_over():
+            self._look_at(entity)
         ids, letters = self._ids[kind], self._letters[kind]
         found: set[int] = set()
         for needle in _needles(name, kind):
@@ -57,9 +64,17 @@ class EntityNames:
 
     def add(self, entity: Entity) -> None:
         """Take in a new entity, or one that has other names now."""
-        if self._is_ready:
-            self._ids[entity.kind].append(entity.id)
-            self._letters[entity.kind].append("\n".join(map(_letters, entity.names)))
+        self._left_over()  # a list of those there were before
+        self._look_at(entity)
+
+    def _left_over(self) -> Iterator[Entity]:
+        if self._waiting is None:
+            self._waiting = iter(list(self._entities.values()))
+        return self._waiting
+
+    def _look_at(self, entity: Entity) -> None:
+        self._ids[entity.kind].append(entity.id)
+        self._letters[entity.kind].append("\n".join(map(_letters, entity.names)))
 
 
 def _letters(name: str) -> str:

@@ -8,12 +8,13 @@ at. When something changes, only what was touched is moved.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import count
 from typing import Any
 
 from reader.domain.annotations import Annotation, AnnotationId
-from reader.domain.findings import CLAIM
+from reader.domain.findings import CLAIM, NONE
 from reader.session.families import REJECTED, Family, Snapshot, flat
 from reader.session.rows import RowMaker, speaker
 from reader.session.session import Session
@@ -30,15 +31,29 @@ class Sorting(StrEnum):
 
 
 class Item:
-    """A claim or a rejected item of the list; a suggestion by its row, else by its id."""
+    """A claim or a rejected item of the list; a suggestion by its row, else by its id.
 
-    __slots__ = ("end", "folded", "id", "row", "start")
+    ``number`` tells items at one place apart, also after one became a person's.
+    """
 
-    def __init__(self, start: int, end: int, row: int, id_: AnnotationId | None) -> None:
-        self.start = start
-        self.end = end
+    __slots__ = ("confidence", "end", "folded", "id", "number", "row", "start")
+
+    def __init__(self, annotation: Annotation, row: int, number: int) -> None:
+        self.start = annotation.span.start
+        self.end = annotation.span.end
+        self.number = number
+        self.become(annotation, row)
+
+    def stands_as(self, annotation: Annotation) -> bool:
+        """Tell whether an annotation would be listed at the same place."""
+        sure = annotation.confidence or 1.0
+        return (self.start, self.end, self.confidence) == (*annotation.span.edges, sure)
+
+    def become(self, annotation: Annotation, row: int) -> None:
+        """Stand for what the item is now."""
+        self.confidence = annotation.confidence or 1.0
         self.row = row
-        self.id = id_
+        self.id = annotation.id if row == NONE else None
         self.folded: str | None = None
 
 
@@ -164,8 +179,13 @@ class ItemEntries:
         self._key_of_all = group
         self._sorting = Sorting.POSITION
         self._known: dict[int | AnnotationId, Item] = {}
-        self._order: list[Item] = []
-        self._read()
+        self._numbers = count()
+        family = self._families.get(group)
+        if family is not None:
+            family.news.clear()
+            self._known = {row: self._made(row, None) for row in family.rows}
+            self._known |= {place[2]: self._made(NONE, place[2]) for place in family.own}
+        self._order = list(self._known.values())
 
     def sort(self, sorting: Sorting) -> None:
         """Order all items anew."""
@@ -173,10 +193,45 @@ class ItemEntries:
         self._order.sort(key=self._key)
 
     def follow(self, touched: Mapping[Family, Snapshot | None]) -> None:
-        """Read the items anew if one of them has changed."""
-        if any(family.key == self._key_of_all for family in touched):
-            self._read()
-            self.sort(self._sorting)
+        """Take in the items that came and drop those that went."""
+        news = [n for family in touched if family.key == self._key_of_all for n in family.news]
+        for family in touched:
+            if family.key == self._key_of_all:
+                family.news.clear()
+        gone: dict[str, Item] = {}
+        for row, id_, is_there in news:
+            member = row if id_ is None else id_
+            name = self._families.suggestions.id(row) if id_ is None else id_
+            if not is_there:
+                item = self._known.pop(member, None)
+                if item is not None:
+                    gone[name] = item
+            else:
+                self._take(member, self._rows.find(name), gone.pop(name, None))
+        for item in gone.values():
+            self._drop(item)
+
+    def _take(
+        self, member: int | AnnotationId, annotation: Annotation | None, before: Item | None
+    ) -> None:
+        """Show an item that is new, or that was listed as something else."""
+        row = member if isinstance(member, int) else NONE
+        if annotation is None:  # it has gone again since
+            if before is not None:
+                self._drop(before)
+            return
+        if before is not None and before.stands_as(annotation):
+            before.become(annotation, row)
+            self._known[member] = before
+            return
+        if before is not None:
+            self._drop(before)
+        item = self._known[member] = Item(annotation, row, next(self._numbers))
+        self._order.insert(bisect_left(self._order, self._key(item), key=self._key), item)
+
+    def _drop(self, item: Item) -> None:
+        place = bisect_left(self._order, self._key(item), key=self._key)
+        del self._order[place]
 
     def forget_names(self) -> None:
         """Read anew who says what: a name has changed."""
@@ -213,22 +268,13 @@ class ItemEntries:
             return self._rows.annotation(item.id)
         return self._families.suggestions.annotation(item.row)
 
-    def _read(self) -> None:
-        family = self._families.get(self._key_of_all)
-        rows: Iterable[int] = family.rows if family is not None else ()
-        own = family.own if family is not None else []
-        findings = self._families.suggestions.findings
-        known = self._known
-        self._known = {
-            row: known.get(row) or Item(findings.starts[row], findings.ends[row], row, None)
-            for row in rows
-        }
-        # A person's item is made anew: its comment may be another one.
-        self._known |= {place[2]: Item(place[0], place[1], -1, place[2]) for place in own}
-        self._order = list(self._known.values())
+    def _made(self, row: int, id_: AnnotationId | None) -> Item:
+        suggestions = self._families.suggestions
+        annotation = suggestions.annotation(row) if id_ is None else self._rows.annotation(id_)
+        return Item(annotation, row, next(self._numbers))
 
     def _key(self, item: Any) -> tuple[Any, ...]:
-        tie = (item.start, item.end, item.row, item.id or "")
+        tie = (item.start, item.end, item.number)
         match self._sorting:
             case Sorting.POSITION:
                 return tie
@@ -238,7 +284,7 @@ class ItemEntries:
                     *tie,
                 )
             case Sorting.COUNT:
-                return (-(self.annotation(item).confidence or 1.0), *tie)
+                return (-item.confidence, *tie)
 
     def _fold(self, item: Item) -> str:
         annotation = self.annotation(item)

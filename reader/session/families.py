@@ -29,9 +29,10 @@ class Family:
     """Members in text order: ``rows`` of suggestions, ``own`` places of a person's items.
 
     ``entity`` is what they stand for; without one the first words name them.
+    ``news`` tells which members came and went, for what is listed one by one.
     """
 
-    __slots__ = ("entity", "folded", "group", "key", "own", "rows")
+    __slots__ = ("entity", "folded", "group", "key", "news", "own", "rows")
 
     def __init__(self, group: str, key: str, entity: EntityId | None) -> None:
         self.group = group
@@ -40,6 +41,7 @@ class Family:
         self.rows = array("I")
         self.own: list[Place] = []
         self.folded: str | None = None  # what a filter looks at, once it has been made
+        self.news: list[tuple[int, AnnotationId | None, bool]] = []  # row or -1, id, is there
 
     def __len__(self) -> int:
         return len(self.rows) + len(self.own)
@@ -135,12 +137,14 @@ class Families:
             place = bisect_left(family.rows, row)
             if place < len(family.rows) and family.rows[place] == row:
                 del family.rows[place]
+                self._tell(family, row, None, is_there=False)
 
     def uncover(self, row: int) -> None:
         """Put a suggestion back."""
         family = self._made(self._group_of_row(row), self._key_of_row(row), self._entity(row))
         self.touch(family)
         insort(family.rows, row)
+        self._tell(family, row, None, is_there=True)
 
     def add(self, annotation: Annotation) -> None:
         """Take in one of a person's items."""
@@ -153,6 +157,7 @@ class Families:
         family = self._made(group, self.key_of(annotation), entity)
         self.touch(family)
         insort(family.own, _place(annotation))
+        self._tell(family, NONE, annotation.id, is_there=True)
 
     def remove(self, annotation: Annotation) -> None:
         """Drop one of a person's items."""
@@ -162,6 +167,7 @@ class Families:
             place = bisect_left(family.own, _place(annotation))
             if place < len(family.own) and family.own[place] == _place(annotation):
                 del family.own[place]
+                self._tell(family, NONE, annotation.id, is_there=False)
 
     def keys_of_entity(self, entity_id: EntityId) -> list[str]:
         """Return the keys of the families that an entity's mentions are in now."""
@@ -226,6 +232,10 @@ class Families:
                 group = self._group_of_row(row)
                 key = f"{group}/entity:{named.id}"
                 self._made(group, key, named.id).rows.append(row)
+
+    def _tell(self, family: Family, row: int, id_: AnnotationId | None, *, is_there: bool) -> None:
+        if family.key in {CLAIM, REJECTED}:
+            family.news.append((row, id_, is_there))
 
     def _made(self, group: str, key: str, entity: EntityId | None) -> Family:
         family = self._families.get(key)

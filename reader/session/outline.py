@@ -38,6 +38,8 @@ class Outline:
         self._session = session
         self._options = OutlineOptions()
         self._groups: list[_Group] = []
+        self.is_new = True
+        """Whether the last ``refresh`` started from new findings."""
         self.read_anew(options or OutlineOptions())
 
     def __len__(self) -> int:
@@ -60,7 +62,8 @@ class Outline:
     def refresh(self, options: OutlineOptions) -> bool:
         """Follow the session and the options; tell whether a row came, went or moved."""
         families = self._families
-        if families is not self._session.families:
+        self.is_new = families is not self._session.families
+        if self.is_new:
             self.read_anew(options)
             return True
         touched = families.take_touched()
@@ -105,6 +108,7 @@ class Outline:
         """Make what a filter looks at, in small steps, before somebody types."""
         for group in self._groups:
             yield from group.entries.prepare()
+        yield from self._session.names.prepare()
 
 
 class _Group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 
 from reader.domain.annotations import Claim
 from reader.domain.entities import surviving
@@ -57,9 +58,8 @@ def plain_outline(session, options):
 
 
 def item_rows(session, items, options, needle):
-    def position(item):  # at one place a person's items come first
-        is_row = session.families.suggestions.row_of(item.id) is not None
-        return item.span, is_row and not item.is_human, item.id
+    def position(item):
+        return item.span, item.id
 
     orders = {
         Sorting.POSITION: position,
@@ -115,3 +115,17 @@ def family_rows(session, members, options):
 def rows_of(outline):
     """Return the rows of the quick outline in the same form."""
     return [(r.level.value, r.group, r.text, r.count, r.status, r.annotation) for r in outline]
+
+
+def settled(session, rows):
+    """Return the rows with the claims and rejected items at one place in a fixed order."""
+
+    def place(row):
+        span = session.annotations[row[5]].span if row[5] is not None else None
+        return row[0], row[1], span
+
+    found = []
+    for (_, group, _), members in groupby(rows, key=place):
+        is_listed_singly = group in {"claim", "rejected"}
+        found += sorted(members, key=lambda row: str(row) if is_listed_singly else "")
+    return found

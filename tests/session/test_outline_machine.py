@@ -21,7 +21,7 @@ from reader.session.opening import session_of
 from reader.session.outline import GROUPS, Outline, OutlineOptions
 from reader.store.library import SqliteLibrary
 from tests.builders import TEXT, a_session, an_analysis
-from tests.session.plain_outline import plain_outline, rows_of
+from tests.session.plain_outline import plain_outline, rows_of, settled
 
 NUMBERS = st.integers(0, 50)
 SPANS = st.tuples(st.integers(0, len(TEXT) - 2), st.integers(1, 25)).map(
@@ -159,7 +159,9 @@ class Work(RuleBasedStateMachine):
         before = self.keys
         has_moved = self.outline.refresh(self.options)
         rows = list(self.outline)
-        assert rows_of(rows) == plain_outline(self.session, self.options)
+        assert settled(self.session, rows_of(rows)) == settled(
+            self.session, plain_outline(self.session, self.options)
+        )
         self.keys = [row.key for row in rows]
         assert has_moved or self.keys == before
         for place, row in enumerate(rows):

@@ -74,6 +74,11 @@ class OutlineModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, 0))
         return has_moved
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the last ``show`` started from new findings."""
+        return self._outline.is_new
+
     def counts(self) -> Mapping[str, int]:
         """Return the number of entries in each group."""
         return self._outline.counts()

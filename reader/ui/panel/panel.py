@@ -79,6 +79,7 @@ class Panel(QWidget):
             focus.moved.subscribe(self._on_focus_moved),
         )
         self.refresh()
+        self._prepare()
 
     def show_state(self, state: AnalysisState) -> None:
         """Say in empty groups why they are empty."""
@@ -107,6 +108,7 @@ class Panel(QWidget):
         if has_moved:
             # Only the reader moves the list.
             self.table.verticalScrollBar().setValue(place)
+        if self.model.is_new:
             self._prepare()
         self._cost_ms = int((monotonic() - begin) * 1000)
 
