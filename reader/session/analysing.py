@@ -13,7 +13,6 @@ from typing import Any, Protocol
 
 from reader.base.errors import StoreError
 from reader.base.observable import Observable
-from reader.domain.findings import Findings
 from reader.domain.findings_records import findings_from_record, findings_to_record
 from reader.jobs.protocol import (
     AnalysisDone,
@@ -26,6 +25,7 @@ from reader.jobs.protocol import (
 )
 from reader.jobs.worker_client import WorkerLost
 from reader.session.items import Prepared
+from reader.session.parts import Offer, Parts
 from reader.session.ports import Library, StoredAnalysis
 from reader.session.session import Session
 
@@ -78,7 +78,7 @@ class AnalysisTask:
     def __init__(self, session: Session, stored: StoredAnalysis | None) -> None:
         self.session = session
         self.changed = Observable[AnalysisState]()
-        self.has_parts = False
+        self.parts = Parts(session.document.text, session.findings)
         self.request: int | None = None
         self.has_whole = stored is not None and stored.is_complete
         """Whether the library holds an analysis of the whole text."""
@@ -112,7 +112,7 @@ class Analysing:
         document = task.session.document
         blocks = [(b.span.start, b.span.end, b.kind.value) for b in document.blocks]
         date = document.metadata.date
-        task.has_parts = False
+        task.parts = Parts(document.text, task.session.findings)
         task.request = self._client.submit(
             document.text, blocks, None if date is None else date.value, first
         )
@@ -148,8 +148,9 @@ class Analysing:
         """Read the results here, on the client's thread, for which nobody waits."""
         match reply:
             case PartFound(request=request, record=record, done=done, total=total):
-                part = findings_from_record(record)
-                self._post(lambda: self._take_part(request, part, done, total))
+                task = self._tasks.get(request)
+                offer = None if task is None else task.parts.add(findings_from_record(record))
+                self._post(lambda: self._take_part(request, offer, done, total))
             case AnalysisDone(request=request, record=record):
                 # A very quick answer comes before its request is known here.
                 task = self._tasks.get(request)
@@ -178,11 +179,12 @@ class Analysing:
             case WorkerLost(reason=reason):
                 self._fail(task, reason)
 
-    def _take_part(self, request: int, part: Findings, done: int, total: int) -> None:
+    def _take_part(self, request: int, offer: Offer | None, done: int, total: int) -> None:
         task = self._tasks.get(request)
         if task is not None:
-            task.has_parts = True
-            task.session.receive_part(part)
+            if offer is not None:
+                task.session.receive_part(offer.prepared, offer.stretch)
+                task.parts.taken()
             task.show(AnalysisState(Phase.RUNNING, done, total))
 
     def _finish(self, request: int, record: dict[str, Any], prepared: Prepared | None) -> None:
@@ -220,10 +222,12 @@ class Analysing:
 
     def _keep_parts(self, task: AnalysisTask) -> None:
         """Store what has been found, unless the library has something better."""
-        if not task.has_parts or task.has_whole:
+        found = task.parts.found
+        if found is None or task.has_whole:
             return
         session = task.session
-        record = findings_to_record(session.findings)
+        session.receive_part(Prepared(session.document.text, found), None)
+        record = findings_to_record(found)
         try:
             self._library.keep_analysis(session.document.id, record, is_complete=False)
         except StoreError as error:

@@ -13,7 +13,7 @@ from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import EntityId
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
-from reader.domain.findings import NOTHING_FOUND, Findings, with_part
+from reader.domain.findings import NOTHING_FOUND, Findings
 from reader.domain.spans import Span
 from reader.session.entity_names import EntityNames
 from reader.session.families import Families
@@ -156,16 +156,15 @@ class Session:
             self._items.take(change)
         self.changed.publish(changes)
 
-    def receive_part(self, part: Findings) -> None:
-        """Take in the results of one part of the text.
+    def receive_part(self, prepared: Prepared, stretch: Span | None) -> None:
+        """Take in what has been found so far; ``stretch`` is where there is news.
 
         Where the whole text has been analysed before, that stays until the
         new whole is there: a part knows less.
         """
-        if self.is_whole or not part.sentence_starts:
-            return
-        self._items.put(Prepared(self.document.text, with_part(self.findings, part)))
-        self.analysed.publish(Span(part.sentence_starts[0], part.sentence_ends[-1]))
+        if not self.is_whole and prepared.suggestions.findings != self.findings:
+            self._items.put(prepared)
+            self.analysed.publish(stretch)
 
     def receive(self, prepared: Prepared) -> None:
         """Put a whole analysis in the place of earlier suggestions.

@@ -170,10 +170,11 @@ def test_parts_show_at_once_and_the_whole_takes_their_place(library):
     found = an_analysis()
     part = replace(found, sentences=found.sentences[:1], mentions=found.mentions[:2],
                    entities=(), claims=())  # fmt: skip
-    session.receive_part(findings_of(part))
+    prepared = Prepared(session.document.text, findings_of(part))
+    session.receive_part(prepared, found.sentences[0])
     assert [a.anchor.quote for a in session.annotations.values()] == ["Vladimir Putin", "Beijing"]
     session.receive(some_findings())
     assert len(session.annotations) == len(found.mentions) + len(found.claims)
     assert told == [found.sentences[0], None]
-    session.receive_part(findings_of(part))
+    session.receive_part(Prepared(session.document.text, findings_of(part)), None)
     assert len(session.annotations) == len(found.mentions) + len(found.claims)
