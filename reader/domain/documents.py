@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from reader.domain.inlines import NO_INLINES, Inlines
 from reader.domain.spans import Span
 
 DocumentId = NewType("DocumentId", str)
@@ -81,7 +82,8 @@ class Document:
 
     Line ends are line feeds only. Blocks are in text order, do not overlap, and
     cover every character that is not a line break. ``losses`` are sentences
-    about what the file held and the text does not.
+    about what the file held and the text does not. ``inlines`` are emphasis
+    and links.
     """
 
     id: DocumentId
@@ -90,6 +92,7 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     source: Source | None = None
     losses: tuple[str, ...] = ()
+    inlines: Inlines = NO_INLINES
 
     @property
     def title(self) -> str:

@@ -10,6 +10,7 @@ from reader.domain.annotations import Annotation
 from reader.domain.claims import EntityId
 from reader.domain.documents import Block, Document, Metadata
 from reader.domain.entities import Entity
+from reader.domain.inlines import NO_INLINES, Inlines
 from reader.domain.spans import Span
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; nobody reads more text than this in one article
@@ -34,6 +35,7 @@ class ImportedText:
     metadata: Metadata = field(default_factory=Metadata)
     encoding: str = ""
     losses: tuple[str, ...] = ()
+    inlines: Inlines = NO_INLINES
 
 
 class Importer(Protocol):

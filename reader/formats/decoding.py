@@ -67,6 +67,8 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     )
     if decoded is None or _is_binary(decoded):
         raise UnreadableFile(f"“{name}” does not seem to hold text.")
+    if not decoded.text:  # a byte order mark alone
+        raise UnreadableFile(f"“{name}” is empty.")
     return decoded
 
 

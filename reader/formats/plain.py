@@ -1,7 +1,8 @@
 """Plain text: lines made into paragraphs, list items, quotes and a title.
 
 A line break is kept as a border of paragraphs unless the text was clearly
-wrapped at a margin: then the words of one paragraph are joined again.
+wrapped at a margin: then the words of one paragraph are joined again. Web
+addresses become links; nothing else is markup.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from reader.domain.documents import Block, BlockKind, Field, Metadata
 from reader.formats.api import FormatInfo, ImportedText
 from reader.formats.decoding import decode
 from reader.formats.wrapping import Margin, joined
+from reader.text.addresses import bare_links
 from reader.text.blocks import BlockBuilder
 from reader.text.cleaning import normalised
 
@@ -68,13 +70,15 @@ class PlainImporter:
         builder.note_replaced(cleaned.replaced)
         for paragraph in paragraphs:
             for text in joined(paragraph.lines, cleaned.text):
-                builder.add(text, paragraph.kind, paragraph.level, paragraph.marker)
+                links = list(bare_links(text))
+                builder.add(text, paragraph.kind, paragraph.level, paragraph.marker, links)
                 paragraph.marker = ""
         blocks, text = builder.blocks(), builder.text()
         if not blocks:
             raise UnreadableFile(f"“{name}” holds no text.")
         losses = (*decoded.losses, *builder.losses())
-        return ImportedText(text, blocks, _metadata(text, blocks), decoded.encoding, losses)
+        metadata = _metadata(text, blocks)
+        return ImportedText(text, blocks, metadata, decoded.encoding, losses, builder.inlines())
 
 
 def importers() -> tuple[PlainImporter, ...]:

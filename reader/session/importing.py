@@ -68,6 +68,7 @@ def open_file(path: Path) -> Document:
             encoding=imported.encoding,
         ),
         losses=imported.losses,
+        inlines=imported.inlines,
     )
 
 

@@ -40,6 +40,11 @@ class Cleaned:
         """Return where the character at ``position`` stood before the cleaning."""
         return position + bisect_right(self.gaps, position)
 
+    def kept(self, length: int) -> list[tuple[int, int]]:
+        """Return the stretches of a source of ``length`` characters that are still there."""
+        missing = [gap + i for i, gap in enumerate(self.gaps)]
+        return list(zip([0, *(m + 1 for m in missing)], [*missing, length], strict=True))
+
 
 def normalised(text: str) -> Cleaned:
     """Return ``text`` with line feeds only and without unusable characters.

@@ -79,6 +79,7 @@ ACTIONS = (
     ),
     ActionSpec("back", "Go", "&Back", ("Alt+Left",)),
     ActionSpec("forward", "Go", "&Forward", ("Alt+Right",), ends_group=True),
+    ActionSpec("open_link", "Go", "&Open the link…", ("Ctrl+Return",), ends_group=True),
     ActionSpec("focus_text", "Go", "To the te&xt", ("F6",)),
     ActionSpec("focus_list", "Go", "To the &list", ("F7",)),
     ActionSpec("zoom_in", "View", "&Larger text", ("Ctrl++", "Ctrl+=")),

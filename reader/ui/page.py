@@ -38,6 +38,7 @@ class ArticlePage(QWidget):
     saved = Signal()
     state_changed = Signal()
     act_requested = Signal(str)
+    link_hovered = Signal(str)  # the address under the mouse, empty when it has left
 
     def __init__(
         self, opened: OpenedArticle, library: Library, analysing: Analysing, theme: Theme
@@ -64,6 +65,7 @@ class ArticlePage(QWidget):
         for notice in opened.notices:
             self.notices.add(notice)
         self.view.show_document(self.session.document, self.session.marks, opened.place)
+        self._watch_links()
         self._show_hint()
 
     @property
@@ -132,6 +134,12 @@ class ArticlePage(QWidget):
             self.show_item(following)
         else:
             self.focus.drop(gone)
+
+    def open_link(self, target: str) -> None:
+        """Ask whether to open an address outside of the program."""
+        from reader.ui.dialogs.open_link import open_link  # noqa: PLC0415 - on first use
+
+        self.report(open_link(self, target))
 
     def zoom(self, steps: int) -> None:
         """Change the text size; 0 makes it normal again."""
@@ -202,6 +210,16 @@ class ArticlePage(QWidget):
             self.task.changed.subscribe(self._on_state),
         )
         self.panel.show_state(self.task.state)
+
+    def _watch_links(self) -> None:
+        inlines = self.session.document.inlines
+        if not inlines.has_links:
+            return
+        from reader.ui.article.links import LinkPointer  # noqa: PLC0415 - few articles have any
+
+        pointer = LinkPointer(self.view, inlines)
+        pointer.hovered.connect(self.link_hovered)
+        pointer.asked.connect(self.open_link)
 
     def _on_mark_clicked(self, annotation_id: str) -> None:
         self.focus.point(AnnotationId(annotation_id))

@@ -162,6 +162,14 @@ class PageActs(QObject):
         """Go forward again."""
         self._page.go_forward()
 
+    def open_link(self) -> None:
+        """Ask whether to open the link that the caret is in."""
+        caret, inlines = self._page.view.caret(), self._page.session.document.inlines
+        link = inlines.link_at(caret) or inlines.link_at(caret - 1)
+        if link is None:
+            raise UserError("Put the caret into a link first, with a click or the arrow keys.")
+        self._page.open_link(link.target)
+
     def undo(self) -> None:
         """Take back the last act."""
         self._page.details.save_comment()

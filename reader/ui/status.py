@@ -33,6 +33,10 @@ class StatusLine(QStatusBar):
         """Show a sentence for a while."""
         self.showMessage(sentence, MESSAGE_MS)
 
+    def show_target(self, address: str) -> None:
+        """Show where the link under the mouse leads; nothing when it is empty."""
+        self.showMessage(address)
+
     def show_saved(self) -> None:
         """Say that the last act is safely on disk."""
         self.showMessage("Saved", MESSAGE_MS // 4)

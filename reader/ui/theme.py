@@ -50,6 +50,7 @@ class Theme:
     selection: QColor
     sentence: QColor
     flash: QColor
+    link: QColor
     marks: Mapping[str, MarkColours]
 
 
@@ -103,6 +104,7 @@ def _theme(record: Mapping[str, Any]) -> Theme:
             "selection",
             "sentence",
             "flash",
+            "link",
         )
     }
     marks = {

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from reader.base.errors import UnreadableFile
 from reader.base.paths import sample_article
 from reader.domain.documents import Field
+from reader.domain.inlines import Inline, InlineKind
 from reader.formats import api
 from reader.session import importing
 from reader.session.importing import open_file
@@ -72,7 +73,17 @@ def test_the_shipped_article_opens():
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*/*")), ids=lambda p: p.name)
 def test_every_sample_opens(path):
     document = open_file(path)
-    assert_whole(api.ImportedText(document.text, document.blocks))
+    assert_whole(api.ImportedText(document.text, document.blocks, inlines=document.inlines))
+
+
+@pytest.mark.parametrize("repeated", [1, 20_000], ids=["here", "in a process of its own"])
+def test_emphasis_and_links_come_along(tmp_path, repeated):
+    text = "Read **this**, https://a.org\n\n" + "More words.\n\n" * repeated
+    found = open_file(made(tmp_path, "a.md", text.encode())).inlines
+    assert list(found) == [
+        Inline(5, 9, InlineKind.STRONG),
+        Inline(11, 24, InlineKind.LINK, "https://a.org"),
+    ]
 
 
 def test_content_beats_the_ending(tmp_path):

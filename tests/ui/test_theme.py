@@ -41,6 +41,12 @@ def test_quieter_text_can_be_read_too(theme):
     assert min(contrast(theme.muted, ground) for ground in grounds(theme)) >= TEXT
 
 
+def test_links_can_be_read_on_everything_and_told_from_marks(theme):
+    assert min(contrast(theme.link, ground) for ground in grounds(theme)) >= TEXT
+    lines = {mark.line.name() for mark in theme.marks.values()}
+    assert theme.link.name() not in {*lines, theme.ink.name(), theme.muted.name()}
+
+
 def test_lines_can_be_seen_on_the_page_and_on_their_tint(theme):
     for mark in theme.marks.values():
         assert contrast(mark.line, theme.page) >= LINES

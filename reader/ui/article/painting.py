@@ -161,7 +161,7 @@ class PagePainter:
     def _text(self, index: int, piece: LaidPiece) -> None:
         block = self._flow.block(index)
         self._painter.setPen(self._theme.muted if piece.style.is_muted else self._theme.ink)
-        piece.draw(self._painter, 0, 0)
+        piece.draw(self._painter, 0, 0, self._theme.link)
         if block.marker and self._flow.pieces.opens_block(index):
             self._marker(block.marker, piece)
 

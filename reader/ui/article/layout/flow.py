@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.domain.documents import Block, BlockKind, Document
 from reader.ui.article.layout.heights import Heights
-from reader.ui.article.layout.laid import Frame, LaidPiece
+from reader.ui.article.layout.laid import Frame, LaidPiece, Run
 from reader.ui.article.layout.pieces import Pieces
-from reader.ui.article.layout.typography import MIN_MARGIN, Typography
+from reader.ui.article.layout.typography import MIN_MARGIN, BlockStyle, Typography
 
 KEPT_LAYOUTS = 400  # some fifty screens; about 28 MB
 _SHORT = 40  # characters; such a block is one line nearly everywhere
@@ -49,6 +50,7 @@ class Flow:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.blocks = document.blocks
+        self.inlines = document.inlines
         self.pieces = Pieces(document.text, document.blocks)
         self._classes: list[_Class] = []
         self._heights = self._estimator()
@@ -212,7 +214,18 @@ class Flow:
             below=self.typography.margin_below if is_last else 0,
             tab=self.width / (text.count("\t") + 1) if block.kind is BlockKind.TABLE_ROW else 80.0,
         )
-        return LaidPiece(text, start, self.typography.style(block), frame)
+        style = self.typography.style(block)
+        return LaidPiece(text, start, style, frame, self._runs(start, end, style))
+
+    def _runs(self, start: int, end: int, style: BlockStyle) -> Sequence[Run]:
+        """Return what is set in another way than the rest of its block."""
+        inlines = self.inlines.between(start, end)
+        if not inlines:
+            return ()
+        from reader.ui.article.layout.formats import runs_of  # noqa: PLC0415 - few texts have any
+
+        code = self.typography.style_of(BlockKind.CODE, 0).font
+        return tuple(runs_of(inlines, style.font, code.family()))
 
     def _gap(self, index: int) -> int:
         if not self.pieces.opens_block(index):

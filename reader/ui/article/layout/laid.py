@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from reader.text.offsets import Utf16Map
 from reader.ui.article.layout.cells import Cell, caret_x, cells_of, extents
@@ -23,6 +31,7 @@ from reader.ui.article.layout.typography import BlockStyle
 # Qt breaks lines at U+2028 only, and drops lone surrogates, which would move
 # every later position; all are replaced one for one.
 _UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2029\ud800-\udfff]")
+_PALER = 0.62  # still three to one on the page
 _BREAKS = "\n\x0b\x0c\r\x85\u2029"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
@@ -48,6 +57,15 @@ class Stretch(NamedTuple):
     right: float
 
 
+class Run(NamedTuple):
+    """Some text of the article that is set in another way; ``format`` has no colour."""
+
+    start: int
+    end: int
+    format: QTextCharFormat
+    is_link: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where a piece is put: the width of the column, space above and below."""
@@ -62,10 +80,12 @@ class LaidPiece:
     """A piece of the article with its lines.
 
     ``start`` and ``end`` are its place in the article, ``height`` includes
-    the space above and below.
+    the space above and below. ``runs`` are in text order and do not overlap.
     """
 
-    def __init__(self, text: str, start: int, style: BlockStyle, frame: Frame) -> None:
+    def __init__(
+        self, text: str, start: int, style: BlockStyle, frame: Frame, runs: Sequence[Run] = ()
+    ) -> None:
         self.start = start
         self.end = start + len(text)
         self.style = style
@@ -77,13 +97,23 @@ class LaidPiece:
         self._layout.setCacheEnabled(True)
         self.is_right_to_left = self.has_mixed_directions and _starts_right_to_left(shown)
         self._layout.setTextOption(_option(frame, is_right_to_left=self.is_right_to_left))
+        self._runs = runs
+        self._link_colour: QColor | None = None
+        if runs:
+            self._set_formats()
         self._qlines: list[QTextLine] = []
         self.lines: list[LineBox] = []
         self.height = self._break_lines() + frame.below
         self._cells: dict[int, list[Cell]] = {}
 
-    def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the text with the painter's pen."""
+    def draw(
+        self, painter: QPainter, x: float, y: float, link_colour: QColor | None = None
+    ) -> None:
+        """Paint the text with the painter's pen, links in their own colour."""
+        if self._runs and link_colour != self._link_colour:
+            self._link_colour = link_colour
+            self._set_formats()
+            self._break_lines()  # the same ones; Qt forgets them with the formats
         self._layout.draw(painter, QPointF(x, y))
 
     def units(self, position: int) -> int:
@@ -174,8 +204,21 @@ class LaidPiece:
         right = min(caret_x(line, b), line.naturalTextRect().right())
         return Stretch(number, left, max(left, right))
 
+    def _set_formats(self) -> None:
+        ranges = []
+        for run in self._runs:
+            found = QTextLayout.FormatRange()
+            found.start = self.units(run.start)
+            found.length = self.units(run.end) - found.start
+            found.format = run.format
+            if run.is_link and self._link_colour is not None:
+                found.format = _coloured(run.format, self._link_colour)
+            ranges.append(found)
+        self._layout.setFormats(ranges)
+
     def _break_lines(self) -> float:
         """Break and place the lines; return the height without space below."""
+        self._qlines, self.lines = [], []
         style, frame, layout = self.style, self.frame, self._layout
         room = max(1.0, frame.width - style.indent - 2.0 * style.inset)
         x = style.inset + (0 if self.is_right_to_left else style.indent)
@@ -183,9 +226,12 @@ class LaidPiece:
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(room)
-            # Letters of a taller fallback face widen the line they stand in.
-            height = max(style.line, round(line.height()))
-            top = y + (height - line.height()) // 2
+            if self._runs:
+                height, top = _on_base(line, style, y)
+            else:
+                # Letters of a taller fallback face widen the line they stand in.
+                height = max(style.line, round(line.height()))
+                top = y + (height - line.height()) // 2
             line.setPosition(QPointF(x, top))
             start = line.textStart()
             base = top + line.ascent()
@@ -194,6 +240,23 @@ class LaidPiece:
             y += height
         layout.endLayout()
         return y
+
+
+def _on_base(line: QTextLine, style: BlockStyle, y: float) -> tuple[int, float]:
+    """Return height and top of a line so that raised or smaller letters do not move it."""
+    metrics = QFontMetricsF(style.font)
+    base = (style.line - metrics.ascent() - metrics.descent()) // 2 + metrics.ascent()
+    base = max(base, line.ascent())
+    return max(style.line, round(base + line.descent())), y + base - line.ascent()
+
+
+def _coloured(plain: QTextCharFormat, colour: QColor) -> QTextCharFormat:
+    """Return the format of a link; its line is paler than those of marks."""
+    coloured, line = QTextCharFormat(plain), QColor(colour)
+    line.setAlphaF(_PALER)
+    coloured.setForeground(colour)
+    coloured.setUnderlineColor(line)
+    return coloured
 
 
 def _option(frame: Frame, *, is_right_to_left: bool) -> QTextOption:
