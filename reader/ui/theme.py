@@ -50,6 +50,10 @@ class Theme:
     selection: QColor
     sentence: QColor
     flash: QColor
+    hit: QColor
+    hit_line: QColor
+    current_hit: QColor
+    current_hit_line: QColor
     marks: Mapping[str, MarkColours]
 
 
@@ -103,6 +107,10 @@ def _theme(record: Mapping[str, Any]) -> Theme:
             "selection",
             "sentence",
             "flash",
+            "hit",
+            "hit_line",
+            "current_hit",
+            "current_hit_line",
         )
     }
     marks = {
