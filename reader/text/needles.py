@@ -3,8 +3,8 @@
 Plain needles forgive what a keyboard cannot type: any quotation mark stands
 for every other of its kind, a blank for any white space, and a letter with
 an accent is the same in one character or in two. Upper and lower case are
-equal by Unicode's full folding ("ss" finds "ß"); the dotted and the dotless i
-of Turkish count as an i. Accents are not ignored.
+equal by Unicode's full folding ("ss" finds "ß"), and the İ of Turkish counts
+as an I. Accents are not ignored.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _NOT_TYPED = regex.compile("[\u00ad\u200b\u2060\ufeff]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _ESCAPED = regex.compile(r"\\.", regex.DOTALL)
 _CALLS_ITSELF = regex.compile(r"\(\?(?:[R&\d]|P>)")
+# For the library "i" equals all that it should, "I" and "İ" do not.
+_FOLDED = str.maketrans("Iİ", "ii")
 _ANY_CASE = regex.IGNORECASE | regex.FULLCASE
 # What the compiler raises over a pattern that is wrong in a way it did not think of.
 _NOT_A_PATTERN = (
@@ -74,6 +76,8 @@ def compiled(query: Query, *, has_fillers: bool = False) -> Needle:
     if query.is_regex:
         return Needle(_expression(query), REGEX_REACH)
     needle = _NOT_TYPED.sub("", query.needle)
+    if not query.match_case:
+        needle = needle.translate(_FOLDED)
     pattern, reach = _plain(needle, FILLER if has_fillers else "")
     if query.whole_word and needle:
         pattern = _edge(needle[0], r"(?<!\w)") + pattern + _edge(needle[-1], r"(?!\w)")

@@ -81,7 +81,8 @@ class Search:
         limit = min(stop + self._reach, len(self._text))
         last = start
         while start < stop:
-            for hit in self._pattern.finditer(self._text, start, limit, concurrent=True):
+            # To let other threads in at every hit would take longer than the search.
+            for hit in self._pattern.finditer(self._text, start, limit, concurrent=False):
                 first, end = hit.span()
                 if first >= stop:
                     return last
@@ -123,10 +124,13 @@ class Search:
         return last
 
     def _crosses(self, first: int, end: int) -> bool:
-        """Tell whether a hit goes on beyond the end of its paragraph."""
-        if self._text.find("\n", first, end) < 0 or not self._blocks:
+        """Tell whether a hit is not inside one paragraph."""
+        if self._text.find("\n", first, end) < 0:
             return False
-        return end > self._blocks[self._index_at(first)].span.end
+        if not self._blocks:
+            return True
+        block = self._blocks[self._index_at(first)].span
+        return first < block.start or end > block.end
 
     def _index_at(self, position: int) -> int:
         return max(0, bisect_right(self._blocks, position, key=_start_of) - 1)
