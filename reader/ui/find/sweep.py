@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reader.domain.documents import Document
 from reader.text.hits import PLACE, Hits
 from reader.text.needles import BadPattern, Query
-from reader.text.searching import SLICE, Search
+from reader.text.searching import SLICE, TIME_LIMIT, Search
 
 MOST_HITS = 1_000_000
 TOTAL_LIMIT = 10.0  # seconds of processor time for a regular expression
@@ -80,7 +80,12 @@ class Sweep:
     def _run(self) -> None:
         self._rested = self._told = time.monotonic()
         try:
-            search = Search(self._query, self._document, has_fillers=self._has_fillers)
+            search = Search(
+                self._query,
+                self._document,
+                has_fillers=self._has_fillers,
+                time_limit=TIME_LIMIT,
+            )
             begin = search.start_near(self._place)
             self._late = _Stretch(begin)
             self._go(search, self._late, len(self._document.text))
