@@ -34,6 +34,7 @@ _ESCAPED = regex.compile(r"\\.", regex.DOTALL)
 _CALLS_ITSELF = regex.compile(r"\(\?(?:[R&\d]|P>)")
 # For the library "i" equals all that it should, "I" and "İ" do not.
 _FOLDED = str.maketrans("Iİ", "ii")
+_NOTHING = "(?!)"  # of a needle that is all fillers
 _ANY_CASE = regex.IGNORECASE | regex.FULLCASE
 # What the compiler raises over a pattern that is wrong in a way it did not think of.
 _NOT_A_PATTERN = (
@@ -81,7 +82,7 @@ def compiled(query: Query, *, has_fillers: bool = False) -> Needle:
     pattern, reach = _plain(needle, FILLER if has_fillers else "")
     if query.whole_word and needle:
         pattern = _edge(needle[0], r"(?<!\w)") + pattern + _edge(needle[-1], r"(?!\w)")
-    return Needle(regex.compile(pattern, _flags(query)), reach + 2)
+    return Needle(regex.compile(pattern or _NOTHING, _flags(query)), reach + 2)
 
 
 def _flags(query: Query) -> int:

@@ -56,6 +56,10 @@ def test_a_needle_finds_itself_within_its_reach(needle):
     assert found.end() - found.start() <= made.reach
 
 
+def test_a_needle_of_what_cannot_be_seen_finds_nothing():
+    assert compiled(Query("\u00ad\ufeff")).pattern.search("a\u00adb") is None
+
+
 def test_signs_of_patterns_mean_themselves_in_a_plain_needle():
     assert compiled(Query("a.b*(c)")).pattern.search("x A.B*(C)").span() == (2, 9)
     assert compiled(Query(r"\d")).pattern.search("1") is None

@@ -24,7 +24,7 @@ from reader.ui.find.words import Tally, tally_words
 
 SHORT_SELECTION = 100  # characters; a longer one is hardly meant as a needle
 ANNOUNCE_MS = 400  # after the last news, so that every key is not talked over
-_LINE_CHARACTERS = 28
+_LINE_CHARACTERS = 10, 36  # that the line has room for, at least and at most
 _TOGGLES = (
     ("Aa", "Match case", "Tell upper and lower case apart", "Alt+C"),
     ("Word", "Whole words", "Find whole words only", "Alt+W"),
@@ -111,11 +111,15 @@ class FindBar(QWidget):
         return button
 
     def _arrange(self) -> None:
-        self.line.setMinimumWidth(_LINE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
+        letter = self.fontMetrics().horizontalAdvance("0")
+        self.line.setMinimumWidth(_LINE_CHARACTERS[0] * letter)
+        self.line.setMaximumWidth(_LINE_CHARACTERS[1] * letter)
+        # Opening the bar must not make the text wider.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.setSpacing(4)
-        row.addWidget(self.line)
+        row.addWidget(self.line, 1)
         for button in (self.match_case, self.whole_words, self.is_regex, self.previous, self.next):
             row.addWidget(button)
         row.addSpacing(6)

@@ -7,8 +7,6 @@ is swept in the background, and each new query ends the sweep before it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QObject, Signal
 
 from reader.domain.documents import Document
@@ -19,17 +17,11 @@ from reader.text.searching import SLICE, Search
 from reader.ui.article.view import ArticleView
 from reader.ui.bridge import Mailbox
 from reader.ui.find.sweep import Report, Sweep
+from reader.ui.find.wishes import Wish, granted
 from reader.ui.find.words import Tally, Turn
 
 ROOM = 200_000  # characters that are searched before the next event
 _PATIENCE = 0.008  # seconds that a key waits for the first hit of an expression
-
-
-class Wish(NamedTuple):
-    """A hit to show: the first one from a position on, or the last one before it."""
-
-    position: int
-    is_backward: bool = False
 
 
 class Finder(QObject):
@@ -46,6 +38,7 @@ class Finder(QObject):
         self._query = Query()
         self._sweep: Sweep | None = None
         self._report = Report(Hits(), is_over=True)
+        self._near = Hits()  # in view when the query came, known before all others
         self._current: Span | None = None
         self._shown: Span | None = None  # the hit that was selected last
         self._wish: Wish | None = None
@@ -81,7 +74,7 @@ class Finder(QObject):
         self._query = query
         start = self._start()
         self._current, self._turn = None, Turn.NONE
-        self._report = Report(Hits(), is_over=not query.needle)
+        self._report, self._near = Report(Hits(), is_over=not query.needle), Hits()
         wish = Wish(start, is_backward)
         self._ask(wish)
         if not query.needle:
@@ -90,10 +83,22 @@ class Finder(QObject):
             return
         if not query.is_regex:
             self._glimpse(wish)
-        sweep = Sweep(query, self._document, start, self._on_told, has_fillers=self._has_fillers)
+        self._sweep_from(start)
+
+    def _sweep_from(self, start: int) -> None:
+        """Look for all hits in the background, first for those in view."""
+        sweep = Sweep(
+            self._query,
+            self._document,
+            start,
+            self._on_told,
+            begin=min(start, self._in_view()[0]),
+            has_fillers=self._has_fillers,
+        )
         self._sweep = sweep
         sweep.start()
-        if query.is_regex and sweep.has_news.wait(_PATIENCE) and sweep.last_report is not None:
+        is_awaited = self._query.is_regex and sweep.has_news.wait(_PATIENCE)
+        if is_awaited and sweep.last_report is not None:
             self._follow(sweep, sweep.last_report)
         else:
             self._show()
@@ -118,7 +123,8 @@ class Finder(QObject):
     def clear(self) -> None:
         """Stop looking, and mark nothing any more; the selection stays."""
         self._cancel()
-        self._report = Report(Hits(), is_over=True)
+        self._query = Query()
+        self._report, self._near = Report(Hits(), is_over=True), Hits()
         self._current = self._wish = None
         self._view.show_hits(self._report.hits, None)
 
@@ -150,19 +156,18 @@ class Finder(QObject):
         if first is not None:
             self._wish = None
             self._arrive(first)
-        self._report = Report(self._hits_in_view(search))
+        position, stop = self._in_view()
+        self._near = Hits(searched=[(position, stop)])
+        while position < stop:
+            found = search.slice(position, min(position + SLICE, stop))
+            self._near.starts.extend(found.starts)
+            self._near.ends.extend(found.ends)
+            position = found.position
 
-    def _hits_in_view(self, search: Search) -> Hits:
+    def _in_view(self) -> tuple[int, int]:
+        """Return start and end of the pieces of text that are in view."""
         placed = self._view.flow().placed()
-        hits = Hits()
-        if placed:
-            position, stop = placed[0].piece.start, placed[-1].piece.end
-            while position < stop:
-                found = search.slice(position, min(position + SLICE, stop))
-                hits.starts.extend(found.starts)
-                hits.ends.extend(found.ends)
-                position = found.position
-        return hits
+        return (placed[0].piece.start, placed[-1].piece.end) if placed else (0, 0)
 
     def _on_told(self, sweep: Sweep, report: Report) -> None:
         """Pass news from the sweep's thread on to the window's."""
@@ -179,37 +184,14 @@ class Finder(QObject):
     def _grant(self) -> None:
         """Fulfil the wish if enough is known; otherwise it waits for news."""
         assert self._wish is not None
-        number, turn = self._wished(self._wish)
-        if number is None:
-            if self._report.is_over:
-                self._wish = None
-                self._lose()
-            return
-        self._wish, self._turn = None, turn
-        self._arrive(self._report.hits.span(number), is_late=self._view.place() != self._place)
-
-    def _wished(self, wish: Wish) -> tuple[int | None, Turn]:
-        """Return the hit that is wanted, ``None`` if there is none or it is not known yet."""
-        hits, length = self._report.hits, len(self._document.text)
-        if wish.is_backward:
-            number = hits.number_before(wish.position)
-            if number >= 0:
-                known = self._knows(hits.ends[number], wish.position)
-                return (number if known else None), Turn.NONE
-            last = len(hits) - 1
-            known = last >= 0 and self._knows(0, wish.position)
-            known = known and self._knows(hits.ends[last], length)
-            return (last if known else None), Turn.FROM_END
-        number = hits.number_from(wish.position)
-        if number < len(hits):
-            known = self._knows(wish.position, hits.starts[number])
-            return (number if known else None), Turn.NONE
-        known = len(hits) > 0 and self._knows(wish.position, length)
-        known = known and self._knows(0, hits.starts[0])
-        return (0 if known else None), Turn.FROM_TOP
-
-    def _knows(self, first: int, last: int) -> bool:
-        return self._report.is_over or self._report.hits.covers(first, last)
+        found = granted(self._wish, self._report, len(self._document.text))
+        if found is not None:
+            self._wish, self._turn = None, found.turn
+            hit = self._report.hits.span(found.number)
+            self._arrive(hit, is_late=self._view.place() != self._place)
+        elif self._report.is_over:
+            self._wish = None
+            self._lose()
 
     def _arrive(self, hit: Span, *, is_late: bool = False) -> None:
         """Make a hit the current one; a late one does not pull back who has scrolled on."""
@@ -225,16 +207,17 @@ class Finder(QObject):
         self._shown = None
 
     def _show(self) -> None:
-        self._view.show_hits(self._report.hits, self._current)
+        hits, in_view = self._report.hits, self._in_view()
+        if not hits.covers(*in_view) and self._near.covers(*in_view):
+            hits = self._near  # or marks would go away for a moment
+        self._view.show_hits(hits, self._current)
         self.told.emit(self._tally())
 
     def _tally(self) -> Tally:
         report, hit = self._report, self._current
-        number = count = 0
-        if report.hits.searched:  # more than a glimpse
-            count = len(report.hits)
-            if hit is not None and report.hits.covers(0, hit.start):
-                number = min(report.hits.number_from(hit.start) + 1, count)
+        number, count = 0, len(report.hits)
+        if hit is not None and report.hits.covers(0, hit.start):
+            number = min(report.hits.number_from(hit.start) + 1, count)
         is_whole = report.hits.covers(0, len(self._document.text))
         return Tally(
             number=number,

@@ -46,7 +46,11 @@ class _Stretch:
 
 
 class Sweep:
-    """One search through one document; ``tell`` is called on the thread."""
+    """One search through one document; ``tell`` is called on the thread.
+
+    The first report comes with the first hit from ``place`` on. The search
+    starts with the paragraph of ``begin``, which may be further up.
+    """
 
     def __init__(
         self,
@@ -55,11 +59,13 @@ class Sweep:
         place: int,
         tell: Callable[[Sweep, Report], None],
         *,
+        begin: int | None = None,
         has_fillers: bool = False,
     ) -> None:
         self._query = query
         self._document = document
         self._place = place
+        self._begin = place if begin is None else begin
         self._tell = tell
         self._has_fillers = has_fillers
         self._is_cancelled = False
@@ -86,7 +92,7 @@ class Sweep:
                 has_fillers=self._has_fillers,
                 time_limit=TIME_LIMIT,
             )
-            begin = search.start_near(self._place)
+            begin = search.start_near(self._begin)
             self._late = _Stretch(begin)
             self._go(search, self._late, len(self._document.text))
             self._go(search, self._early, begin)

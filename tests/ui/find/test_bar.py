@@ -275,6 +275,36 @@ def test_a_new_key_ends_the_search_before_it(person):
     assert bar.count.text() == "no hits"
 
 
+def test_opened_again_the_bar_shows_the_same_hits(person):
+    bar = find(person, "part")
+    person.press("Esc", "Ctrl+Home", "Ctrl+F")
+    wait_for_count(person)
+    assert bar.line.selectedText() == "part"
+    assert bar.count.text() == f"1 of {PARTS}"
+    assert marked(person, person.span("Part 1")) == "hit"
+
+
+def test_hits_in_view_above_the_place_are_marked_with_the_key_and_stay_marked(person):
+    person.click_words("doubled")
+    open_bar(person)
+    person.type("in")
+    assert person.view.selected_span() == person.span("in", number=5)  # of "since"
+    assert [marked(person, person.span("in", number=n)) for n in (1, 2, 3)] == ["hit"] * 3
+    wait_for_count(person)
+    assert [marked(person, person.span("in", number=n)) for n in (1, 2, 3)] == ["hit"] * 3
+
+
+def test_opening_and_closing_the_bar_leaves_the_text_where_it_is(person):
+    person.window.resize(720, 500)
+    person.view.scroll_by(500)
+    place, width = person.view.place(), person.view.width()
+    before = person.view.rectangle(place)
+    open_bar(person)
+    assert (person.view.rectangle(place), person.view.width()) == (before, width)
+    person.press("Esc")
+    assert (person.view.rectangle(place), person.view.width()) == (before, width)
+
+
 def test_f3_after_closing_goes_on_from_the_selection(person):
     bar = find(person, "part")
     first = person.view.selected_span()
