@@ -39,6 +39,8 @@ class ArticlePage(QWidget):
     state_changed = Signal()
     act_requested = Signal(str)
     link_hovered = Signal(str)  # the address under the mouse, empty when it has left
+    find_requested = Signal(int)  # 0: open the bar; 1 and -1: next and previous hit
+    closed = Signal()
 
     def __init__(
         self, opened: OpenedArticle, library: Library, analysing: Analysing, theme: Theme
@@ -52,6 +54,7 @@ class ArticlePage(QWidget):
         self._library = library
         self._analysing = analysing
         self._is_closed = False
+        self._has_find_bar = False
         self.view = ArticleView()
         self.view.set_theme(theme)
         self.panel = Panel(self.session, self.focus, theme)
@@ -145,6 +148,19 @@ class ArticlePage(QWidget):
         """Change the text size; 0 makes it normal again."""
         self.view.zoom(steps)
 
+    def find_in_text(self, steps: int = 0) -> None:
+        """Open the find bar, or go to the next (1) or previous (-1) hit."""
+        if not self._has_find_bar:
+            self._has_find_bar = True
+            # Nobody needs it for the first paint.
+            from reader.ui.find.bar import FindBar  # noqa: PLC0415
+
+            bar = FindBar(self.view, self.session.document)
+            self._reading.insertWidget(self._reading.indexOf(self.hint), bar)
+            self.find_requested.connect(bar.ask)
+            self.closed.connect(bar.close_down)
+        self.find_requested.emit(steps)
+
     def set_theme(self, theme: Theme) -> None:
         """Repaint with other colours."""
         self.view.set_theme(theme)
@@ -156,6 +172,7 @@ class ArticlePage(QWidget):
         if self._is_closed:
             return
         self._is_closed = True
+        self.closed.emit()
         self.details.save_comment()
         self._analysing.forget(self.task)
         self._keep_place(self.view.place())
@@ -165,7 +182,7 @@ class ArticlePage(QWidget):
 
     def _arrange(self) -> None:
         reading = QWidget()
-        column = QVBoxLayout(reading)
+        self._reading = column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)

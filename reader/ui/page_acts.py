@@ -188,6 +188,18 @@ class PageActs(QObject):
         if words:
             QGuiApplication.clipboard().setText(words)
 
+    def find_in_text(self) -> None:
+        """Open the find bar, or give the keyboard to it."""
+        self._page.find_in_text()
+
+    def find_next(self) -> None:
+        """Go to the next hit of the search."""
+        self._page.find_in_text(1)
+
+    def find_previous(self) -> None:
+        """Go to the previous hit of the search."""
+        self._page.find_in_text(-1)
+
     def find_in_list(self) -> None:
         """Give the keyboard to the filter of the list."""
         self._page.panel.filter.setFocus()

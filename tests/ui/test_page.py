@@ -87,7 +87,7 @@ def test_a_click_on_a_mention_of_a_folded_group_selects_the_heading(person):
 def test_a_click_on_a_mention_that_is_filtered_away_selects_no_other_row(person):
     person.click_row("Kremlin")
     person.view.setFocus()
-    person.press("Ctrl+Home", "Ctrl+F")
+    person.press("Ctrl+Home", "Ctrl+Shift+F")
     person.type("kremlin")
     person.page.panel.switches.setFocus()
     person.click_words("Beijing")

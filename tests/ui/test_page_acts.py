@@ -162,7 +162,7 @@ def test_a_comment_can_be_taken_back_at_once(person):
 def test_letters_typed_into_filter_and_comment_are_only_letters(person):
     person.click_row("Beijing")
     letters = "plodcarmsngbjk1234"
-    for places in (["Ctrl+F"], ["F7", "M"]):
+    for places in (["Ctrl+Shift+F"], ["F7", "M"]):
         person.press(*places)
         person.type(letters)
         person.press("Del")

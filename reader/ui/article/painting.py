@@ -1,7 +1,8 @@
 """The paint on the page: from geometry and a theme to pixels.
 
 Order, from below: panels and bars of blocks, claims, the current sentence,
-mentions, the mention that was asked for, the selection, underlines, text.
+mentions, the mention that was asked for, the selection, hits of a search,
+underlines, text.
 Nothing here changes a layout.
 """
 
@@ -18,6 +19,7 @@ from reader.domain.entities import MentionKind
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM
 from reader.ui.article.highlights import ClaimPaint, Decoration, MentionPaint
+from reader.ui.article.hits import HitLayer
 from reader.ui.article.layout.flow import Flow, Placed
 from reader.ui.article.layout.laid import LaidPiece, Stretch
 from reader.ui.theme import Theme
@@ -36,7 +38,7 @@ _PATTERNS = {
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Where the reader is: sentence and mention asked for, the selection.
+    """Where the reader is: sentence and mention asked for, the selection, hits.
 
     ``is_flashing`` is true for a moment when the same sentence was asked for
     again.
@@ -47,6 +49,7 @@ class Attention:
     mention_kind: str | None = None
     selection: Span | None = None
     is_flashing: bool = False
+    hits: HitLayer | None = None
 
 
 class PagePainter:
@@ -68,6 +71,8 @@ class PagePainter:
             self._tint(piece, mention)
         self._asked_for(piece, attention)
         self._selection(piece, attention)
+        if attention.hits is not None:
+            attention.hits.paint(self._painter, piece, self._theme)
         for mention in decoration.mentions:
             self._underline(piece, mention)
         self._text(placed.number, piece)

@@ -24,9 +24,11 @@ from PySide6.QtWidgets import QWidget
 from reader.domain.documents import Document
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM, Mark, MarkIndex
+from reader.text.hits import Hits
 from reader.ui.article import accessible, reveal
 from reader.ui.article.highlights import Highlights
 from reader.ui.article.hit_test import caret_box, character_at, character_box, line_span_at
+from reader.ui.article.hits import HitLayer
 from reader.ui.article.keys import pages_of, step_of
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.movement import moved
@@ -44,12 +46,14 @@ class ArticleView(ScrolledPage):
     mark_clicked = Signal(str)  # id of the innermost annotation under the click
     place_clicked = Signal(int)  # position of a click on unmarked text
     selection_changed = Signal()
+    hits_changed = Signal(object)  # Hits of a search that are marked from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highlights = Highlights(MarkIndex())
         self._selection = Selection()
         self._attention = Attention()
+        self._hits = HitLayer()
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._flash.timeout.connect(self._on_flash_over)
         self._pointer = Pointer(self)
@@ -67,6 +71,7 @@ class ArticleView(ScrolledPage):
         self._highlights = Highlights(marks)
         self._highlights.hide(hidden)
         self._attention = Attention()
+        self._hits = HitLayer()
         self._flash.stop()
         flow = Flow(document)
         self._pointer.follow(flow)
@@ -104,6 +109,19 @@ class ArticleView(ScrolledPage):
             self._attention, mention_kind=self._kind_of(self._attention.mention)
         )
         self.viewport().update()
+
+    def show_hits(self, hits: Hits, current: Span | None) -> None:
+        """Mark the hits of a search, one of them as the current one; does not scroll."""
+        is_other = hits is not self._hits.hits
+        self._hits.hits, self._hits.current = hits, current
+        self.viewport().update()
+        if is_other:
+            self.hits_changed.emit(hits)
+
+    def reveal(self, span: Span) -> None:
+        """Scroll to a span, unless it is in view already."""
+        if reveal.sentence(self._flow, span, None):
+            self._arrange_moved()
 
     def selected_span(self) -> Span | None:
         """Return what is selected."""
@@ -146,7 +164,7 @@ class ArticleView(ScrolledPage):
         """Paint the pieces in view with their marks, then the caret."""
         flow = self._flow
         page = PagePainter(painter, self._theme, flow)
-        attention = replace(self._attention, selection=self._selection.span)
+        attention = replace(self._attention, selection=self._selection.span, hits=self._hits)
         for placed in flow.placed():
             painter.save()
             painter.translate(flow.left, placed.y)

@@ -18,7 +18,7 @@ def test_qts_own_tester_finds_no_fault(person):
     tester = QAbstractItemModelTester(person.page.panel.model, reporting)
     person.click_fold("Vladimir Putin")
     person.click_row("Kremlin")
-    person.press("Del", "Ctrl+Z", "A", "Ctrl+F")
+    person.press("Del", "Ctrl+Z", "A", "Ctrl+Shift+F")
     person.type("pu")
     person.page.panel.order.setCurrentIndex(2)
     assert tester.model() is person.page.panel.model
