@@ -34,6 +34,7 @@ from reader.ui.article.page import ScrolledPage
 from reader.ui.article.painting import STRIPE_ROOM, Attention, PagePainter
 from reader.ui.article.pointer import Pointer
 from reader.ui.article.selection import Selection
+from reader.ui.article.underlines import Tiles
 
 FLASH_MS = 260
 
@@ -50,6 +51,7 @@ class ArticleView(ScrolledPage):
         self._highlights = Highlights(MarkIndex())
         self._selection = Selection()
         self._attention = Attention()
+        self._tiles = Tiles()
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._flash.timeout.connect(self._on_flash_over)
         self._pointer = Pointer(self)
@@ -145,7 +147,7 @@ class ArticleView(ScrolledPage):
     def paint_page(self, painter: QPainter) -> None:
         """Paint the pieces in view with their marks, then the caret."""
         flow = self._flow
-        page = PagePainter(painter, self._theme, flow)
+        page = PagePainter(painter, self._theme, flow, self._tiles)
         attention = replace(self._attention, selection=self._selection.span)
         for placed in flow.placed():
             painter.save()
