@@ -6,6 +6,8 @@ the views follow what comes back.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidg
 from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
+from reader.domain.spans import Span
 from reader.session.analysing import Analysing, AnalysisState, AnalysisTask, Phase
 from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
@@ -20,7 +23,9 @@ from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
 from reader.ui.article.view import ArticleView
 from reader.ui.commands import Acts
+from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
+from reader.ui.item_words import card_entry
 from reader.ui.notices import NoticeBar
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
@@ -62,6 +67,9 @@ class ArticlePage(QWidget):
         self._connect()
         for notice in opened.notices:
             self.notices.add(notice)
+        self.view.know_sentences(self._known_sentence)
+        self.view.hover.describe = partial(card_entry, self.session)
+        self.places = EntityPlaces(self.session, self.focus, self.view)
         self.view.show_document(self.session.document, self.session.marks, opened.place)
         self._show_hint()
 
@@ -130,10 +138,6 @@ class ArticlePage(QWidget):
         else:
             self.focus.drop(gone)
 
-    def zoom(self, steps: int) -> None:
-        """Change the text size; 0 makes it normal again."""
-        self.view.zoom(steps)
-
     def set_theme(self, theme: Theme) -> None:
         """Repaint with other colours."""
         self.view.set_theme(theme)
@@ -157,8 +161,9 @@ class ArticlePage(QWidget):
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notices)
         column.addWidget(self.view, 1)
+        # Below the text: above it, a notice would move what is being read.
+        column.addWidget(self.notices)
         self.hint.setContentsMargins(12, 4, 12, 4)
         # Its words change with every click; the width of the text must not.
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -195,9 +200,15 @@ class ArticlePage(QWidget):
         self._unsubscribe = (
             self.session.changed.subscribe(self._on_session_changed),
             self.focus.moved.subscribe(self._on_focus_moved),
+            self.places.close_down,
             self.task.changed.subscribe(self._on_state),
         )
         self.panel.show_state(self.task.state)
+
+    def _known_sentence(self, position: int) -> Span | None:
+        """Return the sentence that the analysis has found; without it rules do for a few."""
+        is_known = self.task.state.phase is Phase.DONE
+        return self.session.sentence_at(position) if is_known else None
 
     def _on_mark_clicked(self, annotation_id: str) -> None:
         self.focus.point(AnnotationId(annotation_id))

@@ -20,6 +20,7 @@ from reader.ui.article.layout.typography import MIN_MARGIN, Typography
 KEPT_LAYOUTS = 400  # some fifty screens; about 28 MB
 _SHORT = 40  # characters; such a block is one line nearly everywhere
 _NEAR = 3  # screens; closer than this scrolling is exact, not estimated
+_WAY = 40  # pieces; a longer way is not measured
 
 _Class = tuple[BlockKind, int, BlockKind | None, bool, bool]
 
@@ -37,6 +38,13 @@ class Kept(NamedTuple):
 
     position: int
     y: int
+
+
+class Anchor(NamedTuple):
+    """The piece at the upper edge of the view, and how many of its pixels are above it."""
+
+    piece: int
+    offset: int
 
 
 class Flow:
@@ -157,6 +165,40 @@ class Flow:
             self._anchor(0, 0)
         else:
             self.put(kept.position, kept.y)
+
+    def anchor(self) -> Anchor:
+        """Return where the view stands."""
+        self.placed()
+        return Anchor(self._index, self._offset)
+
+    def return_to(self, anchor: Anchor) -> None:
+        """Stand where the view stood, on the same page."""
+        self._anchor(*anchor)
+
+    def way_from(self, anchor: Anchor, most: int) -> int | None:
+        """Return the pixels from there down to here, ``None`` if it may be more than ``most``."""
+        here = self.anchor()
+        first, last = sorted((anchor, here))
+        if last.piece - first.piece > _WAY:
+            return None
+        way = last.offset - first.offset
+        for index in range(first.piece, last.piece):
+            if way > most:
+                return None
+            way += int(self.laid(index).height)
+        if way > most:
+            return None
+        return way if first is anchor else -way
+
+    def knots(self) -> tuple[list[int], list[float]]:
+        """Return positions and their heights from the top, for everything at once.
+
+        Both begin with the first piece and end with the end of the text.
+        """
+        if not len(self):
+            return [0, 0], [0.0, 0.0]
+        pieces, tops = self._heights.knots()
+        return [*map(self.pieces.starts.__getitem__, pieces), self.pieces.ends[-1]], tops
 
     def _anchor(self, index: int, offset: int) -> None:
         self._index, self._offset = index, offset
