@@ -56,7 +56,7 @@ class Desk(QObject):
     def close(self) -> None:
         """End the child process and close the library."""
         self.mailbox.close()
-        self.preferences.save()
+        self.preferences.close()
         self.analysing.close()
         self.library.close()
 

@@ -57,6 +57,9 @@ class ArticlePage(QWidget):
         self._is_closed = False
         self.view = ArticleView()
         self.view.set_theme(theme)
+        self.view.know_sentences(self._known_sentence)
+        self.view.hover.describe = partial(card_entry, self.session)
+        self.places = EntityPlaces(self.session, self.focus, self.view)
         self.panel = Panel(self.session, self.focus, theme)
         self.details = DetailsCard(self.session, theme)
         self.notices = NoticeBar()
@@ -67,9 +70,6 @@ class ArticlePage(QWidget):
         self._connect()
         for notice in opened.notices:
             self.notices.add(notice)
-        self.view.know_sentences(self._known_sentence)
-        self.view.hover.describe = partial(card_entry, self.session)
-        self.places = EntityPlaces(self.session, self.focus, self.view)
         self.view.show_document(self.session.document, self.session.marks, opened.place)
         self._show_hint()
 

@@ -25,7 +25,7 @@ class Preferences(QObject):
         self._views: list[ArticleView] = []
         self._motion = Motion(self)
         self._motion.changed.connect(self._apply)
-        QTimer.singleShot(ASK_MS, self._motion.ask)
+        QTimer.singleShot(ASK_MS, self._motion, self._motion.ask)
         self._save = QTimer(self, interval=SAVE_MS, singleShot=True)
         self._save.timeout.connect(self.save)
         file.changed.subscribe(self._on_changed)
@@ -59,6 +59,11 @@ class Preferences(QObject):
         """Forget a view that is about to go."""
         if view in self._views:
             self._views.remove(view)
+
+    def close(self) -> None:
+        """Keep the settings; the views are about to go."""
+        self._views.clear()
+        self.save()
 
     def save(self) -> None:
         """Keep the settings now, if they have changed."""

@@ -8,7 +8,17 @@ from PySide6.QtTest import QTest
 
 from reader.domain.spans import Span
 from tests.ui.article.articles import article, long_article, marks, mention, span_of
-from tests.ui.article.gestures import LEFT, NO_KEY, click, drag, mouse, move, picture, top_of, wheel
+from tests.ui.article.gestures import (
+    LEFT,
+    NO_KEY,
+    click,
+    drag,
+    mouse,
+    move,
+    picture,
+    top_of,
+    wheel,
+)
 
 
 def test_an_empty_article_can_be_shown_and_used(view):
