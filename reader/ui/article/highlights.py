@@ -181,20 +181,20 @@ def _are_apart(marks: Sequence[Mark]) -> bool:
 
 
 def _levels(outer_first: Sequence[Mark]) -> list[tuple[int, bool]]:
-    """Return for every mark its level, above those of all shorter ones it meets."""
-    found: list[tuple[int, bool]] = []
-    levels = [0] * len(outer_first)
-    for number in reversed(range(len(outer_first))):
-        mark = outer_first[number]
-        below = [levels[n] for n in range(number + 1, len(levels)) if _meet(mark, outer_first[n])]
-        levels[number] = 1 + max(below, default=-1)
-        is_stacked = bool(below) or any(_meet(mark, other) for other in outer_first[:number])
-        found.append((levels[number], is_stacked))
-    return found[::-1]
+    """Return for every mark its level, above all shorter ones it meets, and whether it meets any.
 
-
-def _meet(first: Mark, second: Mark) -> bool:
-    return first.start < second.end and second.start < first.end
+    Never many marks: those of one piece.
+    """
+    starts = [mark.start for mark in outer_first]
+    ends = [mark.end for mark in outer_first]
+    levels, stacked = [0] * len(starts), [False] * len(starts)
+    for number in reversed(range(len(starts))):
+        start, end = starts[number], ends[number]
+        for other in range(number + 1, len(starts)):
+            if starts[other] < end and start < ends[other]:
+                levels[number] = max(levels[number], levels[other] + 1)
+                stacked[number] = stacked[other] = True
+    return list(zip(levels, stacked, strict=True))
 
 
 def _is_human(mark: Mark) -> bool:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.ui.article import movement
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.layout.typography import Typography
-from reader.ui.article import movement
 from reader.ui.article.movement import Step, backward, forward
 from reader.ui.article.selection import Selection, Unit, Units, word_at
 from reader.ui.article.sentences import Sentences

@@ -17,7 +17,8 @@ from reader.ui.article.layout.laid import Frame, LaidPiece
 from reader.ui.article.layout.pieces import Pieces
 from reader.ui.article.layout.typography import MIN_MARGIN, Typography
 
-KEPT_LAYOUTS = 400  # some fifty screens; about 28 MB
+KEPT_LAYOUTS = 400  # pieces
+KEPT_CHARACTERS = 120_000  # some forty screens; about 20 MB
 _SHORT = 40  # characters; such a block is one line nearly everywhere
 _NEAR = 3  # screens; closer than this scrolling is exact, not estimated
 _WAY = 40  # pieces; a longer way is not measured
@@ -61,6 +62,7 @@ class Flow:
         self._classes: list[_Class] = []
         self._heights = self._estimator()
         self._cache: OrderedDict[int, LaidPiece] = OrderedDict()
+        self._cached = 0  # characters
         self.typography = Typography()
         self.left = self.width = self.height = 0
         self._index = self._offset = 0
@@ -81,6 +83,7 @@ class Flow:
         if (typography, column) != (self.typography, self.width):
             self.typography, self.width = typography, column
             self._cache.clear()
+            self._cached = 0
             self._estimate()
         self._placed = None
 
@@ -94,8 +97,10 @@ class Flow:
         if piece is None:
             piece = self._lay_out(index)
             self._cache[index] = piece
-            if len(self._cache) > KEPT_LAYOUTS:
-                self._cache.popitem(last=False)
+            self._cached += piece.end - piece.start
+            while len(self._cache) > KEPT_LAYOUTS or self._cached > KEPT_CHARACTERS:
+                _, oldest = self._cache.popitem(last=False)
+                self._cached -= oldest.end - oldest.start
             self._heights.measure(index, piece.height)
         else:
             self._cache.move_to_end(index)
