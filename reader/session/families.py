@@ -123,6 +123,11 @@ class Families:
         place = _place(annotation)
         return self._rows_before(family, place) + bisect_left(family.own, place)
 
+    def starts(self, family: Family) -> list[int]:
+        """Return where the members begin, in order."""
+        starts = self.suggestions.findings.starts
+        return sorted([*(starts[row] for row in family.rows), *(own[0] for own in family.own)])
+
     def members(self, family: Family) -> list[AnnotationId]:
         """Return all members in text order."""
         if not family.own:

@@ -1,4 +1,4 @@
-"""Sentences above the text that stay until the reader has closed them."""
+"""Sentences below the text that stay until the reader has closed them."""
 
 from __future__ import annotations
 

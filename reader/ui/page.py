@@ -6,6 +6,8 @@ the views follow what comes back.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
@@ -21,7 +23,9 @@ from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
 from reader.ui.article.view import ArticleView
 from reader.ui.commands import Acts
+from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
+from reader.ui.item_words import card_entry
 from reader.ui.notices import NoticeBar
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
@@ -57,6 +61,9 @@ class ArticlePage(QWidget):
         self._has_find_bar = False
         self.view = ArticleView()
         self.view.set_theme(theme)
+        self.view.know_sentences(self._known_sentence)
+        self.view.hover.describe = partial(card_entry, self.session)
+        self.places = EntityPlaces(self.session, self.focus, self.view)
         self.panel = Panel(self.session, self.focus, theme)
         self.details = DetailsCard(self.session, theme)
         self.notices = NoticeBar()
@@ -144,10 +151,6 @@ class ArticlePage(QWidget):
 
         self.report(open_link(self, target))
 
-    def zoom(self, steps: int) -> None:
-        """Change the text size; 0 makes it normal again."""
-        self.view.zoom(steps)
-
     def find_in_text(self, steps: int = 0) -> None:
         """Open the find bar, or go to the next (1) or previous (-1) hit."""
         if not self._has_find_bar:
@@ -185,8 +188,9 @@ class ArticlePage(QWidget):
         self._reading = column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notices)
         column.addWidget(self.view, 1)
+        # Below the text: above it, a notice would move what is being read.
+        column.addWidget(self.notices)
         self.hint.setContentsMargins(12, 4, 12, 4)
         # Its words change with every click; the width of the text must not.
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -224,6 +228,7 @@ class ArticlePage(QWidget):
             self.session.changed.subscribe(self._on_session_changed),
             self.session.analysed.subscribe(self._on_analysed),
             self.focus.moved.subscribe(self._on_focus_moved),
+            self.places.close_down,
             self.task.changed.subscribe(self._on_state),
         )
         self.panel.show_state(self.task.state)
@@ -237,6 +242,11 @@ class ArticlePage(QWidget):
         pointer = LinkPointer(self.view, inlines)
         pointer.hovered.connect(self.link_hovered)
         pointer.asked.connect(self.open_link)
+
+    def _known_sentence(self, position: int) -> Span | None:
+        """Return the sentence that the analysis has found; without it rules do for a few."""
+        is_known = self.task.state.phase is Phase.DONE
+        return self.session.sentence_at(position) if is_known else None
 
     def _on_mark_clicked(self, annotation_id: str) -> None:
         self.focus.point(AnnotationId(annotation_id))

@@ -179,11 +179,13 @@ def test_the_keys_that_work_now_are_on_the_screen(person):
 
 def test_the_text_size_changes_and_the_top_line_stays(person):
     person.click_row("Kremlin")
-    before, width = person.view.zoom_level(), person.view.rectangle(person.view.place()).width()
+    before, place = person.view.zoom_level(), person.view.place()
+    box = person.view.rectangle(place)
     person.press("Ctrl++", "Ctrl++")
     assert person.view.zoom_level() == before + 2
-    assert person.view.rectangle(person.view.place()).width() > width
-    assert person.view.place() > len(person.text) // 2
+    assert person.view.rectangle(place).height() > box.height()
+    assert abs(person.view.rectangle(place).top() - box.top()) <= 1
+    assert place > len(person.text) // 2
     person.press("Ctrl+-", "Ctrl+0")
     assert person.view.zoom_level() == before
 
