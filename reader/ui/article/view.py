@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from reader.domain.annotations import AnnotationId
 from reader.domain.documents import Document
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM, Mark, MarkIndex
@@ -30,12 +31,19 @@ from reader.ui.article.hit_test import caret_box, character_at, character_box, l
 from reader.ui.article.keys import pages_of, step_of
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.movement import moved
+from reader.ui.article.narration import Narration
 from reader.ui.article.page import ScrolledPage
 from reader.ui.article.painting import STRIPE_ROOM, Attention, PagePainter
 from reader.ui.article.pointer import Pointer
 from reader.ui.article.selection import Selection
 
 FLASH_MS = 260
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class ArticleView(ScrolledPage):
@@ -49,6 +57,8 @@ class ArticleView(ScrolledPage):
         super().__init__(parent)
         self._highlights = Highlights(MarkIndex())
         self._selection = Selection()
+        self._narration = Narration(lambda _: None, lambda _: "")
+        self._called: AnnotationId | None = None  # the mark that Enter chose last
         self._attention = Attention()
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._flash.timeout.connect(self._on_flash_over)
@@ -59,7 +69,7 @@ class ArticleView(ScrolledPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Article text"))
         self.viewport().setMouseTracking(True)
-        accessible.install()
+        accessible.install(ArticleView)
 
     def show_document(self, document: Document, marks: MarkIndex, place: int = 0) -> None:
         """Show an article from ``place`` on; ``marks`` is followed, not copied."""
@@ -72,6 +82,7 @@ class ArticleView(ScrolledPage):
         self._pointer.follow(flow)
         self._show(flow, place)
         self._set_selection(Selection(place, place))
+        accessible.document_shown(self)
 
     def show_sentence(self, sentence: Span, mention: Span | None, *, scroll: bool = True) -> None:
         """Highlight a sentence, and a mention inside it.
@@ -104,6 +115,7 @@ class ArticleView(ScrolledPage):
             self._attention, mention_kind=self._kind_of(self._attention.mention)
         )
         self.viewport().update()
+        accessible.marks_changed(self)
 
     def selected_span(self) -> Span | None:
         """Return what is selected."""
@@ -123,6 +135,34 @@ class ArticleView(ScrolledPage):
     def caret(self) -> int:
         """Return the position of the caret."""
         return self._selection.caret
+
+    def place_caret(self, position: int) -> None:
+        """Move the caret to a position and bring it into view."""
+        self._set_selection(Selection(position, position))
+        if reveal.caret(self._flow, position):
+            self._arrange_moved()
+
+    def shows(self, position: int) -> bool:
+        """Tell whether a character is in view."""
+        box = character_box(self._flow, position)
+        return box is not None and box.top() >= 0 and box.bottom() < self._flow.height
+
+    def bring_into_view(self, span: Span) -> None:
+        """Scroll so that a span is in view; not at all if it is."""
+        if reveal.sentence(self._flow, span, None):
+            self._arrange_moved()
+
+    def highlights(self) -> Highlights:
+        """Return the marks that are shown."""
+        return self._highlights
+
+    def narration(self) -> Narration:
+        """Return what a screen reader is told about sentences and marks."""
+        return self._narration
+
+    def set_narration(self, narration: Narration) -> None:
+        """Let a screen reader be told this from now on."""
+        self._narration = narration
 
     def hit(self, point: QPoint) -> int | None:
         """Return the position under a point of the viewport, ``None`` beside the text."""
@@ -193,12 +233,18 @@ class ArticleView(ScrolledPage):
             self._set_selection(moved(self._flow, start, step[0], extends=step[1]))
             if reveal.caret(self._flow, self._selection.caret):
                 self._arrange_moved()
+        elif (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & _CHORD
+        ):
+            self._choose_at_caret()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the caret."""
+        """Show the caret; a key that leads here finds it in view."""
         super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            self._set_selection(reveal.nearby(self._flow, self._selection, extends=False))
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -207,10 +253,12 @@ class ArticleView(ScrolledPage):
         self.viewport().update()
 
     def _set_selection(self, selection: Selection) -> None:
-        is_other = selection.span != self._selection.span
-        self._selection = selection
+        before, self._selection = self._selection, selection
+        if selection.caret != before.caret:
+            self._called = None
         self.viewport().update()
-        if is_other:
+        accessible.selection_moved(self, before, selection)
+        if selection.span != before.span:
             self.selection_changed.emit()
 
     def _kind_of(self, mention: Span | None) -> str | None:
@@ -238,6 +286,14 @@ class ArticleView(ScrolledPage):
             self.mark_clicked.emit(marks[0].id)
         elif position is not None:
             self.place_clicked.emit(position)
+
+    def _choose_at_caret(self) -> None:
+        """Choose the innermost mark at the caret; asked again, the one around it."""
+        ids = [mark.id for mark in self._highlights.at(self._selection.caret)]
+        if ids:
+            place = ids.index(self._called) + 1 if self._called in ids else 0
+            self._called = ids[place % len(ids)]
+            self.mark_clicked.emit(self._called)
 
     def _on_flash_over(self) -> None:
         self._attention = replace(self._attention, is_flashing=False)
