@@ -18,15 +18,13 @@ from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
-from reader.ui.article import accessible
-from reader.ui.article.narration import Narration
 from reader.ui.article.view import ArticleView
 from reader.ui.commands import Acts
 from reader.ui.hints import hint_words
+from reader.ui.narrator import Narrator
 from reader.ui.notices import NoticeBar
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
-from reader.ui.spoken import item_words, sentence_words
 from reader.ui.theme import Theme
 
 SIDE_CHARACTERS = 52  # room for the card's buttons, also while it shows none
@@ -55,12 +53,12 @@ class ArticlePage(QWidget):
         self._is_closed = False
         self.view = ArticleView()
         self.view.set_theme(theme)
-        self.view.set_narration(Narration(self.session.sentence_at, self._item_words))
         self.panel = Panel(self.session, self.focus, theme)
+        self._narrator = Narrator(self.session, self.view, self.panel.table)
         self.details = DetailsCard(self.session, theme)
         self.notices = NoticeBar()
         self.hint = QLabel()
-        self.hint.setAccessibleName("Keys that work now")
+        self.hint.setAccessibleDescription("Keys that work now")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self._arrange()
         self._connect()
@@ -87,8 +85,11 @@ class ArticlePage(QWidget):
         self._analysing.cancel(self.task)
 
     def jump(self, annotation_id: AnnotationId) -> None:
-        """Show an item and remember the way back."""
-        self.focus.jump(annotation_id, self.view.place())
+        """Show an item and remember the way back; a keyboard in the text goes along."""
+        place, item = self.view.place(), self.session.annotations.get(annotation_id)
+        if item is not None and self.view.hasFocus():
+            self._put_caret(item)
+        self.focus.jump(annotation_id, place)
 
     def show_item(self, annotation_id: AnnotationId) -> None:
         """Focus an item, scrolling only if its sentence is out of sight."""
@@ -96,14 +97,12 @@ class ArticlePage(QWidget):
             self.focus.jump(annotation_id, self.view.place())
 
     def focus_text(self) -> None:
-        """Give the keyboard to the text, with the caret at the item that is in view."""
-        item = self.session.annotations.get(self.focus.current) if self.focus.current else None
+        """Give the keyboard to the text, with the caret at the item if that is in view."""
         is_elsewhere = not self.view.hasFocus()
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if item is None or not is_elsewhere or self.view.selected_span() is not None:
-            return
-        if self.view.shows(item.span.start):
-            self.view.place_caret(item.span.start)
+        item = self.session.annotations.get(self.focus.current) if self.focus.current else None
+        if is_elsewhere and item is not None and self.view.shows(item.span.start):
+            self._put_caret(item)
 
     def go_back(self) -> None:
         """Return to the stop before the last jump."""
@@ -246,7 +245,7 @@ class ArticlePage(QWidget):
             self.view.clear_sentence()
         else:
             self._show_sentence(annotation, scroll=move.scrolls)
-            self._read_out(annotation, with_sentence=move.scrolls)
+            self._narrator.tell(annotation, with_sentence=move.scrolls)
         self._show_hint()
         self.state_changed.emit()
 
@@ -256,17 +255,9 @@ class ArticlePage(QWidget):
         mention = None if annotation.span.contains(sentence) else annotation.span
         self.view.show_sentence(sentence, mention, scroll=scroll)
 
-    def _item_words(self, item: AnnotationId) -> str:
-        return item_words(self.session, item)
-
-    def _read_out(self, annotation: Annotation, *, with_sentence: bool) -> None:
-        """Have a screen reader say what is in focus now; a row of the list it says by itself."""
-        if not accessible.is_listening():
-            return
-        words = [] if self.panel.table.hasFocus() else [item_words(self.session, annotation.id)]
-        if with_sentence:
-            words.append(sentence_words(self.session, annotation.id))
-        accessible.say(self.view, ". ".join(words))
+    def _put_caret(self, item: Annotation) -> None:
+        if self.view.selected_span() is None:
+            self.view.place_caret(item.span.start)
 
     def _on_session_changed(self, changes: ChangeSet) -> None:
         spans = [

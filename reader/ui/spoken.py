@@ -1,6 +1,8 @@
-"""How an item is called aloud: its kind, its name, its state."""
+"""How things are called aloud: an item by kind, name and state, and parts inside Qt's controls."""
 
 from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from reader.domain.annotations import AnnotationId, Status
 from reader.session.marks import CLAIM, kind_key
@@ -46,3 +48,9 @@ def sentence_words(session: Session, annotation_id: AnnotationId) -> str:
         session.document.text[span.start : min(span.end, span.start + 4 * LONGEST)].split()
     )
     return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
+
+
+def name_clear_button(edit: QLineEdit, name: str) -> None:
+    """Name the button in a line edit that empties it; Qt leaves it without a name."""
+    for button in edit.findChildren(QToolButton):
+        button.setAccessibleName(name)

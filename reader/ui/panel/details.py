@@ -50,8 +50,9 @@ class DetailsCard(QFrame):
         self.setAccessibleName("Details of the item")
         self.kind = QLabel()
         self.count = QLabel()
-        self.count.setAccessibleName("Which of its mentions")
+        self.count.setAccessibleDescription("Which of its mentions")
         self.swatch = QLabel()
+        self.swatch.setAccessibleName("How this kind is marked")
         self.quote = _label("Quote")
         font = self.quote.font()
         font.setBold(True)
@@ -137,6 +138,7 @@ class DetailsCard(QFrame):
                 widget.deleteLater()
         for number, (name, words) in enumerate(facts_about(self._session, annotation_id)):
             title = QLabel(name)
+            title.setTextFormat(Qt.TextFormat.PlainText)
             title.setStyleSheet(f"color: {self._theme.muted.name()}")
             title.setAlignment(Qt.AlignmentFlag.AlignTop)
             value = _label(name)
@@ -201,9 +203,11 @@ class DetailsCard(QFrame):
 LONGEST = 400  # characters of a quote that the card shows
 
 
-def _label(name: str) -> QLabel:
+def _label(meaning: str) -> QLabel:
+    """Return a label that can be reached by key, so that it can be read and copied from."""
     label = QLabel(wordWrap=True)
-    label.setAccessibleName(name)
+    label.setAccessibleDescription(meaning)  # a name would be read in place of the text
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
     return label
