@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
@@ -19,6 +19,7 @@ from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
 from reader.ui.article.view import ArticleView
+from reader.ui.border import BorderedSplitter
 from reader.ui.commands import Acts
 from reader.ui.hints import hint_words
 from reader.ui.narrator import Narrator
@@ -176,14 +177,14 @@ class ArticlePage(QWidget):
         # Its words change with every click; the width of the text must not.
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.hint)
-        side = QSplitter(Qt.Orientation.Vertical)
+        side = BorderedSplitter(Qt.Orientation.Vertical, "Border between list and details")
         side.addWidget(self.panel)
         side.addWidget(self.details)
         side.setStretchFactor(0, 1)
         side.setSizes([430, 350])
         side.setChildrenCollapsible(False)
         side.setMinimumWidth(SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
-        splitter = QSplitter()
+        splitter = BorderedSplitter(Qt.Orientation.Horizontal, "Border between text and list")
         splitter.addWidget(reading)
         splitter.addWidget(side)
         splitter.setStretchFactor(0, 1)

@@ -136,6 +136,7 @@ class DetailsCard(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self.quote
         for number, (name, words) in enumerate(facts_about(self._session, annotation_id)):
             title = QLabel(name)
             title.setTextFormat(Qt.TextFormat.PlainText)
@@ -145,6 +146,8 @@ class DetailsCard(QFrame):
             value.setText(words)
             self._rows.addWidget(title, number, 0)
             self._rows.addWidget(value, number, 1)
+            QWidget.setTabOrder(before, value)
+            before = value
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -210,4 +213,5 @@ def _label(meaning: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     flags = Qt.TextInteractionFlag
     label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return label
