@@ -66,6 +66,7 @@ class ArticlePage(QWidget):
         for notice in opened.notices:
             self.notices.add(notice)
         self.view.show_document(self.session.document, self.session.marks, opened.place)
+        self.view.setAccessibleDescription(self.session.document.title)
         self._show_hint()
 
     @property

@@ -148,7 +148,40 @@ def test_the_list_is_walked_and_a_button_is_pressed(blind):
     button = blind.ears.find("push button", "Accept this item")
     assert ask("press", button) == "Press"
     wait_until(lambda: [a.status for a in work()] == [Status.ACCEPTED], "the accepted item")
+    blind.hears("object:announcement", "", "Saved")
+    blind.hears("object:announcement", "Article text", "Person, Vladimir Putin, accepted")
     wait_until(lambda: any("Accepted" in n["name"] for n in ask("tree")), "the new state")
     blind.press("F6")
     blind.hears("object:state-changed:focused", "Article text")
+    blind.close()
+
+
+def test_every_control_that_is_shown_has_a_name(blind):
+    blind.press("F7", "Home", "Down")
+    blind.hears("object:state-changed:focused", "Vladimir Putin")
+    nodes = blind.ears.ask("tree")
+    assert len(nodes) > 60
+    nameless = [
+        node["role"]
+        for node in nodes
+        if {"showing", "focusable"} <= set(node["states"]) and not node["name"]
+    ]
+    assert nameless == []
+    quote = next(n for n in nodes if n["role"] == "label" and n["description"] == "Quote")
+    assert quote["name"] == "Vladimir Putin"
+    text = nodes[blind.ears.find("document frame", "Article text")]
+    assert text["description"] == TEXT.split("\n")[0]
+    assert "Text" in text["interfaces"]
+    assert {"focusable", "read-only", "multi-line"} <= set(text["states"])
+    blind.close()
+
+
+def test_enter_in_the_text_says_which_item_it_is(blind):
+    ask, text = blind.ears.ask, blind.text
+    blind.press("Right", "Return")
+    blind.hears("object:announcement", "Article text", "Person, Vladimir Putin, suggested")
+    blind.press("F8")
+    wait_until(lambda: ask("caret", text) == TEXT.index("Beijing"), "the caret at the next item")
+    blind.hears("object:announcement", "Article text", "Place, Beijing, suggested")
+    blind.hears("object:announcement", "Article text", "Vladimir Putin visited Beijing.")
     blind.close()

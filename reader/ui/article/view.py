@@ -107,6 +107,7 @@ class ArticleView(ScrolledPage):
         """Mark every kind but these ("person" … "claim"); the text stays still."""
         self._highlights.hide(kinds)
         self.viewport().update()
+        accessible.marks_changed(self)
 
     def marks_changed(self, spans: Sequence[Span] | None) -> None:
         """Paint the marks on ``spans`` anew, or all of them; the text stays still."""

@@ -2,6 +2,9 @@
 
 import ctypes
 import gc
+import platform
+import subprocess
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +21,8 @@ from reader.domain.spans import Span
 from reader.text.sentences import split_sentences
 from reader.ui.article.narration import Narration
 from reader.ui.article.view import ArticleView
+from reader.ui.article.voice import completion, news
+from tests.architecture.sources import ROOT
 from tests.ui.article.articles import article, long_article, marks, mention, span_of
 
 Boundary = QAccessible.TextBoundaryType
@@ -228,8 +233,9 @@ def test_qt_itself_gets_units_selection_and_attributes(view):
     view.show_document(document, marks())
     view.select(Span(3, 15))
     text = read(view)
-    if not text.is_complete:
+    if (sys.platform, platform.machine()) != ("linux", "x86_64"):
         pytest.skip("only on Linux, x86-64")
+    assert text.is_complete
     this = getCppPointer(text)[0]
     table = ctypes.c_void_p.from_address(this).value
     entries = (ctypes.c_void_p * 18).from_address(table)
@@ -246,6 +252,60 @@ def test_qt_itself_gets_units_selection_and_attributes(view):
     assert (start.value, end.value) == (3, 7)
     assert ctypes.c_longlong.from_buffer(words, 16).value == len("Ada ")
     find(entries[12])(ctypes.addressof(words), this, 4, 99, start, end)  # no such unit
+
+
+def test_where_nothing_can_be_completed_the_text_is_there_all_the_same(view, monkeypatch):
+    monkeypatch.setattr(platform, "machine", lambda: "another")
+    completion._completed.cache_clear()
+    try:
+        view.show_document(long_article(3), marks())
+        view.select(Span(3, 15))
+        text = read(view)
+        assert not text.is_complete
+        assert text.text(3, 15) == "Ada Lovelace"
+        assert text.cursorPosition() == 15
+        assert text.selectionCount() == 0  # its ends could not be told
+    finally:
+        completion._completed.cache_clear()
+
+
+def test_what_the_caret_comes_into_is_put_into_words(view):
+    text = "Heading\n\nAda met Bob."
+    document = Document(
+        DocumentId("d"), text, (Block(Span(0, 7), BlockKind.HEADING, 2), Block(Span(9, 21)))
+    )
+    ada = mention("ada", span_of(document, "Ada"))
+    view.show_document(document, marks(ada, mention("c", Span(9, 21), "claim")))
+    tell_sentences(view, document)
+    assert news.entered(view, 7, 9) == "called ada; called c"
+    assert news.entered(view, 9, 10) == ""
+    assert news.entered(view, 13, 11) == "called ada"
+    assert news.entered(view, 11, 13) == ""
+    assert news.entered(view, 9, 0) == "Heading level 2"
+
+
+NOBODY = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from reader.ui.article.view import ArticleView
+from tests.ui.article.articles import long_article, marks
+view = ArticleView()
+view.show()
+view.show_document(long_article(9), marks())
+QTest.keyClick(view, Qt.Key.Key_Right)
+view.grab()
+loaded = [name for name in sys.modules if name.startswith("reader.ui.article.voice")]
+sys.exit(" ".join(loaded) or 0)
+"""
+
+
+def test_nothing_of_it_is_loaded_while_nobody_listens():
+    command = [sys.executable, "-c", NOBODY]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_views_come_and_go_while_someone_holds_their_text(qtbot):
