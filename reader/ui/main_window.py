@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.tabs = QTabWidget(tabsClosable=True, documentMode=True, movable=True)
         self.tabs.setTabBarAutoHide(True)
+        self.tabs.setAccessibleName("Open articles")
         self.welcome = Welcome()
         self._stacked = QStackedWidget()
         self._stacked.addWidget(self.welcome)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from reader.ui.article import accessible
+
 
 class NoticeBar(QWidget):
     """A column of notices; takes no room when there are none."""
@@ -25,6 +27,7 @@ class NoticeBar(QWidget):
         self._column.addWidget(notice)
         notice.show()
         self.setVisible(True)
+        accessible.say(self, sentence)
 
     def sentences(self) -> list[str]:
         """Return what is shown now."""

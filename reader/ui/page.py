@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
@@ -22,10 +22,12 @@ from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
 from reader.ui.article.view import ArticleView
+from reader.ui.border import BorderedSplitter
 from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
+from reader.ui.narrator import Narrator
 from reader.ui.notices import NoticeBar
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
@@ -65,10 +67,11 @@ class ArticlePage(QWidget):
         self.view.hover.describe = partial(card_entry, self.session)
         self.places = EntityPlaces(self.session, self.focus, self.view)
         self.panel = Panel(self.session, self.focus, theme)
+        self._narrator = Narrator(self.session, self.view, self.panel.table)
         self.details = DetailsCard(self.session, theme)
         self.notices = NoticeBar()
         self.hint = QLabel()
-        self.hint.setAccessibleName("Keys that work now")
+        self.hint.setAccessibleDescription("Keys that work now")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self._arrange()
         self._connect()
@@ -76,6 +79,7 @@ class ArticlePage(QWidget):
             self.notices.add(notice)
         self.view.show_document(self.session.document, self.session.marks, opened.place)
         self._watch_links()
+        self.view.setAccessibleDescription(self.session.document.title)
         self._show_hint()
 
     @property
@@ -96,13 +100,24 @@ class ArticlePage(QWidget):
         self._analysing.cancel(self.task)
 
     def jump(self, annotation_id: AnnotationId) -> None:
-        """Show an item and remember the way back."""
-        self.focus.jump(annotation_id, self.view.place())
+        """Show an item and remember the way back; a keyboard in the text goes along."""
+        place, item = self.view.place(), self.session.annotations.get(annotation_id)
+        if item is not None and self.view.hasFocus():
+            self._put_caret(item)
+        self.focus.jump(annotation_id, place)
 
     def show_item(self, annotation_id: AnnotationId) -> None:
         """Focus an item, scrolling only if its sentence is out of sight."""
         if annotation_id in self.session.annotations:
             self.focus.jump(annotation_id, self.view.place())
+
+    def focus_text(self) -> None:
+        """Give the keyboard to the text, with the caret at the item if that is in view."""
+        is_elsewhere = not self.view.hasFocus()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        item = self.session.annotations.get(self.focus.current) if self.focus.current else None
+        if is_elsewhere and item is not None and self.view.shows(item.span.start):
+            self._put_caret(item)
 
     def go_back(self) -> None:
         """Return to the stop before the last jump."""
@@ -195,14 +210,14 @@ class ArticlePage(QWidget):
         # Its words change with every click; the width of the text must not.
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.hint)
-        side = QSplitter(Qt.Orientation.Vertical)
+        side = BorderedSplitter(Qt.Orientation.Vertical, "Border between list and details")
         side.addWidget(self.panel)
         side.addWidget(self.details)
         side.setStretchFactor(0, 1)
         side.setSizes([430, 350])
         side.setChildrenCollapsible(False)
         side.setMinimumWidth(SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
-        splitter = QSplitter()
+        splitter = BorderedSplitter(Qt.Orientation.Horizontal, "Border between text and list")
         splitter.addWidget(reading)
         splitter.addWidget(side)
         splitter.setStretchFactor(0, 1)
@@ -281,6 +296,7 @@ class ArticlePage(QWidget):
             self.view.clear_sentence()
         else:
             self._show_sentence(annotation, scroll=move.scrolls)
+            self._narrator.tell(annotation, with_sentence=move.scrolls)
         self._show_hint()
         self.state_changed.emit()
 
@@ -289,6 +305,10 @@ class ArticlePage(QWidget):
         # A claim is its sentence: the sentence's own colour says enough.
         mention = None if annotation.span.contains(sentence) else annotation.span
         self.view.show_sentence(sentence, mention, scroll=scroll)
+
+    def _put_caret(self, item: Annotation) -> None:
+        if self.view.selected_span() is None:
+            self.view.place_caret(item.span.start)
 
     def _on_session_changed(self, changes: ChangeSet) -> None:
         spans = [

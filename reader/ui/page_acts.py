@@ -211,7 +211,7 @@ class PageActs(QObject):
 
     def focus_text(self) -> None:
         """Give the keyboard to the text."""
-        self._page.view.setFocus()
+        self._page.focus_text()
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""

@@ -89,7 +89,7 @@ class Highlights:
 
     def claims_between(self, start: int, end: int) -> list[Mark]:
         """Return the shown claims that share text with ``start`` to ``end``."""
-        return [mark for mark in self._shown(start, end) if mark.kind == CLAIM]
+        return [mark for mark in self.between(start, end) if mark.kind == CLAIM]
 
     def forget(self, spans: Sequence[Span] | None = None) -> None:
         """Drop what lies on ``spans``; everything when there are none."""
@@ -110,11 +110,12 @@ class Highlights:
     def __len__(self) -> int:
         return len(self._known)
 
-    def _shown(self, start: int, end: int) -> list[Mark]:
+    def between(self, start: int, end: int) -> list[Mark]:
+        """Return the shown marks that share text with ``start`` to ``end``."""
         return [m for m in self._marks.between(start, end) if m.kind not in self._hidden]
 
     def _decorate(self, piece: LaidPiece) -> Decoration:
-        marks = self._shown(piece.start, piece.end)
+        marks = self.between(piece.start, piece.end)
         claims = [mark for mark in marks if mark.kind == CLAIM]
         mentions = [mark for mark in marks if mark.kind != CLAIM]
         return Decoration(_claims(piece, claims), _mentions(piece, mentions))

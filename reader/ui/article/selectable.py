@@ -86,6 +86,16 @@ class SelectablePage(ScrolledPage):
         """Return the position of the caret, seen or not."""
         return self._selection.caret
 
+    def place_caret(self, position: int) -> None:
+        """Move the caret to a position and bring it into view."""
+        self._set_selection(Selection(position, position))
+        self._bring_caret()
+
+    def shows(self, position: int) -> bool:
+        """Tell whether a character is in view."""
+        box = character_box(self._flow, position)
+        return box is not None and box.top() >= 0 and box.bottom() < self._flow.height
+
     def hit(self, point: QPoint) -> int | None:
         """Return the position under a point of the viewport, ``None`` beside the text."""
         return character_at(self._flow, point)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from reader.domain.annotations import AnnotationId
 from reader.domain.documents import Document
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM, Mark, MarkIndex
@@ -23,6 +24,7 @@ from reader.ui.article.hit_test import caret_box, line_span_at
 from reader.ui.article.hits import HitLayer
 from reader.ui.article.hover import Hover
 from reader.ui.article.layout.flow import Flow
+from reader.ui.article.narration import Narration
 from reader.ui.article.overview.strip import Layer
 from reader.ui.article.painting import STRIPE_ROOM, Attention, PagePainter
 from reader.ui.article.selectable import SelectablePage
@@ -31,6 +33,12 @@ from reader.ui.article.underlines import Tiles
 from reader.ui.theme import Theme
 
 FLASH_MS = 260
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class ArticleView(SelectablePage):
@@ -43,6 +51,8 @@ class ArticleView(SelectablePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highlights = Highlights(MarkIndex())
+        self._narration = Narration(lambda _: None, lambda _: "")
+        self._called: AnnotationId | None = None  # the mark that Enter chose last
         self._attention = Attention()
         self._hits = HitLayer()
         self._tiles = Tiles()
@@ -54,7 +64,7 @@ class ArticleView(SelectablePage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Article text"))
         self.viewport().setMouseTracking(True)
-        accessible.install()
+        accessible.install(ArticleView)
 
     def show_document(self, document: Document, marks: MarkIndex, place: int = 0) -> None:
         """Show an article from ``place`` on; ``marks`` is followed, not copied."""
@@ -68,6 +78,7 @@ class ArticleView(SelectablePage):
             self.overview.mark(layer, ())
         self._show(Flow(document), place)
         self._set_selection(Selection(place, place))
+        accessible.document_shown(self)
 
     def show_sentence(self, sentence: Span, mention: Span | None, *, scroll: bool = True) -> None:
         """Highlight a sentence, and a mention inside it.
@@ -94,6 +105,7 @@ class ArticleView(SelectablePage):
         """Mark every kind but these ("person" … "claim"); the text stays still."""
         self._highlights.hide(kinds)
         self.viewport().update()
+        accessible.marks_changed(self)
 
     def marks_changed(self, spans: Sequence[Span] | None) -> None:
         """Paint the marks on ``spans`` anew, or all of them; the text stays still."""
@@ -103,6 +115,7 @@ class ArticleView(SelectablePage):
         )
         self.hover.go()
         self.viewport().update()
+        accessible.marks_changed(self)
 
     def show_hits(self, hits: Hits, current: Span | None) -> None:
         """Mark the hits of a search, one of them as the current one; does not scroll."""
@@ -135,6 +148,18 @@ class ArticleView(SelectablePage):
         box = self.rectangle(position)
         return box is not None and self.hover.show(ids, box)
 
+    def highlights(self) -> Highlights:
+        """Return the marks that are shown."""
+        return self._highlights
+
+    def narration(self) -> Narration:
+        """Return what a screen reader is told about sentences and marks."""
+        return self._narration
+
+    def set_narration(self, narration: Narration) -> None:
+        """Let a screen reader be told this from now on."""
+        self._narration = narration
+
     def paint_page(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the pieces in view with their marks, then the caret."""
         flow = self._flow
@@ -166,8 +191,17 @@ class ArticleView(SelectablePage):
         """Send the card away; then do what a page of text does."""
         was_shown = self.hover.card is not None
         self.hover.go()
-        if not (was_shown and event.key() == Qt.Key.Key_Escape):
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not event.modifiers() & _CHORD:
+            self._choose_at_caret()
+        elif not (was_shown and event.key() == Qt.Key.Key_Escape):
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the caret; a key that leads here finds it in view."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            self._set_selection(reveal.nearby(self._flow, self._selection))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Send the card away when the mouse leaves."""
@@ -179,6 +213,13 @@ class ArticleView(SelectablePage):
         """Send the card away: what it is about moves."""
         self.hover.go()
         super()._arrange()
+
+    def _set_selection(self, selection: Selection) -> None:
+        before = self._selection
+        if selection.caret != before.caret:
+            self._called = None
+        super()._set_selection(selection)
+        accessible.selection_moved(self, before, selection)
 
     def _kind_of(self, mention: Span | None) -> str | None:
         return None if mention is None else self._highlights.kind_of(mention)
@@ -215,6 +256,14 @@ class ArticleView(SelectablePage):
             self.mark_clicked.emit(marks[0].id)
         elif position is not None:
             self.place_clicked.emit(position)
+
+    def _choose_at_caret(self) -> None:
+        """Choose the innermost mark at the caret; asked again, the one around it."""
+        ids = [mark.id for mark in self._highlights.at(self._selection.caret)]
+        if ids:
+            place = ids.index(self._called) + 1 if self._called in ids else 0
+            self._called = ids[place % len(ids)]
+            self.mark_clicked.emit(self._called)
 
     def _on_flash_over(self) -> None:
         self._attention = replace(self._attention, is_flashing=False)

@@ -49,8 +49,9 @@ class DetailsCard(QFrame):
         self.setAccessibleName("Details of the item")
         self.kind = QLabel()
         self.count = QLabel()
-        self.count.setAccessibleName("Which of its mentions")
+        self.count.setAccessibleDescription("Which of its mentions")
         self.swatch = QLabel()
+        self.swatch.setAccessibleName("How this kind is marked")
         self.quote = _label("Quote")
         font = self.quote.font()
         font.setBold(True)
@@ -137,14 +138,18 @@ class DetailsCard(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self.quote
         for number, (name, words) in enumerate(facts_about(self._session, annotation_id)):
             title = QLabel(name)
+            title.setTextFormat(Qt.TextFormat.PlainText)
             title.setStyleSheet(f"color: {self._theme.muted.name()}")
             title.setAlignment(Qt.AlignmentFlag.AlignTop)
             value = _label(name)
             value.setText(words)
             self._rows.addWidget(title, number, 0)
             self._rows.addWidget(value, number, 1)
+            QWidget.setTabOrder(before, value)
+            before = value
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -203,9 +208,12 @@ class DetailsCard(QFrame):
 LONGEST = 400  # characters of a quote that the card shows
 
 
-def _label(name: str) -> QLabel:
+def _label(meaning: str) -> QLabel:
+    """Return a label that can be reached by key, so that it can be read and copied from."""
     label = QLabel(wordWrap=True)
-    label.setAccessibleName(name)
+    label.setAccessibleDescription(meaning)  # a name would be read in place of the text
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return label

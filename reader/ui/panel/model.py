@@ -15,6 +15,7 @@ from reader.ui.words import PLURAL, SINGULAR, STATUS
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+HEARD = 40  # characters of what follows a mention, to tell it from the others
 
 
 class OutlineModel(QAbstractTableModel):
@@ -51,6 +52,15 @@ class OutlineModel(QAbstractTableModel):
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tool_tip(row)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return nothing: the headers are hidden, and numbers would be read out."""
         return None
 
     def heading(self, row: OutlineRow) -> str:
@@ -102,7 +112,8 @@ class OutlineModel(QAbstractTableModel):
 
     def _spoken(self, row: OutlineRow) -> str:
         if row.level is Level.GROUP:
-            return f"{self.heading(row)}, {row.count}" if row.count else self.heading(row)
+            words = [self.heading(row), str(row.count)] if row.count else [self.heading(row)]
+            return ", ".join([*words, _fold(row)])
         words = [row.text, SINGULAR[row.group]]
         if row.level is Level.ENTITY:
             words.append(f"{row.count} mention{'' if row.count == 1 else 's'}")
@@ -110,7 +121,15 @@ class OutlineModel(QAbstractTableModel):
             words.append(f"said by {row.context}")
         if row.status is not None:
             words.append(STATUS[row.status])
+        if row.level is Level.MENTION and row.context:
+            words.append(f"before “{row.context[:HEARD].rstrip()}”")
+        if row.unfolds:
+            words.append(_fold(row))
         return ", ".join(words)
+
+
+def _fold(row: OutlineRow) -> str:
+    return "expanded" if row.is_open else "collapsed"
 
 
 def _tool_tip(row: OutlineRow) -> str | None:

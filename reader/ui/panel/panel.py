@@ -23,6 +23,7 @@ from reader.ui.panel.delegate import OutlineDelegate
 from reader.ui.panel.model import OutlineModel
 from reader.ui.panel.switches import KindSwitches
 from reader.ui.panel.table import OutlineTable
+from reader.ui.spoken import name_clear_button
 from reader.ui.theme import Theme
 
 IDLE_S = 0.003  # of work at a time while nobody waits
@@ -58,9 +59,13 @@ class Panel(QWidget):
         self._cost_ms = 0
         self.filter = QLineEdit(placeholderText="Filter the list", clearButtonEnabled=True)
         self.filter.setAccessibleName("Filter the list")
+        name_clear_button(self.filter, "Clear the filter")
         self.filter.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.order = QComboBox()
         self.order.setAccessibleName("Order of the list")
+        # Of a combo box the entry is read as its name.
+        self.order.setAccessibleDescription("Order of the list")
+        self.order.view().setAccessibleName("Order of the list")
         for words, sorting in _ORDERS:
             self.order.addItem(words, sorting)
         self.switches = KindSwitches(theme)

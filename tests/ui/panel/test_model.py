@@ -48,10 +48,16 @@ def test_a_row_tells_a_screen_reader_its_kind_its_count_and_its_state(person):
         return model.data(model.index(place, 0), role)
 
     assert spoken(person.place_of("Vladimir Putin")) == (
-        "Vladimir Putin, Person, 3 mentions, Suggested by the machine"
+        "Vladimir Putin, Person, 3 mentions, Suggested by the machine, collapsed"
     )
     assert spoken(person.place_of("Kremlin")).startswith("Kremlin, Organization, 1 mention,")
-    assert spoken(0) == "People, 2"
+    assert spoken(0) == "People, 2, expanded"
+    person.click_row("Vladimir Putin")
+    person.press("F7", "Right")
+    assert spoken(1).endswith("expanded")
+    assert spoken(3).startswith(
+        "Putin, Person, Suggested by the machine, before “said that trade with China"
+    )
 
 
 def test_a_table_has_no_second_level(person):
