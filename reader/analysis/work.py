@@ -13,8 +13,9 @@ from datetime import date
 from reader.analysis.assembly import PartResult, provisional
 from reader.analysis.pieces import BATCH_BLOCKS, BATCH_LENGTH, pieces_of
 from reader.analysis.pipeline import Analyser
-from reader.domain.analysis_records import analysis_to_record
 from reader.domain.documents import Block
+from reader.domain.findings import findings_of
+from reader.domain.findings_records import findings_to_record
 from reader.jobs.protocol import AnalysisDone, PartFound
 from reader.text.timex import article_date_in
 
@@ -52,11 +53,11 @@ class Job:
             self._done += sum(len(piece.span) for piece in batch)
         if batch and (self._waiting or len(self._parts) > 1):
             found = provisional(self._text, part, analyser.model)
-            record = analysis_to_record(found, self._text, "")
+            record = findings_to_record(findings_of(found))
             yield PartFound(self.request, record, self._done, self._total)
         if not self._waiting:
             whole = analyser.assemble(self._text, self._parts)
-            yield AnalysisDone(self.request, analysis_to_record(whole, self._text, ""))
+            yield AnalysisDone(self.request, findings_to_record(findings_of(whole)))
 
     def _next_batch(self) -> list[Block]:
         """Take neighbouring pieces, from where the reader is, then from the top."""

@@ -24,6 +24,11 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    @property
+    def edges(self) -> tuple[int, int]:
+        """Start and end."""
+        return self.start, self.end
+
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end

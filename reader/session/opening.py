@@ -14,10 +14,11 @@ from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
+from reader.domain.findings import NOTHING_FOUND
+from reader.domain.findings_records import findings_from_record
 from reader.domain.spans import Span
-from reader.session.merging import merged
 from reader.session.ports import Library, StoredAnalysis, StoredArticle
-from reader.session.session import Session
+from reader.session.session import ChangeLog, Session
 from reader.text.context import anchor_at
 
 
@@ -60,9 +61,22 @@ def open_stored(document_id: DocumentId, library: Library) -> OpenedArticle:
 
 
 def _opened(stored: StoredArticle, library: Library, notices: Iterable[str]) -> OpenedArticle:
-    session = Session(stored.document, library, merged(stored.document, stored))
+    session = session_of(stored.document, stored, library)
     place = min(stored.place, len(stored.document.text))
     return OpenedArticle(session, place, stored.analysis, tuple(notices))
+
+
+def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Session:
+    """Return a session on a document with the work and the findings stored for it."""
+    analysis = stored.analysis
+    return Session(
+        document,
+        log,
+        stored.annotations,
+        stored.entities,
+        NOTHING_FOUND if analysis is None else findings_from_record(analysis.record),
+        is_whole=analysis is not None and analysis.is_complete,
+    )
 
 
 def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from reader.store.errors import DamagedLibraryError, plain_sentences, readable_c
 from reader.store.snapshot import copy_library
 
 FILE_NAME = "library.sqlite3"
+LARGE = 100  # changes; an act from this size on is written out only once
 
 
 class SqliteLibrary:
@@ -44,6 +45,7 @@ class SqliteLibrary:
         self._database = database
         self._closing = closing
         self._clock = clock
+        self._large: dict[tuple[DocumentId, int], tuple[ChangeSet, str]] = {}
         self.notices = notices
         """Sentences about what had to be done to open the library."""
 
@@ -134,10 +136,15 @@ class SqliteLibrary:
         owned = tuple(change for change in changes.changes if items.touches_owned(change))
         if not owned:
             return
-        act = ChangeSet(changes.label, owned)
+        act = ChangeSet(changes.label, owned, undoes=changes.undoes)
+        source = changes.undoes or changes
+        _, earlier = self._large.get((document_id, id(source)), (None, None))
         with self._database.writing() as connection:
-            journal.append(connection, document_id, act, self._clock())
+            name = journal.append(connection, document_id, act, self._clock(), earlier)
             items.follow(connection, document_id, owned)
+        if source is changes and len(owned) >= LARGE:
+            # Kept with its change set, so that no other one can have the same number.
+            self._large.setdefault((document_id, id(source)), (source, name))
 
     def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
         """Yield a person's acts on one document, oldest first."""

@@ -54,6 +54,8 @@ def normalised(text: str) -> Cleaned:
     spaces and byte order marks inside the text go away. No-break spaces,
     joiners and bidirectional controls stay. Doing it twice changes nothing.
     """
+    if text.replace("\n", "").isprintable():
+        return Cleaned(text)  # whatever is handled below is not printable; most texts are
     gaps = tuple(match.start() - i for i, match in enumerate(_REMOVED.finditer(text)))
     if gaps:
         text = _REMOVED.sub("", text)

@@ -52,7 +52,7 @@ def run_window(
     window = MainWindow(desk)
     sys.excepthook = _hook(window)
     window.show()
-    for notice in notices:
+    for notice in filter(None, (*notices, desk.preferences.notice)):
         window.acts.show_problem(notice)
     # Files are read after the first paint: the window is there at once.
     QTimer.singleShot(0, lambda: desk.open_paths(paths))

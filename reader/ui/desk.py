@@ -8,12 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.base.errors import StoreError
+from reader.base.paths import data_folder
 from reader.domain.documents import Document, DocumentId
 from reader.session.analysing import Analysing, Client, Deliver
 from reader.session.opening import OpenedArticle, open_document, open_stored
 from reader.session.ports import Library
+from reader.session.settings import FILE_NAME, SettingsFile
 from reader.ui.bridge import Mailbox
 from reader.ui.page import ArticlePage
+from reader.ui.preferences import Preferences
 from reader.ui.reading_thread import read_in_background
 from reader.ui.theme import system_theme
 
@@ -33,6 +36,8 @@ class Desk(QObject):
         self.library = library
         self.mailbox = Mailbox(self)
         self.analysing = Analysing(library, make_client, self.mailbox.post)
+        self.preferences = Preferences(SettingsFile(data_folder() / FILE_NAME), self)
+        self.preferences.failed.connect(self.failed)
         self._pages: dict[DocumentId, ArticlePage] = {}
 
     def open_paths(self, paths: Iterable[Path]) -> None:
@@ -51,6 +56,7 @@ class Desk(QObject):
     def close(self) -> None:
         """End the child process and close the library."""
         self.mailbox.close()
+        self.preferences.close()
         self.analysing.close()
         self.library.close()
 
@@ -71,10 +77,12 @@ class Desk(QObject):
             return
         page = ArticlePage(opened, self.library, self.analysing, system_theme())
         self._pages[document_id] = page
+        self.preferences.follow(page.view)
         self.page_ready.emit(page)
         if page.needs_analysis:
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
 
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""
+        self.preferences.leave(page.view)
         self._pages.pop(page.session.document.id, None)

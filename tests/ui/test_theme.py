@@ -23,7 +23,8 @@ def theme(request):
 
 def grounds(theme):
     marks = [colour for mark in theme.marks.values() for colour in (mark.tint, mark.strong)]
-    return [theme.page, theme.panel, theme.sentence, theme.flash, theme.selection, *marks]
+    hits = [theme.hit, theme.current_hit]
+    return [theme.page, theme.panel, theme.sentence, theme.flash, theme.selection, *hits, *marks]
 
 
 def test_contrast_is_that_of_the_standard():
@@ -53,6 +54,17 @@ def test_lines_can_be_seen_on_the_page_and_on_their_tint(theme):
         assert contrast(mark.line, mark.tint) >= LINES
         assert contrast(mark.line, theme.sentence) >= LINES
     assert contrast(theme.caret, theme.page) >= LINES
+
+
+def test_hits_can_be_seen_on_everything_they_may_lie_on(theme):
+    for line in (theme.hit_line, theme.current_hit_line):
+        assert min(contrast(line, ground) for ground in grounds(theme)) >= LINES
+
+
+def test_lines_of_mentions_can_be_seen_on_hits(theme):
+    for kind in MentionKind:
+        line = theme.marks[kind.value].line
+        assert min(contrast(line, hit) for hit in (theme.hit, theme.current_hit)) >= LINES
 
 
 def test_every_kind_has_colours_and_no_two_the_same(theme):

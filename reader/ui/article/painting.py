@@ -1,7 +1,8 @@
 """The paint on the page: from geometry and a theme to pixels.
 
 Order, from below: panels and bars of blocks, claims, the current sentence,
-mentions, the mention that was asked for, the selection, underlines, text.
+mentions, the mention that was asked for, the selection, hits of a search,
+underlines, text.
 Nothing here changes a layout.
 """
 
@@ -14,12 +15,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.domain.documents import BlockKind
-from reader.domain.entities import MentionKind
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM
-from reader.ui.article.highlights import ClaimPaint, Decoration, MentionPaint
+from reader.ui.article.highlights import MAX_DEPTH, ClaimPaint, Decoration, MentionPaint
+from reader.ui.article.hits import HitLayer
 from reader.ui.article.layout.flow import Flow, Placed
 from reader.ui.article.layout.laid import LaidPiece, Stretch
+from reader.ui.article.layout.typography import BlockStyle
+from reader.ui.article.underlines import Tiles, Underlines
 from reader.ui.theme import Theme
 
 _RADIUS = 3.0
@@ -27,16 +30,13 @@ _STRIPE_X = -20.0  # from the left edge of the column
 STRIPE_ROOM = 30  # pixels left of the column where a click means the stripe
 _STRIPE_WIDTHS = (3.0, 5.0)  # of a suggestion, of a person's claim
 _LINE_WIDTHS = (1.25, 2.5)  # underlines of a suggestion, of a person's mention
-_LEVEL = 3.5  # pixels between underlines of nested mentions
-_PATTERNS = {
-    MentionKind.PLACE.value: [4.0, 2.4],
-    MentionKind.ORGANIZATION.value: [0.1, 2.0],
-}
+_LEVELS = 1.75, 3.5  # pixels between underlines that lie below each other, at least and at most
+_CAPITALS = 0.76  # how high capitals reach, of what all letters take up above the base line
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Where the reader is: sentence and mention asked for, the selection.
+    """Where the reader is: sentence and mention asked for, the selection, hits.
 
     ``is_flashing`` is true for a moment when the same sentence was asked for
     again.
@@ -47,19 +47,22 @@ class Attention:
     mention_kind: str | None = None
     selection: Span | None = None
     is_flashing: bool = False
+    hits: HitLayer | None = None
 
 
 class PagePainter:
     """Paints pieces with one theme; the painter stands at the piece's corner."""
 
-    def __init__(self, painter: QPainter, theme: Theme, flow: Flow) -> None:
+    def __init__(self, painter: QPainter, theme: Theme, flow: Flow, tiles: Tiles) -> None:
         self._painter = painter
         self._theme = theme
         self._flow = flow
+        self._underlines = Underlines(painter, tiles)
 
     def paint(self, placed: Placed, decoration: Decoration, attention: Attention) -> None:
         """Paint one piece with everything under it."""
         piece = placed.piece
+        self._underlines.down = placed.y
         self._block(placed.number, piece)
         for claim in decoration.claims:
             self._claim(piece, claim)
@@ -68,6 +71,8 @@ class PagePainter:
             self._tint(piece, mention)
         self._asked_for(piece, attention)
         self._selection(piece, attention)
+        if attention.hits is not None:
+            attention.hits.paint(self._painter, piece, self._theme)
         for mention in decoration.mentions:
             self._underline(piece, mention)
         self._text(placed.number, piece)
@@ -113,7 +118,7 @@ class PagePainter:
     def _tint(self, piece: LaidPiece, mention: MentionPaint) -> None:
         colours = self._theme.marks.get(mention.kind)
         if colours is not None:
-            below = mention.depth * _LEVEL
+            below = mention.depth * _level(piece.style)
             self._grounds(_tight(piece, mention.stretches, below), colours.tint)
 
     def _asked_for(self, piece: LaidPiece, attention: Attention) -> None:
@@ -136,27 +141,15 @@ class PagePainter:
         colours = self._theme.marks.get(mention.kind)
         if colours is None:
             return
-        width = _LINE_WIDTHS[mention.is_human]
-        for stretch in mention.stretches:
-            line = piece.lines[stretch.line]
-            y = line.base + piece.style.fall + mention.depth * _LEVEL
-            y = min(y, line.bottom - width)
-            self._rule(mention.kind, stretch, y, QPen(colours.line, width))
-
-    def _rule(self, kind: str, stretch: Stretch, y: float, pen: QPen) -> None:
-        left, right = stretch.left + 0.5, stretch.right - 0.5
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pattern = _PATTERNS.get(kind)
-        if pattern is not None:
-            pen.setDashPattern(pattern)
-            if kind == MentionKind.ORGANIZATION.value:
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-                pen.setWidthF(pen.widthF() + 0.5)
-        self._painter.setPen(pen)
-        self._painter.drawLine(QPointF(left, y), QPointF(right, y))
-        if kind == MentionKind.DATE.value:
-            second = y + pen.widthF() + 1.4
-            self._painter.drawLine(QPointF(left, second), QPointF(right, second))
+        level = _level(piece.style)
+        thick = _LINE_WIDTHS[mention.is_human]
+        if mention.is_stacked:
+            thick = min(thick, max(1.0, level - 1.0))
+        for line, left, right in mention.stretches:
+            box = piece.lines[line]
+            y = min(box.base + piece.style.fall, box.bottom - thick) + mention.depth * level
+            ruled = QRectF(left + 0.5, y, max(1.0, right - left - 1.0), thick)
+            self._underlines.rule(mention.kind, ruled, colours.line)
 
     def _text(self, index: int, piece: LaidPiece) -> None:
         block = self._flow.block(index)
@@ -183,6 +176,13 @@ class PagePainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour)
         self._painter.drawRoundedRect(box, radius, radius)
+
+
+def _level(style: BlockStyle) -> float:
+    """Return the distance of underlines so that all levels end above the next line's capitals."""
+    room = style.line - _CAPITALS * style.rise - style.fall - 1.5
+    least, most = _LEVELS
+    return min(most, max(least, room / MAX_DEPTH))
 
 
 def _whole(piece: LaidPiece, stretches: Iterable[Stretch]) -> Iterable[QRectF]:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from reader.domain.annotations import AnnotationId
 from reader.session.facts import facts_about
 from reader.session.marks import CLAIM, kind_key
-from reader.session.outline import siblings
 from reader.session.session import Session
 from reader.ui.panel.swatch import swatch
 from reader.ui.theme import Theme
@@ -50,8 +49,9 @@ class DetailsCard(QFrame):
         self.setAccessibleName("Details of the item")
         self.kind = QLabel()
         self.count = QLabel()
-        self.count.setAccessibleName("Which of its mentions")
+        self.count.setAccessibleDescription("Which of its mentions")
         self.swatch = QLabel()
+        self.swatch.setAccessibleName("How this kind is marked")
         self.quote = _label("Quote")
         font = self.quote.font()
         font.setBold(True)
@@ -94,8 +94,11 @@ class DetailsCard(QFrame):
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
             button.setVisible(kind != CLAIM or act not in _FOR_NAMES)
-        family = siblings(self._session, annotation.id)
-        self.count.setText(f"{family.index(annotation.id) + 1} of {len(family)}")
+        families = self._session.families
+        family = families.of(annotation)
+        if family is not None:
+            number = families.number_of(family, annotation) + 1
+            self.count.setText(f"{number:,} of {len(family):,}")
         words = " ".join(annotation.anchor.quote.split())
         self.quote.setText(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
         self._show_facts(annotation.id)
@@ -135,14 +138,18 @@ class DetailsCard(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self.quote
         for number, (name, words) in enumerate(facts_about(self._session, annotation_id)):
             title = QLabel(name)
+            title.setTextFormat(Qt.TextFormat.PlainText)
             title.setStyleSheet(f"color: {self._theme.muted.name()}")
             title.setAlignment(Qt.AlignmentFlag.AlignTop)
             value = _label(name)
             value.setText(words)
             self._rows.addWidget(title, number, 0)
             self._rows.addWidget(value, number, 1)
+            QWidget.setTabOrder(before, value)
+            before = value
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -201,9 +208,12 @@ class DetailsCard(QFrame):
 LONGEST = 400  # characters of a quote that the card shows
 
 
-def _label(name: str) -> QLabel:
+def _label(meaning: str) -> QLabel:
+    """Return a label that can be reached by key, so that it can be read and copied from."""
     label = QLabel(wordWrap=True)
-    label.setAccessibleName(name)
+    label.setAccessibleDescription(meaning)  # a name would be read in place of the text
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return label

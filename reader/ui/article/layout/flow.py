@@ -18,9 +18,11 @@ from reader.ui.article.layout.laid import Frame, LaidPiece, Run
 from reader.ui.article.layout.pieces import Pieces
 from reader.ui.article.layout.typography import MIN_MARGIN, BlockStyle, Typography
 
-KEPT_LAYOUTS = 400  # some fifty screens; about 28 MB
+KEPT_LAYOUTS = 400  # pieces
+KEPT_CHARACTERS = 120_000  # some forty screens; about 20 MB
 _SHORT = 40  # characters; such a block is one line nearly everywhere
 _NEAR = 3  # screens; closer than this scrolling is exact, not estimated
+_WAY = 40  # pieces; a longer way is not measured
 
 _Class = tuple[BlockKind, int, BlockKind | None, bool, bool]
 
@@ -40,6 +42,13 @@ class Kept(NamedTuple):
     y: int
 
 
+class Anchor(NamedTuple):
+    """The piece at the upper edge of the view, and how many of its pixels are above it."""
+
+    piece: int
+    offset: int
+
+
 class Flow:
     """The pieces of one document, one below the other, seen through a window.
 
@@ -55,6 +64,7 @@ class Flow:
         self._classes: list[_Class] = []
         self._heights = self._estimator()
         self._cache: OrderedDict[int, LaidPiece] = OrderedDict()
+        self._cached = 0  # characters
         self.typography = Typography()
         self.left = self.width = self.height = 0
         self._index = self._offset = 0
@@ -75,6 +85,7 @@ class Flow:
         if (typography, column) != (self.typography, self.width):
             self.typography, self.width = typography, column
             self._cache.clear()
+            self._cached = 0
             self._estimate()
         self._placed = None
 
@@ -88,8 +99,10 @@ class Flow:
         if piece is None:
             piece = self._lay_out(index)
             self._cache[index] = piece
-            if len(self._cache) > KEPT_LAYOUTS:
-                self._cache.popitem(last=False)
+            self._cached += piece.end - piece.start
+            while len(self._cache) > KEPT_LAYOUTS or self._cached > KEPT_CHARACTERS:
+                _, oldest = self._cache.popitem(last=False)
+                self._cached -= oldest.end - oldest.start
             self._heights.measure(index, piece.height)
         else:
             self._cache.move_to_end(index)
@@ -159,6 +172,40 @@ class Flow:
             self._anchor(0, 0)
         else:
             self.put(kept.position, kept.y)
+
+    def anchor(self) -> Anchor:
+        """Return where the view stands."""
+        self.placed()
+        return Anchor(self._index, self._offset)
+
+    def return_to(self, anchor: Anchor) -> None:
+        """Stand where the view stood, on the same page."""
+        self._anchor(*anchor)
+
+    def way_from(self, anchor: Anchor, most: int) -> int | None:
+        """Return the pixels from there down to here, ``None`` if it may be more than ``most``."""
+        here = self.anchor()
+        first, last = sorted((anchor, here))
+        if last.piece - first.piece > _WAY:
+            return None
+        way = last.offset - first.offset
+        for index in range(first.piece, last.piece):
+            if way > most:
+                return None
+            way += int(self.laid(index).height)
+        if way > most:
+            return None
+        return way if first is anchor else -way
+
+    def knots(self) -> tuple[list[int], list[float]]:
+        """Return positions and their heights from the top, for everything at once.
+
+        Both begin with the first piece and end with the end of the text.
+        """
+        if not len(self):
+            return [0, 0], [0.0, 0.0]
+        pieces, tops = self._heights.knots()
+        return [*map(self.pieces.starts.__getitem__, pieces), self.pieces.ends[-1]], tops
 
     def _anchor(self, index: int, offset: int) -> None:
         self._index, self._offset = index, offset

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 
 from reader.text.offsets import Utf16Map
-from reader.ui.article.layout.cells import Cell, caret_x, cells_of, extents
+from reader.ui.article.layout.cells import Cell, caret_x, cells_of, extents, extents_of
 from reader.ui.article.layout.typography import BlockStyle
 
 # Qt breaks lines at U+2028 only, and drops lone surrogates, which would move
@@ -192,7 +192,7 @@ class LaidPiece:
                 return
             a, b = max(first, box.first_units), min(last, box.end_units)
             if self.has_mixed_directions:
-                for left, right in extents(self._qlines[number], a, b):
+                for left, right in self._mixed(number, a, b):
                     yield Stretch(number, left, right)
             else:
                 yield self._plain(number, a, b)
@@ -223,6 +223,12 @@ class LaidPiece:
         units = self.units(position)
         is_whole = self._layout.isValidCursorPosition(units)
         return units if is_whole else self._layout.nextCursorPosition(units)
+
+    def _mixed(self, number: int, a: int, b: int) -> list[tuple[float, float]]:
+        has_wide = self.units(self.end) > self.end - self.start
+        if has_wide:  # emoji, which may be shown as several boxes
+            return extents_of(self.cells(number), a, b)
+        return extents(self._qlines[number], a, b)
 
     def _break_lines(self) -> float:
         """Break and place the lines; return the height without space below."""
