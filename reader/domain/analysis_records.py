@@ -27,15 +27,20 @@ from reader.domain.records import (
 from reader.domain.spans import Span
 
 
-def analysis_to_record(analysis: Analysis, text: str, text_id: str) -> Record:
-    """Return the analysis of ``text`` in the published form."""
+def analysis_to_record(
+    analysis: Analysis, text: str, text_id: str, sha256: str | None = None
+) -> Record:
+    """Return the analysis of ``text`` in the published form.
+
+    ``sha256`` is that of the text, where it is known: it takes a while.
+    """
     mentions_of: dict[EntityId, list[str]] = defaultdict(list)
     for mention in analysis.mentions:
         if mention.entity is not None:
             mentions_of[mention.entity].append(mention.id)
     return {
         "id": text_id,
-        "text_sha256": text_sha256(text),
+        "text_sha256": sha256 or text_sha256(text),
         "language": analysis.language,
         "model": {"name": analysis.model.name, "version": analysis.model.version},
         "sentences": [[s.start, s.end] for s in analysis.sentences],

@@ -1,0 +1,58 @@
+"""The one place where results take the form in which they travel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from reader.analysis.assembly import PartResult, provisional
+from reader.analysis.pipeline import Analyser
+from reader.analysis.serving.part_records import part_from_bytes, part_to_bytes
+from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.analysis_records import analysis_to_record
+from reader.domain.documents import Block, text_sha256
+from reader.domain.records import Record
+
+_hash_of = lru_cache(maxsize=2)(text_sha256)  # a long text has hundreds of parts
+
+
+class AnalyserResults:
+    """What the analyser finds; see ``loading.Results``."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
+
+    @classmethod
+    def load(cls) -> AnalyserResults:
+        """Load the models; see ``Analyser.load``."""
+        return cls(Analyser.load())
+
+    @property
+    def model(self) -> ModelInfo:
+        """The language model."""
+        return self._analyser.model
+
+    def part(
+        self, text: str, blocks: Sequence[Block], day: date | None, check: Callable[[], None]
+    ) -> PartResult:
+        """Return what is found in some blocks; ``check`` may raise, to stop."""
+        return self._analyser.analyse_part(text, blocks, day, check)
+
+    def part_to_bytes(self, part: PartResult) -> bytes:
+        """Return a part for ``whole_record`` in another process."""
+        return part_to_bytes(part)
+
+    def part_record(self, text: str, part: PartResult) -> Record:
+        """Return a part for the window, before the rules of the article are applied."""
+        return _record(provisional(text, part, self.model), text)
+
+    def whole_record(self, text: str, parts: Sequence[PartResult | bytes]) -> Record:
+        """Return the analysis of a text from its parts, in any order and form."""
+        read = [part if isinstance(part, PartResult) else part_from_bytes(part) for part in parts]
+        return _record(self._analyser.assemble(text, read), text)
+
+
+def _record(analysis: Analysis, text: str) -> Record:
+    """Return what ``PartFound`` and ``AnalysisDone`` carry."""
+    return analysis_to_record(analysis, text, "", _hash_of(text))
