@@ -168,7 +168,9 @@ class PageActs(QObject):
         caret, inlines = self._page.view.caret(), self._page.session.document.inlines
         link = inlines.link_at(caret) or inlines.link_at(caret - 1)
         if link is None:
-            raise UserError("Put the caret into a link first, with a click or the arrow keys.")
+            raise UserError(
+                "Put the caret into a link first: click there, or press F9 and the arrow keys."
+            )
         self._page.open_link(link.target)
 
     def undo(self) -> None:
