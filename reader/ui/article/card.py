@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.ui.article.card_entry import CardEntry
@@ -14,6 +14,7 @@ from reader.ui.theme import Theme
 LONGEST = 280  # characters of one fact
 _WIDTH = 46  # characters of a line
 _APART = 6  # pixels between the letters and the card
+_EDGE = 4  # pixels to the edges of the screen
 _STRIPE = 4
 
 
@@ -24,6 +25,7 @@ class Card(QFrame):
         self, parent: QWidget, entries: Sequence[CardEntry], more: int, theme: Theme
     ) -> None:
         super().__init__(parent, Qt.WindowType.ToolTip)
+        self._beside: tuple[QWidget, QRect] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,15 +46,28 @@ class Card(QFrame):
 
     def show_beside(self, widget: QWidget, box: QRect) -> None:
         """Show it below ``box`` of a widget, or above it, on the same screen."""
+        self._beside = widget, box
         self.adjustSize()
+        self._place()
+        self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay on the screen: labels may take more room once they are to be seen."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if self._beside is None:
+            return
+        widget, box = self._beside
         corner = widget.mapToGlobal(box.bottomLeft()) + QPoint(0, _APART)
-        screen = widget.screen().availableGeometry()
-        x = max(screen.left(), min(corner.x(), screen.right() - self.width()))
+        edge = QMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        screen = widget.screen().availableGeometry().marginsRemoved(edge)
+        x = max(screen.left(), min(corner.x(), screen.right() + 1 - self.width()))
         y = corner.y()
         if y + self.height() > screen.bottom():
             y = max(screen.top(), widget.mapToGlobal(box.topLeft()).y() - self.height() - _APART)
         self.move(x, y)
-        self.show()
 
 
 class _Entry(QWidget):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRectF
@@ -23,14 +22,6 @@ _DENSE = 100  # hits on a piece; from here on those that touch share a box
 _OUTLINES = (1.0, 2.0)  # of a hit, of the current one
 
 
-class _Boxed(NamedTuple):
-    """The hits on a piece, and their boxes."""
-
-    starts: array[int]
-    ends: array[int]
-    boxes: list[QRectF]
-
-
 class HitLayer:
     """What was found, and which hit is the current one."""
 
@@ -38,7 +29,9 @@ class HitLayer:
         self.hits = Hits()
         self.current: Span | None = None
         # Boxes live as long as the layout that their places belong to.
-        self._known: WeakKeyDictionary[LaidPiece, _Boxed] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[LaidPiece, tuple[array[int], array[int], list[QRectF]]] = (
+            WeakKeyDictionary()
+        )
 
     def paint(self, painter: QPainter, piece: LaidPiece, theme: Theme) -> None:
         """Paint the grounds of the hits on a piece; the painter stands at its corner."""
@@ -60,14 +53,14 @@ class HitLayer:
         starts = self.hits.starts[numbers.start : numbers.stop]
         ends = self.hits.ends[numbers.start : numbers.stop]
         known = self._known.get(piece)
-        if known is not None and known.starts == starts and known.ends == ends:
-            return known.boxes
+        if known is not None and known[:2] == (starts, ends):
+            return known[2]
         if len(starts) > _DENSE:
             spans = list(_joined(starts, ends))
         else:
             spans = [Span(*edges) for edges in zip(starts, ends, strict=True)]
         boxes = [box for span in spans for box in _boxes_of(piece, span)]
-        self._known[piece] = _Boxed(starts, ends, boxes)
+        self._known[piece] = starts, ends, boxes
         return boxes
 
 

@@ -78,8 +78,10 @@ class PagePainter:
         self._text(placed.number, piece)
 
     def caret(self, box: QRectF) -> None:
-        """Paint the caret."""
-        self._painter.fillRect(box, self._theme.caret)
+        """Paint the caret, crisp wherever it stands."""
+        x = self._underlines.snapped(box.left())
+        crisp = QRectF(x, box.top(), box.width(), box.height())
+        self._painter.fillRect(crisp, self._theme.caret)
 
     def _block(self, index: int, piece: LaidPiece) -> None:
         block, top, bottom = self._flow.block(index), piece.lines[0].top, piece.lines[-1].bottom

@@ -64,8 +64,8 @@ class Underlines:
     def rule(self, kind: str, line: QRectF, colour: QColor) -> None:
         """Paint the line of a kind into ``line``, whose height is its thickness."""
         thick = max(1, round(line.height() * self._scale))
-        left, top = self._snapped(line.left()), self._snapped(line.top() + self.down) - self.down
-        width = max(1.0, self._snapped(line.right()) - left)
+        left, top = self.snapped(line.left()), self.snapped(line.top() + self.down) - self.down
+        width = max(1.0, self.snapped(line.right()) - left)
         pattern = _PATTERNS.get(kind)
         if pattern is not None:
             thick += pattern.is_dotted  # a dot looks smaller than it is
@@ -76,10 +76,11 @@ class Underlines:
         height = thick / self._scale
         self._painter.fillRect(QRectF(left, top, width, height), colour)
         if kind == MentionKind.DATE.value:
-            second = self._snapped(height + GAP)
+            second = self.snapped(height + GAP)
             self._painter.fillRect(QRectF(left, top + second, width, height), colour)
 
-    def _snapped(self, length: float) -> float:
+    def snapped(self, length: float) -> float:
+        """Return the nearest length in whole pixels of the screen."""
         return round(length * self._scale) / self._scale
 
 

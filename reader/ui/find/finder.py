@@ -177,6 +177,8 @@ class Finder(QObject):
         if sweep is not self._sweep:
             return
         self._report = report
+        if report.is_over:
+            self._sweep = None  # it holds a second copy of everything
         if self._wish is not None:
             self._grant()
         self._show()

@@ -19,7 +19,7 @@ from reader.text.needles import BadPattern, Query
 from reader.text.searching import SLICE, TIME_LIMIT, Search
 
 MOST_HITS = 1_000_000
-TOTAL_LIMIT = 10.0  # seconds of processor time for a regular expression
+TOTAL_LIMIT = 5.0  # seconds of processor time for a regular expression
 TOO_SLOW = "too slow, stopped"
 _WORK, _REST = 0.002, 0.001  # seconds, in turns
 _NEWS_EVERY = 0.08  # seconds

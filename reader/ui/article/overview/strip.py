@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM
@@ -49,8 +49,9 @@ class Overview(QWidget):
 
     place_asked = Signal(int)
 
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent)
+    def __init__(self, page: QAbstractScrollArea, theme: Theme) -> None:
+        super().__init__(page)
+        self._page = page
         self._theme = theme
         self._layers: dict[Layer, _Marks] = {}
         self._here: Span | None = None
@@ -133,6 +134,14 @@ class Overview(QWidget):
         """Ask for the place of the mark under the mouse, or for that part of the text."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._ask(event.position().toPoint().y(), catches=True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click or a drag."""
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text beside."""
+        QApplication.sendEvent(self._page.viewport(), event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Ask for one place after another while the button is held."""
