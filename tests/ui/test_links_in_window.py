@@ -78,7 +78,7 @@ import sys
 import reader.ui.main_window
 late = {"reader.ui.article.links", "reader.ui.dialogs.open_link",
         "reader.ui.article.layout.formats", "reader.text.addresses"}
-sys.exit(" ".join(sorted(late & set(sys.modules))))
+sys.exit(" ".join(sorted(late & set(sys.modules))) or 0)
 """
 
 
