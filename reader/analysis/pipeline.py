@@ -7,7 +7,7 @@ so that memory stays flat on a text of a million words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,10 @@ _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 AttributedClaim = tuple[ClaimCandidate, Attribution | None]
 
 
+def _go_on() -> None:
+    """Raise nothing: nobody wants to stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analyser:
     """Everything that is loaded once: language model, claim model, gazetteer."""
@@ -66,13 +70,21 @@ class Analyser:
         return self.assemble(text, [self.analyse_part(text, batch, day) for batch in batches])
 
     def analyse_part(
-        self, text: str, blocks: Sequence[Block], article_date: date | None
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        article_date: date | None,
+        check: Callable[[], None] = _go_on,
     ) -> PartResult:
-        """Return what is found in some blocks of ``text``; code is passed over."""
+        """Return what is found in some blocks of ``text``; code is passed over.
+
+        ``check`` is called every few hundredths of a second and may raise, to stop.
+        """
         pieces = pieces_of(text, blocks)
         findings = _Findings([], [], [], [])
         with self.nlp.memory_zone():
-            for passage in self._passages(text, pieces):
+            for passage in self._passages(text, pieces, check):
+                check()
                 self._read(passage, article_date, findings)
         return PartResult(
             tuple(findings.sentences),
@@ -85,9 +97,19 @@ class Analyser:
         """Return the analysis of the whole text from all its parts."""
         return assemble(text, parts, self.gazetteer, self.model)
 
-    def _passages(self, text: str, pieces: Sequence[Block]) -> Iterator[Passage]:
+    def _passages(
+        self, text: str, pieces: Sequence[Block], check: Callable[[], None]
+    ) -> Iterator[Passage]:
         quotes = [piece.span.cut(text) for piece in pieces]
-        docs = self.nlp.pipe((readable(quote) for quote in quotes), batch_size=BATCH_BLOCKS)
+        docs = [self.nlp.make_doc(readable(quote)) for quote in quotes]
+        # As nlp.pipe does it, but with a look up after each step.
+        for _, component in self.nlp.pipeline:
+            check()
+            docs = (
+                list(component.pipe(docs, batch_size=BATCH_BLOCKS))
+                if hasattr(component, "pipe")
+                else [component(doc) for doc in docs]
+            )
         for piece, quote, doc in zip(pieces, quotes, docs, strict=True):
             yield Passage(piece.span.start, piece.kind, quote, doc)
 
