@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         page.saved.connect(self.status.show_saved)
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
-        page.link_hovered.connect(self.status.show_target)
+        page.links.hovered.connect(self.status.show_target)
         self._page_acts[page] = PageActs(page)
         place = self.tabs.addTab(page, page.session.document.title.replace("&", "&&"))
         self.tabs.setTabToolTip(place, page.session.document.title)

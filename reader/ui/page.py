@@ -29,6 +29,7 @@ from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
 from reader.ui.narrator import Narrator
 from reader.ui.notices import NoticeBar
+from reader.ui.page_links import PageLinks
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
 from reader.ui.theme import Theme
@@ -44,7 +45,6 @@ class ArticlePage(QWidget):
     saved = Signal()
     state_changed = Signal()
     act_requested = Signal(str)
-    link_hovered = Signal(str)  # the address under the mouse, empty when it has left
     find_requested = Signal(int)  # 0: open the bar; 1 and -1: next and previous hit
     closed = Signal()
 
@@ -78,7 +78,8 @@ class ArticlePage(QWidget):
         for notice in opened.notices:
             self.notices.add(notice)
         self.view.show_document(self.session.document, self.session.marks, opened.place)
-        self._watch_links()
+        self.links = PageLinks(self.view, self.session.document.inlines)
+        self.links.message.connect(self.message)
         self.view.setAccessibleDescription(self.session.document.title)
         self._show_hint()
 
@@ -159,12 +160,6 @@ class ArticlePage(QWidget):
             self.show_item(following)
         else:
             self.focus.drop(gone)
-
-    def open_link(self, target: str) -> None:
-        """Ask whether to open an address outside of the program."""
-        from reader.ui.dialogs.open_link import open_link  # noqa: PLC0415 - on first use
-
-        self.report(open_link(self, target))
 
     def find_in_text(self, steps: int = 0) -> None:
         """Open the find bar, or go to the next (1) or previous (-1) hit."""
@@ -247,16 +242,6 @@ class ArticlePage(QWidget):
             self.task.changed.subscribe(self._on_state),
         )
         self.panel.show_state(self.task.state)
-
-    def _watch_links(self) -> None:
-        inlines = self.session.document.inlines
-        if not inlines.has_links:
-            return
-        from reader.ui.article.links import LinkPointer  # noqa: PLC0415 - few articles have any
-
-        pointer = LinkPointer(self.view, inlines)
-        pointer.hovered.connect(self.link_hovered)
-        pointer.asked.connect(self.open_link)
 
     def _known_sentence(self, position: int) -> Span | None:
         """Return the sentence that the analysis has found; without it rules do for a few."""

@@ -165,11 +165,7 @@ class PageActs(QObject):
 
     def open_link(self) -> None:
         """Ask whether to open the link that the caret is in."""
-        caret, inlines = self._page.view.caret(), self._page.session.document.inlines
-        link = inlines.link_at(caret) or inlines.link_at(caret - 1)
-        if link is None:
-            raise UserError("Put the caret into a link first, with a click or the arrow keys.")
-        self._page.open_link(link.target)
+        self._page.links.open_at_caret()
 
     def undo(self) -> None:
         """Take back the last act."""

@@ -47,7 +47,7 @@ def test_a_click_with_control_asks_and_opens(reading, browser):  # noqa: F811
 def test_the_keyboard_opens_the_link_at_the_caret_also_from_its_end(reading, browser, words):  # noqa: F811
     place = reading.span(words).start
     reading.view.setFocus()
-    reading.press("Ctrl+Home")
+    reading.press("F9", "Ctrl+Home")
     for _ in range(place):
         QTest.keyClick(reading.view, Qt.Key.Key_Right)
     assert reading.view.caret() == place
@@ -78,7 +78,7 @@ import sys
 import reader.ui.main_window
 late = {"reader.ui.article.links", "reader.ui.dialogs.open_link",
         "reader.ui.article.layout.formats", "reader.text.addresses"}
-sys.exit(" ".join(sorted(late & set(sys.modules))))
+sys.exit(" ".join(sorted(late & set(sys.modules))) or 0)
 """
 
 

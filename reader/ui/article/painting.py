@@ -88,9 +88,9 @@ class PagePainter:
         width = float(piece.frame.width)
         match block.kind:
             case BlockKind.CODE:
-                self._painter.fillRect(
-                    QRectF(0, top - 8, width, bottom - top + 16), self._theme.panel
-                )
+                joined = index and self._flow.block(index - 1).kind is BlockKind.CODE
+                top = 0.0 if joined else top - 8  # the line above is painted already
+                self._painter.fillRect(QRectF(0, top, width, bottom - top + 8), self._theme.panel)
             case BlockKind.QUOTE:
                 joined = index and self._flow.block(index - 1).kind is BlockKind.QUOTE
                 top = 0.0 if joined else top

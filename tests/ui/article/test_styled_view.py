@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QColor
 
+from reader.domain.documents import BlockKind
 from reader.domain.inlines import Inline, InlineKind, Inlines
 from reader.session.marks import MarkIndex
 from reader.ui.theme import load_theme
@@ -114,6 +115,20 @@ def test_words_with_styles_are_selected_like_any_others(view):
     view.select(span_of(document, "met Ann Lee in Bonn 😀 and"))
     assert view.selected_text() == "met Ann Lee in Bonn 😀 and"
     assert view.theme().selection.name() in colours_in(view, document, "Ann Lee")
+
+
+def test_a_line_of_code_does_not_cover_the_one_above(view):
+    document = article("ggg", "ggg", "ggg", kind=BlockKind.CODE)
+    view.show_document(document, MarkIndex())
+    inks = [
+        sum(
+            image.pixelColor(x, y).lightness() < 100
+            for x in range(image.width())
+            for y in range(image.height())
+        )
+        for image in (picture(view).copy(view.rectangle(place)) for place in (0, 5, 10))
+    ]
+    assert inks[0] == inks[1] == inks[2] > 0
 
 
 def test_other_articles_have_no_styles_left(view):
