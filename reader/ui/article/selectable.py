@@ -63,6 +63,10 @@ class SelectablePage(ScrolledPage):
             self._set_selection(reveal.nearby(self._flow, self._selection))
         self._caret.keep(is_wanted)
 
+    def call_caret(self) -> None:
+        """Show the caret until the mouse or Escape sends it away."""
+        self._caret.call()
+
     def has_caret(self) -> bool:
         """Tell whether the reader sees a caret that keys move."""
         return self._caret.is_visible
@@ -212,7 +216,7 @@ class SelectablePage(ScrolledPage):
 
     def _go(self, step: Step, extends: bool) -> bool:
         """Do one step; tell whether it means anything now."""
-        if not extends and not self._caret.is_kept:
+        if not extends and not self._caret.is_visible:
             return self._scroll(step)
         if extends:
             self._caret.call()

@@ -201,6 +201,7 @@ class ArticleView(SelectablePage):
         """Show the caret; a key that leads here finds it in view."""
         super().focusInEvent(event)
         if event.reason() in _BY_KEY:
+            self.call_caret()
             self._set_selection(reveal.nearby(self._flow, self._selection))
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -91,6 +91,7 @@ def test_offsets_count_characters_and_nothing_breaks_a_message(view):
 def test_the_caret_is_told_and_can_be_moved(view):
     document = long_article(60)
     view.show_document(document, marks())
+    view.show_caret(True)
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert read(view).cursorPosition() == view.caret() == 1
     goal = document.blocks[50].span.start
