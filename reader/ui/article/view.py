@@ -123,6 +123,7 @@ class ArticleView(SelectablePage):
         self._hits.hits, self._hits.current = hits, current
         self.viewport().update()
         if is_other:
+            self.overview.mark(Layer.HITS, hits.starts)
             self.hits_changed.emit(hits)
 
     def reveal(self, span: Span) -> None:
