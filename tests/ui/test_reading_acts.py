@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from reader.session.outline import Level
+from reader.session.rows import Level
 from reader.ui.article.overview.strip import Layer
 from tests.ui.articles import write_article
 from tests.ui.person import LEFT, NO_KEY
