@@ -5,6 +5,7 @@ import gc
 import platform
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from shiboken6 import delete, getCppPointer
 
 from reader.domain.annotations import Status
 from reader.domain.documents import Block, BlockKind, Document, DocumentId
+from reader.domain.inlines import Inline, InlineKind, Inlines
 from reader.domain.spans import Span
 from reader.text.sentences import split_sentences
 from reader.ui.article.narration import Narration
@@ -226,6 +228,26 @@ def test_an_article_without_text_can_be_asked_anything(view):
     text.setCursorPosition(3)
     text.scrollToSubstring(0, 5)
     assert text.characterRect(0).isEmpty()
+
+
+def test_attributes_say_emphasis_and_where_a_link_leads(view):
+    text = "Read the long letter here."
+    inlines = Inlines(
+        [
+            Inline(9, 20, InlineKind.STRONG),
+            Inline(14, 20, InlineKind.LINK, "https://example.org/a"),
+        ]
+    )
+    document = replace(article(text), inlines=inlines)
+    view.show_document(document, marks())
+    words, start, end = read(view).attributes(10)
+    assert (start, end) == (9, 14)
+    assert "font-weight:bold;" in words
+    assert "link" not in words
+    words, start, end = read(view).attributes(15)
+    assert (start, end) == (14, 20)
+    assert "link:https\ufe55//example.org/a;" in words
+    assert "font-weight:normal;" in read(view).attributes(0)[0]
 
 
 def test_qt_itself_gets_units_selection_and_attributes(view):
