@@ -67,6 +67,10 @@ class SelectablePage(ScrolledPage):
         """Show the caret until the mouse or Escape sends it away."""
         self._caret.call()
 
+    def needs_caret(self) -> bool:
+        """Tell whether arrow keys move the caret even if nobody has asked for one."""
+        return False
+
     def has_caret(self) -> bool:
         """Tell whether the reader sees a caret that keys move."""
         return self._caret.is_visible
@@ -216,6 +220,8 @@ class SelectablePage(ScrolledPage):
 
     def _go(self, step: Step, extends: bool) -> bool:
         """Do one step; tell whether it means anything now."""
+        if self.needs_caret():
+            self._caret.call()
         if not extends and not self._caret.is_visible:
             return self._scroll(step)
         if extends:

@@ -216,6 +216,10 @@ class ArticleView(SelectablePage):
         self.hover.go()
         super()._arrange()
 
+    def needs_caret(self) -> bool:
+        """Tell whether somebody listens: then keys move a caret, as in any text."""
+        return accessible.is_listening()
+
     def _set_selection(self, selection: Selection) -> None:
         before = self._selection
         if selection.caret != before.caret:

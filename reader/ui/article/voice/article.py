@@ -26,8 +26,6 @@ class AccessibleArticle(QAccessibleWidget):
         super().__init__(view, QAccessible.Role.Document, view.accessibleName())
         self._ref = ref(view)
         self._text = ArticleText(self._view)
-        if QAccessible.isActive():  # who listens moves a caret, as in any text
-            cast("Readable", view).show_caret(True)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
         """Return the address of an interface; 0, and never ``None``, for one that is not there."""

@@ -45,10 +45,6 @@ class Readable(Protocol):
         """Select a span, or nothing."""
         ...
 
-    def show_caret(self, is_wanted: bool) -> None:
-        """Let arrow keys move a caret."""
-        ...
-
     def place_caret(self, position: int) -> None:
         """Move the caret and bring it into view."""
         ...
