@@ -24,7 +24,8 @@ from reader.ui.window_state import keep_geometry, restore_geometry
 class MainWindow(QMainWindow):
     """Shows open articles as tabs, or a welcome text when there is none."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_inside: bool = False) -> None:
+        """Make the window; ``is_inside`` leaves size and place to the frame around it."""
         super().__init__()
         self.desk = desk
         self.theme = system_theme()
@@ -46,7 +47,8 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._connect()
         self._show_switches()
-        restore_geometry(self)
+        if not is_inside:
+            restore_geometry(self)
         self._update()
 
     @property
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the place in every article before the window goes."""
-        keep_geometry(self)
+        keep_geometry(self.window())
         for page in self.pages():
             page.close_down()
         self.desk.close()

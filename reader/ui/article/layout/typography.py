@@ -6,8 +6,8 @@ line spacing, headings told apart by size and weight only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
@@ -34,8 +34,7 @@ _GAP_ABOVE_HEADING = 1.25
 _GAP_BELOW_HEADING = 0.42
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """How a kind of block differs; ``indent`` and ``inset`` in em of body text."""
 
     scale: float = 1.0
@@ -60,8 +59,7 @@ _SETTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
+class BlockStyle(NamedTuple):
     """How a block is set; lengths in pixels.
 
     ``line`` is the distance of two base lines, ``width`` the average width
@@ -161,6 +159,12 @@ class Typography:
         font.setBold(setting.is_bold)
         font.setItalic(setting.is_italic)
         return font
+
+
+@cache
+def typography_of(look: Look) -> Typography:
+    """Return the page in a look; everyone who asks for the same look gets the same one."""
+    return Typography(look)
 
 
 @cache
