@@ -42,6 +42,9 @@ _LATER = (
 )
 
 
+SOON_S = 0.05  # for a file, before Qt is loaded
+
+
 def main() -> int:
     """Run the program and return the exit status."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
@@ -80,7 +83,10 @@ def _show(paths: list[Path], tour: Path | None) -> int:
     # Qt and everything that is Qt's loads only for a window: the commands start faster.
     from reader.ui.start.reading import Reading  # noqa: PLC0415
 
-    readings = [Reading(path) for path in paths]  # goes on while Qt is loaded
+    readings = [Reading(path) for path in paths]
+    # Most files are there at once, and threads in turns are slower; others go on meanwhile.
+    if readings:
+        readings[-1].wait(SOON_S)
     from reader.ui.start.beginning import run  # noqa: PLC0415
     from reader.ui.start.frame import Frame  # noqa: PLC0415
 

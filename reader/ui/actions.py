@@ -13,7 +13,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from reader.ui.start.measures import MENUS
+from reader.ui.measures import MENUS
 
 __all__ = ["ACTIONS", "MENUS", "ActionSpec", "DeskAction", "Needs"]
 

@@ -28,12 +28,12 @@ from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
+from reader.ui.measures import HINT_MARGIN, READING, SIDE, SIDE_CHARACTERS
 from reader.ui.narrator import Narrator
 from reader.ui.notices import NoticeBar
 from reader.ui.page_links import PageLinks
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
-from reader.ui.start.measures import HINT_MARGIN, READING, SIDE, SIDE_CHARACTERS
 from reader.ui.theme import Theme
 
 BULK = 500  # more changes than this repaint everything at once
@@ -184,9 +184,8 @@ class ArticlePage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint with other colours."""
-        self.view.set_theme(theme)
-        self.panel.set_theme(theme)
-        self.details.set_theme(theme)
+        for part in (self.view, self.panel, self.details):
+            part.set_theme(theme)
 
     def close_down(self) -> None:
         """Save what is on its way and stop following; the tab is about to go."""
@@ -213,16 +212,9 @@ class ArticlePage(QWidget):
         # Its words change with every click; the width of the text must not.
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.hint)
-        side = BorderedSplitter(Qt.Orientation.Vertical, "Border between list and details")
-        side.addWidget(self.panel)
-        side.addWidget(self.details)
-        side.setStretchFactor(0, 1)
-        side.setSizes([430, 350])
-        side.setChildrenCollapsible(False)
-        side.setMinimumWidth(SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
         splitter = BorderedSplitter(Qt.Orientation.Horizontal, "Border between text and list")
         splitter.addWidget(reading)
-        splitter.addWidget(side)
+        splitter.addWidget(_side(self.panel, self.details))
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([READING, SIDE])
         splitter.setChildrenCollapsible(False)
@@ -274,10 +266,9 @@ class ArticlePage(QWidget):
     def _keep_place(self, position: int) -> None:
         try:
             self._library.keep_place(self.session.document.id, position)
+            self.place_kept.emit(self.session.document.id, position)
         except StoreError as error:
             self.report(str(error))
-        else:
-            self.place_kept.emit(self.session.document.id, position)
 
     def _on_comment_written(self, annotation_id: str, words: str) -> None:
         item = AnnotationId(annotation_id)
@@ -347,3 +338,15 @@ class ArticlePage(QWidget):
         has_selection = self.view.selected_span() is not None
         self.hint.setText(hint_words(has_selection, self.focus.current is not None))
         self.state_changed.emit()
+
+
+def _side(panel: Panel, details: DetailsCard) -> BorderedSplitter:
+    """Return list and details, one below the other."""
+    side = BorderedSplitter(Qt.Orientation.Vertical, "Border between list and details")
+    side.addWidget(panel)
+    side.addWidget(details)
+    side.setStretchFactor(0, 1)
+    side.setSizes([430, 350])
+    side.setChildrenCollapsible(False)
+    side.setMinimumWidth(SIDE_CHARACTERS * side.fontMetrics().horizontalAdvance("0"))
+    return side

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.start.measures import (
+from reader.ui.measures import (
     HINT_MARGIN,
     LEAST_READING,
     MAP_WIDTH,

@@ -17,7 +17,7 @@ from reader.domain.spans import Span
 from reader.session.marks import CLAIM
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.overview.rows import RowMap, Run
-from reader.ui.start.measures import MAP_WIDTH
+from reader.ui.measures import MAP_WIDTH
 from reader.ui.theme import Theme
 
 WIDTH = MAP_WIDTH
