@@ -17,6 +17,7 @@ from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.findings import NOTHING_FOUND
 from reader.domain.findings_records import findings_from_record
 from reader.domain.spans import Span
+from reader.session.importing import ReadFile, described
 from reader.session.ports import Library, StoredAnalysis, StoredArticle
 from reader.session.session import ChangeLog, Session
 from reader.text.context import anchor_at
@@ -41,8 +42,30 @@ def open_document(document: Document, library: Library) -> OpenedArticle:
     path = document.source.path if document.source is not None else ""
     known = library.find_text(text_sha256(document.text))
     if known is not None:
-        library.moved(known, path)
-        return _opened(library.load(known), library, document.losses)
+        return _again(known, path, library, document.losses)
+    return _anew(document, path, library)
+
+
+def open_read(read: ReadFile, library: Library) -> OpenedArticle:
+    """Do the same for a file that is not described yet; a known text needs no description.
+
+    Raises:
+        StoreError: The library cannot be read or written.
+    """
+    known = library.find_text(text_sha256(read.imported.text))
+    if known is not None:
+        return _again(known, read.full_path, library, read.imported.losses)
+    return _anew(described(read), read.full_path, library)
+
+
+def _again(
+    known: DocumentId, path: str, library: Library, losses: tuple[str, ...]
+) -> OpenedArticle:
+    library.moved(known, path)
+    return _opened(library.load(known), library, losses)
+
+
+def _anew(document: Document, path: str, library: Library) -> OpenedArticle:
     earlier = library.find_path(path) if path else None
     library.add(document)
     library.moved(document.id, path)

@@ -7,14 +7,12 @@ change what is usual. Names that this version does not know stay in it.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.base.atomic import replacing
 from reader.base.errors import UserError
 from reader.base.observable import Observable
 
@@ -87,6 +85,10 @@ class SettingsFile:
             with contextlib.suppress(OSError):
                 os.replace(self._path, self._path.with_suffix(".damaged.json"))
             self.notice = ""
+        import json  # noqa: PLC0415 - most people have no settings of their own
+
+        from reader.base.atomic import replacing  # noqa: PLC0415
+
         record = {**self._unknown, **_overrides(self.current)}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,10 +101,16 @@ class SettingsFile:
     def _load(self) -> Settings:
         try:
             with self._path.open("rb") as stream:
-                record = json.loads(stream.read(_MOST_BYTES))
+                content = stream.read(_MOST_BYTES)
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValueError, RecursionError):
+        except OSError:
+            content = b""
+        import json  # noqa: PLC0415 - most people have no settings of their own
+
+        try:
+            record = json.loads(content)
+        except (ValueError, RecursionError):
             record = None
         if not isinstance(record, dict):
             self.notice = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from reader import __version__
@@ -106,7 +105,7 @@ def load(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Docum
         }
     )
     if document.source is not None:
-        document = replace(document, source=replace(document.source, path=path))
+        document = document._replace(source=document.source._replace(path=path))
     return document, place
 
 

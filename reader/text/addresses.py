@@ -15,23 +15,23 @@ from reader.domain.inlines import Inline, InlineKind
 
 LONGEST = 2_000  # characters; longer ones are made for programs, not for people
 # Browsers overlook these inside an address, so "java\nscript:" would be one word.
-_DROPPED = re.compile("[\t\r\n]+")
-_SAFE = re.compile(
-    r"https?://(?:[^\s/?#@\\]{1,255}@)?(?:(?P<host>[^\s/?#@\\:\[\]]{1,253})|\[[0-9a-f:.]{2,45}\])"
-    r"(?::\d{0,5})?(?:[/?#].*)?|mailto:[^\s?@]{1,64}@[^\s?@]{1,255}(?:\?.*)?",
-    re.IGNORECASE | re.DOTALL,
+_DROPPED = "[\t\r\n]+"
+_SAFE = (
+    r"(?is)https?://(?:[^\s/?#@\\]{1,255}@)?"
+    r"(?:(?P<host>[^\s/?#@\\:\[\]]{1,253})|\[[0-9a-f:.]{2,45}\])"
+    r"(?::\d{0,5})?(?:[/?#].*)?|mailto:[^\s?@]{1,64}@[^\s?@]{1,255}(?:\?.*)?"
 )
-_SCHEME = re.compile(r"[A-Za-z]+:")
+_SCHEME = r"[A-Za-z]+:"
 # Quotes that would end an address elsewhere, and letters and marks that have no shape
 # although Python counts them as printable: fillers, joiners, variation selectors.
-_UNCLEAR = re.compile(
+_UNCLEAR = (
     '[ "<>\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0'
     "\U000e0100-\U000e01ef]"
 )
 # As people write them: bare, in brackets, at the end of a sentence.
-_BARE = re.compile(
-    r"(?<![\w/@.-])https?://[^\s<>\"“”„«»‹›`|\\^{}。，、；：！？（）「」『』【】《》\x00-\x1f\x7f-\x9f]+",
-    re.IGNORECASE,
+_BARE = (
+    r"(?i)(?<![\w/@.-])https?://"
+    r"[^\s<>\"“”„«»‹›`|\\^{}。，、；：！？（）「」『』【】《》\x00-\x1f\x7f-\x9f]+"
 )
 _OPENING = {")": "(", "]": "["}
 _AFTER = ".,;:!?'’‘…*_~"
@@ -44,12 +44,12 @@ def safe_address(written: str) -> str:
     and none of more than ``LONGEST`` characters. Characters that cannot be
     seen are written as ``%`` and their code.
     """
-    address = _DROPPED.sub("", written.strip())
-    found = _SAFE.fullmatch(address) if len(address) <= LONGEST else None
+    address = re.sub(_DROPPED, "", written.strip())
+    found = re.fullmatch(_SAFE, address) if len(address) <= LONGEST else None
     if found is None or not _is_name(found["host"]):
         return ""
-    address = _SCHEME.sub(lambda scheme: scheme[0].lower(), address, count=1)
-    if address.isprintable() and _UNCLEAR.search(address) is None:
+    address = re.sub(_SCHEME, lambda scheme: scheme[0].lower(), address, count=1)
+    if address.isprintable() and re.search(_UNCLEAR, address) is None:
         return address
     return "".join(ch if _is_clear(ch) else _encoded(ch) for ch in address)
 
@@ -58,7 +58,7 @@ def bare_links(text: str) -> Iterator[Inline]:
     """Yield the web addresses that are written out in a text, in order."""
     if "://" not in text:
         return
-    for found in _BARE.finditer(text):
+    for found in re.finditer(_BARE, text):
         words = _without_sentence_end(found[0])
         target = safe_address(words)
         if target:
@@ -77,7 +77,7 @@ def _is_name(host: str | None) -> bool:
 
 
 def _is_clear(character: str) -> bool:
-    return character.isprintable() and _UNCLEAR.match(character) is None
+    return character.isprintable() and re.match(_UNCLEAR, character) is None
 
 
 def _without_sentence_end(words: str) -> str:

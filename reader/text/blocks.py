@@ -17,8 +17,7 @@ from reader.text.inlines import Styled, carried, joined, shifted, tidied
 
 LARGEST_BLOCK = 20_000  # code points; a longer paragraph stalls text layout and parsing
 MOST_INLINES = 250_000  # a book has a tenth of that; more of them are an attack
-_WORD = re.compile(r"\S")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s")
+_SENTENCE_END = r"[.!?…][\"'”’»)\]]*\s"
 
 
 class BlockBuilder:
@@ -126,14 +125,13 @@ def _cuts(line: str, *, keeps_indent: bool) -> list[tuple[int, int]]:
 
 
 def _after_blanks(line: str, start: int) -> int:
-    found = _WORD.search(line, start)
-    return len(line) if found is None else found.start()
+    return len(line) - len(line[start:].lstrip())
 
 
 def _cut_place(line: str, start: int) -> int:
     """Return where to divide: after a sentence, else at a space, else anywhere."""
     half, limit = start + LARGEST_BLOCK // 2, start + LARGEST_BLOCK
-    ends = [match.end() for match in _SENTENCE_END.finditer(line, half, limit)]
+    ends = [match.end() for match in re.compile(_SENTENCE_END).finditer(line, half, limit)]
     if ends:
         return ends[-1]
     space = line.rfind(" ", half, limit)

@@ -16,8 +16,8 @@ from reader.domain.inlines import Inline, InlineKind
 
 Stretch = tuple[int, int]
 
-_BLANK = re.compile(r"\s")
-_SURPLUS = re.compile(r"\A +|(?<= ) +| +\Z")
+_BLANK = r"\s"
+_SURPLUS = r"\A +|(?<= ) +| +\Z"
 
 
 class Styled(NamedTuple):
@@ -46,7 +46,7 @@ class Styled(NamedTuple):
 
     def words(self) -> Styled:
         """Return the words with one blank between them and none around."""
-        return Styled(_BLANK.sub(" ", self.text), self.inlines).without(_SURPLUS)
+        return Styled(re.sub(_BLANK, " ", self.text), self.inlines).without(re.compile(_SURPLUS))
 
     def lines(self) -> list[Styled]:
         """Return each line of the text."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reader.domain.documents import Block, BlockKind
 from reader.domain.spans import Span
@@ -84,7 +83,7 @@ def sentence_at(text: str, block: Block, position: int) -> Span:
         start = next(iter(_ends(text, near)), start)
         start = _after_blanks(text, start, position)
     near = Span(start, min(block.span.end, position + AROUND))
-    sentences = split_sentences(text, [replace(block, span=near)])
+    sentences = split_sentences(text, [block._replace(span=near)])
     return next(s for s in reversed(sentences) if s.start <= position)
 
 

@@ -13,6 +13,10 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
+from reader.ui.measures import MENUS
+
+__all__ = ["ACTIONS", "MENUS", "ActionSpec", "DeskAction", "Needs"]
+
 
 class Needs(StrEnum):
     """What must be there for an action to work."""
@@ -39,7 +43,6 @@ class ActionSpec:
     is_switch: bool = False
 
 
-MENUS = ("File", "Edit", "Item", "Go", "View", "Help")
 _I, _S, _N = Needs.ITEM, Needs.ITEM_OR_SELECTION, Needs.NOTHING
 
 ACTIONS = (

@@ -27,7 +27,8 @@ _FOLLOW_THE_PAGE = {"undo", "redo", "back", "forward", "stop_analysis", "analyse
 class MainWindow(QMainWindow):
     """Shows open articles as tabs, or a welcome text when there is none."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_inside: bool = False) -> None:
+        """Make the window; ``is_inside`` leaves size and place to the frame around it."""
         super().__init__()
         self.desk = desk
         self.theme = system_theme()
@@ -49,7 +50,8 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._connect()
         self._show_switches()
-        restore_geometry(self)
+        if not is_inside:
+            restore_geometry(self)
         self._update()
 
     @property
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the place in every article before the window goes."""
-        keep_geometry(self)
+        keep_geometry(self.window())
         for page in self.pages():
             page.close_down()
         self.desk.close()

@@ -21,12 +21,14 @@ from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
+from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
 from reader.ui.border import BorderedSplitter
 from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
+from reader.ui.measures import HINT_MARGIN, READING, SIDE, SIDE_CHARACTERS
 from reader.ui.narrator import Narrator
 from reader.ui.notices import NoticeBar
 from reader.ui.page_links import PageLinks
@@ -34,7 +36,6 @@ from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
 from reader.ui.theme import Theme
 
-SIDE_CHARACTERS = 52  # room for the card's buttons, also while it shows none
 BULK = 500  # more changes than this repaint everything at once
 
 
@@ -46,10 +47,16 @@ class ArticlePage(QWidget):
     state_changed = Signal()
     act_requested = Signal(str)
     find_requested = Signal(int)  # 0: open the bar; 1 and -1: next and previous hit
+    place_kept = Signal(str, int)  # the document's id, a position
     closed = Signal()
 
     def __init__(
-        self, opened: OpenedArticle, library: Library, analysing: Analysing, theme: Theme
+        self,
+        opened: OpenedArticle,
+        library: Library,
+        analysing: Analysing,
+        theme: Theme,
+        flow: Flow | None = None,
     ) -> None:
         super().__init__()
         self.session = opened.session
@@ -77,7 +84,7 @@ class ArticlePage(QWidget):
         self._connect()
         for notice in opened.notices:
             self.notices.add(notice)
-        self.view.show_document(self.session.document, self.session.marks, opened.place)
+        self.view.show_document(self.session.document, self.session.marks, opened.place, flow)
         self.links = PageLinks(self.view, self.session.document.inlines)
         self.links.message.connect(self.message)
         self.view.setAccessibleDescription(self.session.document.title)
@@ -94,7 +101,8 @@ class ArticlePage(QWidget):
 
     def analyse(self) -> None:
         """Start the analysis at the place that is being read."""
-        self._analysing.start(self.task, self.view.place())
+        if not self._is_closed:  # it is asked for with a delay
+            self._analysing.start(self.task, self.view.place())
 
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
@@ -177,9 +185,8 @@ class ArticlePage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint with other colours."""
-        self.view.set_theme(theme)
-        self.panel.set_theme(theme)
-        self.details.set_theme(theme)
+        for part in (self.view, self.panel, self.details):
+            part.set_theme(theme)
 
     def close_down(self) -> None:
         """Save what is on its way and stop following; the tab is about to go."""
@@ -202,22 +209,15 @@ class ArticlePage(QWidget):
         column.addWidget(self.view, 1)
         # Below the text: above it, a notice would move what is being read.
         column.addWidget(self.notices)
-        self.hint.setContentsMargins(12, 4, 12, 4)
+        self.hint.setContentsMargins(12, HINT_MARGIN, 12, HINT_MARGIN)
         # Its words change with every click; the width of the text must not.
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.hint)
-        side = BorderedSplitter(Qt.Orientation.Vertical, "Border between list and details")
-        side.addWidget(self.panel)
-        side.addWidget(self.details)
-        side.setStretchFactor(0, 1)
-        side.setSizes([430, 350])
-        side.setChildrenCollapsible(False)
-        side.setMinimumWidth(SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
         splitter = BorderedSplitter(Qt.Orientation.Horizontal, "Border between text and list")
         splitter.addWidget(reading)
-        splitter.addWidget(side)
+        splitter.addWidget(_side(self.panel, self.details))
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([760, 420])
+        splitter.setSizes([READING, SIDE])
         splitter.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -267,6 +267,7 @@ class ArticlePage(QWidget):
     def _keep_place(self, position: int) -> None:
         try:
             self._library.keep_place(self.session.document.id, position)
+            self.place_kept.emit(self.session.document.id, position)
         except StoreError as error:
             self.report(str(error))
 
@@ -338,3 +339,15 @@ class ArticlePage(QWidget):
         has_selection = self.view.selected_span() is not None
         self.hint.setText(hint_words(has_selection, self.focus.current is not None))
         self.state_changed.emit()
+
+
+def _side(panel: Panel, details: DetailsCard) -> BorderedSplitter:
+    """Return list and details, one below the other."""
+    side = BorderedSplitter(Qt.Orientation.Vertical, "Border between list and details")
+    side.addWidget(panel)
+    side.addWidget(details)
+    side.setStretchFactor(0, 1)
+    side.setSizes([430, 350])
+    side.setChildrenCollapsible(False)
+    side.setMinimumWidth(SIDE_CHARACTERS * side.fontMetrics().horizontalAdvance("0"))
+    return side

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -15,7 +14,7 @@ from reader.domain.documents import BlockKind, Document, DocumentId, Field, Meta
 from reader.domain.entities import Entity, MentionKind, Origin
 from reader.domain.inlines import Inline, InlineKind, Inlines
 from reader.domain.spans import Span
-from reader.formats.api import AnnotatedArticle
+from reader.formats.copies import AnnotatedArticle
 from reader.text.blocks import BlockBuilder
 from reader.text.sentences import split_sentences
 from tests.domain.test_inlines import inlines
@@ -76,7 +75,7 @@ def styled_example():
         ("prices", InlineKind.CODE, ""),
     ]
     found = [Inline(at(document, w).start, at(document, w).end, k, to) for w, k, to in styles]
-    document = replace(document, inlines=Inlines(found))
+    document = document._replace(inlines=Inlines(found))
     said = at(document, "She said that prices rose.")
     person = Mention(MentionKind.PERSON)
     return article_of(
@@ -154,7 +153,7 @@ def articles(draw):
     )
     notes = st.sampled_from(["", "note", *NASTY])
     found = draw(st.lists(st.tuples(spans, bodies, st.sampled_from(list(Status)), notes)))
-    document = replace(document, inlines=draw(inlines(length)))
+    document = document._replace(inlines=draw(inlines(length)))
     return article_of(
         document,
         *(

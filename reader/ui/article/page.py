@@ -24,7 +24,7 @@ from reader.domain.documents import Document, DocumentId
 from reader.session.settings import Look
 from reader.ui.article.gliding import Glide
 from reader.ui.article.layout.flow import Flow, Kept
-from reader.ui.article.layout.typography import Typography
+from reader.ui.article.layout.typography import typography_of
 from reader.ui.article.overview.strip import WIDTH, Overview
 from reader.ui.theme import Theme, system_theme, theme_for
 
@@ -42,7 +42,7 @@ class ScrolledPage(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._typography = Typography()
+        self._typography = typography_of(Look())
         self._theme = system_theme()
         self._has_own_theme = False
         self._kept: Kept | None = None
@@ -120,7 +120,7 @@ class ScrolledPage(QAbstractScrollArea):
         """Set the text in another way; the top line stays."""
         if look != self._typography.look:
             kept = self._keep()
-            self._typography = Typography(look)
+            self._typography = typography_of(look)
             self._reflow(kept)
 
     def zoom(self, steps: int) -> None:
@@ -183,7 +183,8 @@ class ScrolledPage(QAbstractScrollArea):
         self.glide.stop()
         self._flow = flow
         self._kept = Kept(place, 0)
-        self._reflow(self._kept)
+        if self.isVisible() or flow.height == 0:
+            self._reflow(self._kept)  # else a flow that is set already waits for the right size
 
     def _keep(self) -> Kept:
         """Return the line to hold; the same one through a whole drag of a border."""

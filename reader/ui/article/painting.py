@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reader.domain.documents import BlockKind
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM
 from reader.ui.article.highlights import MAX_DEPTH, ClaimPaint, Decoration, MentionPaint
@@ -22,6 +21,7 @@ from reader.ui.article.hits import HitLayer
 from reader.ui.article.layout.flow import Flow, Placed
 from reader.ui.article.layout.laid import LaidPiece, Stretch
 from reader.ui.article.layout.typography import BlockStyle
+from reader.ui.article.sheet import Sheet
 from reader.ui.article.underlines import Tiles, Underlines
 from reader.ui.theme import Theme
 
@@ -50,20 +50,18 @@ class Attention:
     hits: HitLayer | None = None
 
 
-class PagePainter:
+class PagePainter(Sheet):
     """Paints pieces with one theme; the painter stands at the piece's corner."""
 
     def __init__(self, painter: QPainter, theme: Theme, flow: Flow, tiles: Tiles) -> None:
-        self._painter = painter
-        self._theme = theme
-        self._flow = flow
+        super().__init__(painter, theme, flow)
         self._underlines = Underlines(painter, tiles)
 
     def paint(self, placed: Placed, decoration: Decoration, attention: Attention) -> None:
         """Paint one piece with everything under it."""
         piece = placed.piece
         self._underlines.down = placed.y
-        self._block(placed.number, piece)
+        self.ground(placed.number, piece)
         for claim in decoration.claims:
             self._claim(piece, claim)
         self._sentence(piece, attention)
@@ -75,32 +73,13 @@ class PagePainter:
             attention.hits.paint(self._painter, piece, self._theme)
         for mention in decoration.mentions:
             self._underline(piece, mention)
-        self._text(placed.number, piece)
+        self.text(placed.number, piece)
 
     def caret(self, box: QRectF) -> None:
         """Paint the caret, crisp wherever it stands."""
         x = self._underlines.snapped(box.left())
         crisp = QRectF(x, box.top(), box.width(), box.height())
         self._painter.fillRect(crisp, self._theme.caret)
-
-    def _block(self, index: int, piece: LaidPiece) -> None:
-        block, top, bottom = self._flow.block(index), piece.lines[0].top, piece.lines[-1].bottom
-        width = float(piece.frame.width)
-        match block.kind:
-            case BlockKind.CODE:
-                joined = index and self._flow.block(index - 1).kind is BlockKind.CODE
-                top = 0.0 if joined else top - 8  # the line above is painted already
-                self._painter.fillRect(QRectF(0, top, width, bottom - top + 8), self._theme.panel)
-            case BlockKind.QUOTE:
-                joined = index and self._flow.block(index - 1).kind is BlockKind.QUOTE
-                top = 0.0 if joined else top
-                x = piece.style.indent - 16.0
-                x = width - x - 3 if piece.is_right_to_left else x
-                self._painter.fillRect(QRectF(x, top, 3, bottom - top), self._theme.rule)
-            case BlockKind.TABLE_ROW:
-                self._painter.fillRect(QRectF(0, bottom - 1, width, 1), self._theme.rule)
-            case _:
-                pass
 
     def _claim(self, piece: LaidPiece, claim: ClaimPaint) -> None:
         colours = self._theme.marks[CLAIM]
@@ -152,23 +131,6 @@ class PagePainter:
             y = min(box.base + piece.style.fall, box.bottom - thick) + mention.depth * level
             ruled = QRectF(left + 0.5, y, max(1.0, right - left - 1.0), thick)
             self._underlines.rule(mention.kind, ruled, colours.line)
-
-    def _text(self, index: int, piece: LaidPiece) -> None:
-        block = self._flow.block(index)
-        self._painter.setPen(self._theme.muted if piece.style.is_muted else self._theme.ink)
-        piece.draw(self._painter, 0, 0, self._theme.link)
-        if block.marker and self._flow.pieces.opens_block(index):
-            self._marker(block.marker, piece)
-
-    def _marker(self, marker: str, piece: LaidPiece) -> None:
-        self._painter.setFont(piece.style.font)
-        self._painter.setPen(self._theme.muted)
-        room = self._painter.fontMetrics().horizontalAdvance(marker)
-        gap = piece.style.width * 1.1
-        x = piece.style.indent - gap - room
-        if piece.is_right_to_left:
-            x = piece.frame.width - piece.style.indent + gap
-        self._painter.drawText(QPointF(x, piece.lines[0].base), marker)
 
     def _grounds(self, boxes: Iterable[QRectF], colour: QColor) -> None:
         for box in boxes:

@@ -66,8 +66,13 @@ class ArticleView(SelectablePage):
         self.viewport().setMouseTracking(True)
         accessible.install(ArticleView)
 
-    def show_document(self, document: Document, marks: MarkIndex, place: int = 0) -> None:
-        """Show an article from ``place`` on; ``marks`` is followed, not copied."""
+    def show_document(
+        self, document: Document, marks: MarkIndex, place: int = 0, flow: Flow | None = None
+    ) -> None:
+        """Show an article from ``place`` on; ``marks`` is followed, not copied.
+
+        A ``flow`` of the same text that was shown before is taken over.
+        """
         hidden = self._highlights.hidden
         self._highlights = Highlights(marks)
         self._highlights.hide(hidden)
@@ -76,7 +81,9 @@ class ArticleView(SelectablePage):
         self._flash.stop()
         for layer in Layer:
             self.overview.mark(layer, ())
-        self._show(Flow(document), place)
+        if flow is None or not flow.becomes(document):
+            flow = Flow(document)
+        self._show(flow, place)
         self._set_selection(Selection(place, place))
         accessible.document_shown(self)
 

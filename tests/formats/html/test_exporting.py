@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 
 from hypothesis import given, settings
 from lxml import html
@@ -112,8 +111,8 @@ def test_links_are_safe_to_follow_and_end_before_the_marks_own_links():
 
 
 def test_an_address_that_is_not_safe_is_not_written_even_if_the_library_holds_it():
-    document = replace(
-        document_of("One word."), inlines=Inlines([Inline(0, 3, InlineKind.LINK, "javascript:x")])
+    document = document_of("One word.")._replace(
+        inlines=Inlines([Inline(0, 3, InlineKind.LINK, "javascript:x")])
     )
     markup = written(HtmlExporter(), article_of(document)).decode()
     assert "javascript:" not in markup

@@ -1,7 +1,5 @@
 """Emphasis and links in the reading view: seen, hit, marked, recoloured."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtGui import QColor
 
@@ -23,7 +21,7 @@ def styled_article(*styles, paragraphs=3):
         span = span_of(document, words)
         target = "https://example.org/" if kind is InlineKind.LINK else ""
         found.append(Inline(span.start, span.end, kind, target))
-    return replace(document, inlines=Inlines(sorted(found, key=lambda i: (i.start, -i.end))))
+    return document._replace(inlines=Inlines(sorted(found, key=lambda i: (i.start, -i.end))))
 
 
 STYLES = (

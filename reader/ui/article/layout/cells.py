@@ -15,8 +15,6 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextLayout, QTextLine
 
 _TOUCHING = 3.0  # pixels; kerning moves glyphs together or apart by less
-_Flags = QTextLayout.GlyphRunRetrievalFlag
-_WANTED = _Flags.RetrieveGlyphIndexes | _Flags.RetrieveGlyphPositions
 
 
 class Cell(NamedTuple):
@@ -81,7 +79,9 @@ def caret_x(line: QTextLine, units: int) -> float:
 
 def _glyph_boxes(line: QTextLine, first: int, end: int) -> Iterator[tuple[float, float, bool]]:
     """Yield left, right and direction of runs of glyphs that stand side by side."""
-    for run in line.glyphRuns(first, end - first, _WANTED):
+    flags = QTextLayout.GlyphRunRetrievalFlag
+    wanted = flags.RetrieveGlyphIndexes | flags.RetrieveGlyphPositions
+    for run in line.glyphRuns(first, end - first, wanted):
         lefts = [position.x() for position in run.positions()]
         advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
         if lefts:

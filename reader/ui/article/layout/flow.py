@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.domain.documents import Block, BlockKind, Document
+from reader.formats.api import ImportedText
+from reader.session.settings import Look
 from reader.ui.article.layout.heights import Heights
 from reader.ui.article.layout.laid import Frame, LaidPiece, Run
 from reader.ui.article.layout.pieces import Pieces
-from reader.ui.article.layout.typography import MIN_MARGIN, BlockStyle, Typography
+from reader.ui.article.layout.typography import MIN_MARGIN, BlockStyle, Typography, typography_of
 
 KEPT_LAYOUTS = 400  # pieces
 KEPT_CHARACTERS = 120_000  # some forty screens; about 20 MB
@@ -56,7 +58,9 @@ class Flow:
     in pixels of the view.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self, document: Document | ImportedText, typography: Typography | None = None
+    ) -> None:
         self.text = document.text
         self.blocks = document.blocks
         self.inlines = document.inlines
@@ -65,13 +69,23 @@ class Flow:
         self._heights = self._estimator()
         self._cache: OrderedDict[int, LaidPiece] = OrderedDict()
         self._cached = 0  # characters
-        self.typography = Typography()
+        self.typography = typography or typography_of(Look())
         self.left = self.width = self.height = 0
         self._index = self._offset = 0
         self._placed: list[Placed] | None = None
 
     def __len__(self) -> int:
         return len(self.pieces)
+
+    def becomes(self, document: Document) -> bool:
+        """Be the flow of ``document`` from now on, if that says the same; tell whether it does."""
+        if (self.text, self.blocks) != (document.text, document.blocks) or (
+            self.inlines != document.inlines
+        ):
+            return False
+        self.text, self.blocks = document.text, document.blocks
+        self.inlines = document.inlines
+        return True
 
     def set_page(self, typography: Typography, width: int, height: int) -> None:
         """Set the page anew for a view of ``width`` to ``height`` pixels.

@@ -10,19 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from reader.text.offsets import Utf16Map
 from reader.ui.article.layout.cells import Cell, caret_x, cells_of, extents, extents_of
@@ -30,10 +22,11 @@ from reader.ui.article.layout.typography import BlockStyle
 
 # Qt breaks lines at U+2028 only, and drops lone surrogates, which would move
 # every later position; all are replaced one for one.
-_UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2029\ud800-\udfff]")
+_UNSAFE = "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2029\ud800-\udfff]"
+_FIRST_RIGHT_TO_LEFT = "\u0590"
 _PALER = 0.62  # still three to one on the page
 _BREAKS = "\n\x0b\x0c\r\x85\u2029"
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = (
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -62,12 +55,11 @@ class Run(NamedTuple):
 
     start: int
     end: int
-    format: QTextCharFormat
+    format: QtGui.QTextCharFormat
     is_link: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where a piece is put: the width of the column, space above and below."""
 
     width: int
@@ -90,13 +82,20 @@ class LaidPiece:
         self.end = start + len(text)
         self.style = style
         self.frame = frame
-        shown = _UNSAFE.sub(_replacement, text) if _UNSAFE.search(text) else text
-        self.has_mixed_directions = _RIGHT_TO_LEFT.search(text) is not None
+        # Quick answers for most texts: their patterns are not even compiled.
+        shown = text if text.isprintable() else re.sub(_UNSAFE, _replacement, text)
+        self.has_mixed_directions = (
+            max(text, default="") >= _FIRST_RIGHT_TO_LEFT
+            and re.search(_RIGHT_TO_LEFT, text) is not None
+        )
         self._map = Utf16Map(shown)
         self._layout = QTextLayout(shown, style.font)
         self._layout.setCacheEnabled(True)
         self.is_right_to_left = self.has_mixed_directions and _starts_right_to_left(shown)
-        self._layout.setTextOption(_option(frame, is_right_to_left=self.is_right_to_left))
+        option = _option(
+            frame, is_right_to_left=self.is_right_to_left, is_mixed=self.has_mixed_directions
+        )
+        self._layout.setTextOption(option)
         self._runs = runs
         self._link_colour: QColor | None = None
         if runs:
@@ -264,24 +263,26 @@ def _on_base(line: QTextLine, style: BlockStyle, y: float) -> tuple[int, float]:
     return max(style.line, round(base + line.descent())), y + base - line.ascent()
 
 
-def _coloured(plain: QTextCharFormat, colour: QColor) -> QTextCharFormat:
+def _coloured(plain: QtGui.QTextCharFormat, colour: QColor) -> QtGui.QTextCharFormat:
     """Return the format of a link; its line is paler than those of marks."""
-    coloured, line = QTextCharFormat(plain), QColor(colour)
+    coloured, line = QtGui.QTextCharFormat(plain), QColor(colour)
     line.setAlphaF(_PALER)
     coloured.setForeground(colour)
     coloured.setUnderlineColor(line)
     return coloured
 
 
-def _option(frame: Frame, *, is_right_to_left: bool) -> QTextOption:
+def _option(frame: Frame, *, is_right_to_left: bool, is_mixed: bool) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     if is_right_to_left:
         # Left to itself Qt orders the words well but aligns them left.
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        option.setAlignment(Qt.AlignmentFlag.AlignRight)
-    else:
-        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setTextDirection(QtCore.Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(QtCore.Qt.AlignmentFlag.AlignRight)
+    elif is_mixed:
+        option.setTextDirection(QtCore.Qt.LayoutDirection.LeftToRight)
+    # Without letters from right to left, Qt finds the direction by itself. The name
+    # space ``Qt`` takes longer on first use than a page of text.
     option.setTabStopDistance(frame.tab)
     return option
 
@@ -289,7 +290,7 @@ def _option(frame: Frame, *, is_right_to_left: bool) -> QTextOption:
 def _starts_right_to_left(text: str) -> bool:
     """Tell the direction of a paragraph by its first letter (Unicode bidi rules P2, P3)."""
     letter = re.search(r"[^\W\d_]", text)
-    return letter is not None and _RIGHT_TO_LEFT.match(letter.group()) is not None
+    return letter is not None and re.match(_RIGHT_TO_LEFT, letter.group()) is not None
 
 
 def _replacement(found: re.Match[str]) -> str:

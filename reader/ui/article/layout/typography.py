@@ -162,6 +162,12 @@ class Typography:
 
 
 @cache
+def typography_of(look: Look) -> Typography:
+    """Return the page in a look; everyone who asks for the same look gets the same one."""
+    return Typography(look)
+
+
+@cache
 def _family(names: tuple[str, ...]) -> str:
     """Return the first family that is installed, or the last name."""
     return next((name for name in names if QFontDatabase.hasFamily(name)), names[-1])

@@ -17,9 +17,10 @@ from reader.domain.spans import Span
 from reader.session.marks import CLAIM
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.overview.rows import RowMap, Run
+from reader.ui.measures import MAP_WIDTH
 from reader.ui.theme import Theme
 
-WIDTH = 12  # pixels
+WIDTH = MAP_WIDTH
 _PAUSE_MS = 60  # the text comes first
 _LEAST = 2  # pixels; a single place can be seen and hit
 _CATCH = 4  # pixels; a click so near to a mark means the mark
