@@ -1,7 +1,7 @@
 # The few system packages, by what they are for (Debian names). Sourced, not run.
 QT_PACKAGES="libglib2.0-0 libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 fonts-dejavu-core python3-venv"
 WINDOW_PACKAGES="libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-TEST_PACKAGES="xvfb xauth openbox xdotool x11-utils imagemagick"
+TEST_PACKAGES="xvfb xauth openbox xdotool x11-utils imagemagick dbus at-spi2-core gir1.2-atspi-2.0 python3-gi"
 
 # Installs the named packages that are missing, as root on Debian and its
 # children; elsewhere says what may be missing and goes on.

@@ -6,13 +6,14 @@ import argparse
 import gc
 import logging
 import sys
+from collections.abc import Generator
+from importlib import import_module
 from pathlib import Path
 
 from reader import __version__
 from reader.base.errors import UserError
 from reader.base.paths import data_folder, sample_article
 from reader.cli import COMMANDS
-from reader.session.ports import Library
 
 EPILOG = """\
 Commands without a window:
@@ -24,14 +25,40 @@ the folder READING_DESK_HOME, or else where your system keeps such data.
 """
 
 
+# Some of what the finished window loads: each takes a moment, and the window can be
+# painted and closed between them.
+_LATER = (
+    "reader.text.timex",
+    "reader.session.session",
+    "reader.session.edits",
+    "reader.session.analysing",
+    "reader.store.library",
+    "reader.ui.article.view",
+    "reader.ui.panel.panel",
+    "reader.ui.page",
+    "reader.ui.desk",
+    "reader.ui.main_window",
+    "reader.ui.app",
+)
+
+
+SOON_S = 0.05  # for a file, before Qt is loaded
+
+
 def main() -> int:
     """Run the program and return the exit status."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     arguments = sys.argv[1:]
     if arguments and arguments[0] in COMMANDS:
         from reader.cli.main import main as run_command  # noqa: PLC0415 - the window needs none
+        from reader.session.ports import Library  # noqa: PLC0415 - nor does it need this
 
-        return run_command(arguments, _open_for_reading)
+        def open_for_reading() -> Library:
+            from reader.store.library import open_read_copy  # noqa: PLC0415 - on demand
+
+            return open_read_copy(data_folder())
+
+        return run_command(arguments, open_for_reading)
     return _window(arguments)
 
 
@@ -48,24 +75,41 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"Reading Desk {__version__}")
     chosen = parser.parse_args(arguments)
     paths = [*chosen.files, sample_article()] if chosen.sample else chosen.files
-    gc.disable()  # what a start makes stays; run_window turns it on again
-    # Qt, the store and the pipes load only for a window: the commands start faster.
-    from reader.jobs.worker_client import WorkerClient  # noqa: PLC0415
-    from reader.store.library import SqliteLibrary  # noqa: PLC0415
-    from reader.ui.app import run_window, show_failure  # noqa: PLC0415
-
-    try:
-        library = SqliteLibrary.open(data_folder())
-    except UserError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return show_failure(str(error))
-    return run_window(paths, library, WorkerClient, library.notices, chosen.tour)
+    return _show(paths, chosen.tour)
 
 
-def _open_for_reading() -> Library:
-    from reader.store.library import open_read_copy  # noqa: PLC0415
+def _show(paths: list[Path], tour: Path | None) -> int:
+    gc.disable()  # what a start makes stays; ``Memory`` turns it on again
+    # Qt and everything that is Qt's loads only for a window: the commands start faster.
+    from reader.ui.start.reading import Reading  # noqa: PLC0415
 
-    return open_read_copy(data_folder())
+    readings = [Reading(path) for path in paths]
+    # Most files are there at once, and threads in turns are slower; others go on meanwhile.
+    if readings:
+        readings[-1].wait(SOON_S)
+    from reader.ui.start.beginning import run  # noqa: PLC0415
+    from reader.ui.start.frame import Frame  # noqa: PLC0415
+
+    def build(frame: Frame) -> Generator[None, None, None]:
+        """Load and make what the first paint did not need, in slices."""
+        for name in _LATER:
+            import_module(name)
+            yield
+        from reader.jobs.worker_client import WorkerClient  # noqa: PLC0415
+        from reader.store.library import SqliteLibrary  # noqa: PLC0415
+        from reader.ui.app import fill, give_up, take_tour  # noqa: PLC0415
+
+        try:
+            library = SqliteLibrary.open(data_folder())
+        except UserError as error:
+            print(error, file=sys.stderr)  # noqa: T201
+            give_up(frame, str(error))
+            return
+        window = yield from fill(frame, readings, library, WorkerClient, library.notices)
+        if tour is not None:
+            take_tour(window, tour)
+
+    return run(readings, build)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, 
 from reader.domain.claims import EntityId, Modality
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Source
 from reader.domain.entities import Entity, MentionKind, Origin
+from reader.domain.findings import findings_of
 from reader.domain.spans import Span
-from reader.session.merging import Findings, MergedArticle, findings_of
+from reader.session.items import Prepared
 from reader.session.session import Session
 from reader.text.context import anchor_at
 
@@ -101,9 +102,9 @@ def an_analysis(text: str = TEXT) -> Analysis:
     return Analysis(sentences, mentions, entities, (claim,), ModelInfo("model", "1"))
 
 
-def some_findings(text: str = TEXT, analysis: Analysis | None = None) -> Findings:
+def some_findings(text: str = TEXT, analysis: Analysis | None = None) -> Prepared:
     """Return a good analysis of ``text``, or the given one, as the session takes it."""
-    return findings_of(a_document(text), analysis or an_analysis(text))
+    return Prepared(text, findings_of(analysis or an_analysis(text)))
 
 
 def _sentence(sentences: tuple[Span, ...], span: Span) -> int:
@@ -114,7 +115,7 @@ def a_session(library, document: Document | None = None, *, analysed: bool = Tru
     """Return a session on a document that is in ``library``."""
     document = document or a_document()
     library.add(document)
-    session = Session(document, library, MergedArticle((), (), ()))
+    session = Session(document, library)
     if analysed:
-        session.receive(findings_of(document, an_analysis(document.text)))
+        session.receive(some_findings(document.text))
     return session

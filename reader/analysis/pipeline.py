@@ -7,13 +7,16 @@ so that memory stays flat on a text of a million words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from reader.analysis.assembly import PartResult, assemble
+from reader.analysis.attribute_rules import AttributeRules, can_stand_in
 from reader.analysis.attribution import attribution_of, find_attributions
 from reader.analysis.claims import THRESHOLD, ClaimCandidate, ClaimModel, find_claims
 from reader.analysis.dates import FoundDate, find_dates
@@ -38,11 +41,37 @@ _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 AttributedClaim = tuple[ClaimCandidate, Attribution | None]
 
 
+Step = Callable[[Sequence[Doc]], list[Doc]]
+"""One component of the language model, for all blocks of a batch."""
+
+
+def steps_of(nlp: Language) -> list[Step]:
+    """Return what a language model does, component by component."""
+    return [_step(component) for _, component in nlp.pipeline]
+
+
+def _step(component: Any) -> Step:
+    if can_stand_in(component):
+        return _each(AttributeRules(component))
+    if not hasattr(component, "pipe"):
+        return _each(component)
+    return lambda docs: list(component.pipe(docs, batch_size=BATCH_BLOCKS))
+
+
+def _each(component: Callable[[Doc], Doc]) -> Step:
+    return lambda docs: list(map(component, docs))
+
+
+def _go_on() -> None:
+    """Raise nothing: nobody wants to stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analyser:
     """Everything that is loaded once: language model, claim model, gazetteer."""
 
     nlp: Language
+    steps: Sequence[Step]
     claim_model: ClaimModel
     gazetteer: Gazetteer
     model: ModelInfo
@@ -55,7 +84,7 @@ class Analyser:
             UserError: The language model is not installed.
         """
         nlp = load_model()
-        return cls(nlp, ClaimModel.load(), Gazetteer.load(), model_info(nlp))
+        return cls(nlp, steps_of(nlp), ClaimModel.load(), Gazetteer.load(), model_info(nlp))
 
     def analyse(
         self, text: str, blocks: Sequence[Block], article_date: date | None = None
@@ -66,13 +95,21 @@ class Analyser:
         return self.assemble(text, [self.analyse_part(text, batch, day) for batch in batches])
 
     def analyse_part(
-        self, text: str, blocks: Sequence[Block], article_date: date | None
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        article_date: date | None,
+        check: Callable[[], None] = _go_on,
     ) -> PartResult:
-        """Return what is found in some blocks of ``text``; code is passed over."""
+        """Return what is found in some blocks of ``text``; code is passed over.
+
+        ``check`` is called every few hundredths of a second and may raise, to stop.
+        """
         pieces = pieces_of(text, blocks)
         findings = _Findings([], [], [], [])
         with self.nlp.memory_zone():
-            for passage in self._passages(text, pieces):
+            for passage in self._passages(text, pieces, check):
+                check()
                 self._read(passage, article_date, findings)
         return PartResult(
             tuple(findings.sentences),
@@ -85,9 +122,15 @@ class Analyser:
         """Return the analysis of the whole text from all its parts."""
         return assemble(text, parts, self.gazetteer, self.model)
 
-    def _passages(self, text: str, pieces: Sequence[Block]) -> Iterator[Passage]:
+    def _passages(
+        self, text: str, pieces: Sequence[Block], check: Callable[[], None]
+    ) -> Iterator[Passage]:
         quotes = [piece.span.cut(text) for piece in pieces]
-        docs = self.nlp.pipe((readable(quote) for quote in quotes), batch_size=BATCH_BLOCKS)
+        docs = [self.nlp.make_doc(readable(quote)) for quote in quotes]
+        # As nlp.pipe does it, but with a look up after each step.
+        for step in self.steps:
+            check()
+            docs = step(docs)
         for piece, quote, doc in zip(pieces, quotes, docs, strict=True):
             yield Passage(piece.span.start, piece.kind, quote, doc)
 

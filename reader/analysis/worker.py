@@ -7,33 +7,38 @@ word of an article goes to the log.
 
 from __future__ import annotations
 
+import _thread
 import logging
 import os
 import signal
-import sys
-import traceback
 from datetime import date
-from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
+from threading import RLock
+from types import FrameType
 from typing import BinaryIO
 
-from reader.analysis.pipeline import Analyser
-from reader.analysis.work import Job, Works
+from reader.analysis.serving.colleagues import Colleagues, Heard
+from reader.analysis.serving.defects import described
+from reader.analysis.serving.loading import Results, load_results
+from reader.analysis.serving.pipes import listen, private_pipes
+from reader.analysis.serving.work import Batch, Job, Stopped, Works
 from reader.base.errors import UserError
 from reader.domain.documents import Block, BlockKind
+from reader.domain.records import Record
 from reader.domain.spans import Span
 from reader.jobs import framing, protocol
 from reader.jobs.protocol import (
     AnalyseText,
+    AnalysisDone,
     Cancel,
     Cancelled,
     Failed,
     LookFirst,
     Message,
+    PartFound,
     Ready,
     Reply,
     Unavailable,
+    to_record,
 )
 
 NICENESS = 10  # the window and whatever else the person runs go first
@@ -44,107 +49,151 @@ _log = logging.getLogger("reader.analysis.worker")
 def main() -> int:
     """Serve requests until standard input ends."""
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
-    # Ctrl+C reaches the whole group; whether to stop is the parent's decision.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    requests, replies = _private_pipes()
-    inbox: SimpleQueue[Message] = SimpleQueue()
-    Thread(target=_receive, args=(requests, inbox), daemon=True).start()
+    requests, replies = private_pipes()
+    worker = _Worker(replies)
+    # Ctrl+C reaches the whole group; whether to stop is the window's decision.
+    signal.signal(signal.SIGINT, worker.interrupted)
+    listen(requests, protocol.CLASSES, worker.take)
     try:
-        _Worker(inbox, replies).serve()
+        worker.serve()
     except BrokenPipeError:
         _log.info("the parent is gone")
     return 0
 
 
-def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Take standard input and output away from everybody else.
-
-    A stray ``print``, of a library too, then goes to standard error instead
-    of into the middle of a frame.
-    """
-    requests = os.fdopen(os.dup(0), "rb")
-    replies = os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
-    return requests, replies
-
-
-def _receive(requests: BinaryIO, inbox: SimpleQueue[Message]) -> None:
-    """Queue the messages; when they end nobody is left to work for."""
-    status = 0
-    try:
-        for record in framing.frames(requests):
-            inbox.put(protocol.from_record(record))
-    except (framing.BrokenFrame, ValueError, TypeError) as error:
-        # The name alone: the message may quote the article.
-        _log.error("unreadable message (%s)", type(error).__name__)
-        status = 1
-    os._exit(status)
-
-
 class _Worker:
-    """Takes messages between two batches, so that a wish is heard at once."""
+    """``take`` hears what is wanted, on a thread of its own, while ``serve`` is at work."""
 
-    def __init__(self, inbox: SimpleQueue[Message], replies: BinaryIO) -> None:
-        self._inbox = inbox
+    def __init__(self, replies: BinaryIO) -> None:
         self._replies = replies
-        self._works = Works()
+        self._sending = RLock()
+        self._works = Works(lambda request: self._send(Cancelled(request)))
+        self._colleagues = Colleagues(self._works, Heard(self._tell, self._fail_batch))
+        self._assembled: Job | None = None
+
+    def take(self, message: Message) -> None:
+        """Take a message; returns at once."""
+        match message:
+            case AnalyseText(request=request):
+                try:
+                    self._works.add(_job(message))
+                except Exception as error:  # noqa: BLE001 - one bad request must not end the process
+                    self._fail(request, described(error))
+                self._colleagues.consider()
+            case LookFirst(request=request, first=first):
+                self._works.look_at(request, first)
+                self._put_off(request)
+            case Cancel(request=request):
+                self._works.cancel(request)
+                self._colleagues.forget(request)
+                self._interrupt()
 
     def serve(self) -> None:
         """Say Ready, then work; or say why not."""
         try:
-            analyser = Analyser.load()
+            results = load_results()
         except UserError as error:
             self._send(Unavailable(str(error)))
             return
-        self._send(Ready(analyser.model.name, analyser.model.version))
+        self._send(Ready(results.model.name, results.model.version))
         while True:
-            while not self._works or not self._inbox.empty():
-                self._take(self._inbox.get())
-            self._go_on(analyser, self._works.first)
+            task = self._works.take()
+            if isinstance(task, Batch):
+                self._analyse(task, results)
+            else:
+                self._assemble(task, results)
+            self._colleagues.consider()
 
-    def _take(self, message: Message) -> None:
-        match message:
-            case AnalyseText():
-                self._accept(message)
-            case LookFirst(request=request, first=first):
-                self._works.look_at(request, first)
-            case Cancel(request=request):
-                self._works.drop(request)
-                self._send(Cancelled(request))
+    def interrupted(self, _signal: int, _frame: FrameType | None) -> None:
+        """Stop putting a text together if that is in vain; called on the main thread."""
+        if self._assembled is not None and self._assembled.must_stop:
+            raise Stopped
 
-    def _accept(self, message: AnalyseText) -> None:
+    def _analyse(self, batch: Batch, results: Results) -> None:
+        job = batch.job
         try:
-            self._works.add(_job(message))
-        except Exception as error:  # noqa: BLE001 - one bad request must not end the process
-            self._fail(message.request, error)
-
-    def _go_on(self, analyser: Analyser, job: Job) -> None:
-        is_finished = False
-        try:
-            for reply in job.step(analyser):
-                self._send(reply)
-                is_finished = isinstance(reply, protocol.AnalysisDone)
-        except BrokenPipeError:
-            raise
+            part = results.part(job.text, batch.blocks, job.day, batch.check)
+            record = {} if batch.is_all else results.part_record(job.text, part)
+        except Stopped:
+            self._works.give_back(batch)
         except Exception as error:  # noqa: BLE001 - one bad text must not end the process
-            self._fail(job.request, error)
-        if is_finished:
-            self._works.drop(job.request)
+            self._fail_batch(batch, described(error))
+        else:
+            self._tell(batch, part, record)
 
-    def _fail(self, request: int, error: Exception) -> None:
+    def _tell(self, batch: Batch, part: object, record: Record) -> None:
+        """Keep a part, and tell it if there are others."""
+        with self._sending:  # so that the numbers go up
+            progress = self._works.finish(batch, part)
+            if progress is not None and not batch.is_all:
+                part_found = PartFound(batch.job.request, record, *progress)
+                self._write(b"".join(framing.encoded(to_record(part_found))))
+
+    def _assemble(self, job: Job, results: Results) -> None:
+        """Apply the rules of the whole article; nothing else is at work on it now."""
+        try:
+            frame = self._whole(job, results)
+        except Stopped:
+            self._assembled = None  # where the signal came just before the end
+            self._works.let_go(job)
+        except Exception as error:  # noqa: BLE001 - one bad text must not end the process
+            self._works.drop(job.request)
+            self._works.let_go(job)
+            self._fail(job.request, described(error))
+        else:
+            self._colleagues.forget(job.request)
+            with self._sending:
+                if self._works.complete(job):
+                    self._write(frame)
+
+    def _whole(self, job: Job, results: Results) -> bytes:
+        """Return the frame with the result; takes seconds for a book, so it can be interrupted.
+
+        Plain Python may be stopped anywhere, but half a frame may not be sent.
+        """
+        try:
+            self._assembled = job
+            if job.must_stop:
+                raise Stopped
+            record = results.whole_record(job.text, job.parts)
+            return b"".join(framing.encoded(to_record(AnalysisDone(job.request, record))))
+        finally:
+            self._assembled = None
+
+    def _interrupt(self) -> None:
+        if self._assembled is not None and self._assembled.must_stop:
+            _thread.interrupt_main()
+
+    def _put_off(self, request: int) -> None:
+        """Let the text that is looked at go first, even before an end that takes seconds."""
+        assembled = self._assembled
+        if assembled is not None and assembled.request != request and self._works.waiting:
+            assembled.must_wait = True
+            self._interrupt()
+
+    def _fail_batch(self, batch: Batch, message: str) -> None:
+        request = batch.job.request
+        is_news = not batch.job.is_dropped
         self._works.drop(request)
-        message = _described(error)
+        self._works.let_go(batch.job)
+        self._colleagues.forget(request)
+        if is_news:
+            self._fail(request, message)
+
+    def _fail(self, request: int, message: str) -> None:
         _log.error("request %s: %s", request, message)
         self._send(Failed(request, message))
 
     def _send(self, reply: Reply) -> None:
-        framing.write(self._replies, protocol.to_record(reply))
+        frame = b"".join(framing.encoded(to_record(reply)))
+        with self._sending:
+            self._write(frame)
+
+    def _write(self, frame: bytes) -> None:
+        self._replies.write(frame)
+        self._replies.flush()
 
 
 def _job(message: AnalyseText) -> Job:
@@ -158,18 +207,6 @@ def _day(value: str | None) -> date | None:
         return None if value is None else date.fromisoformat(value[:10])
     except ValueError:
         return None
-
-
-def _described(error: Exception) -> str:
-    """Return the kind of an error and where it came from, without its message.
-
-    Messages quote what they are about, and that would be the article.
-    """
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    places = " < ".join(
-        f"{frame.name} ({Path(frame.filename).name}:{frame.lineno})" for frame in reversed(frames)
-    )
-    return f"{type(error).__name__} in {places}"
 
 
 if __name__ == "__main__":

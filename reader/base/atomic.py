@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
 from reader.base.errors import UserError
 
@@ -25,7 +24,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     Raises:
         UserError: The folder cannot be written to, or the disk is full.
     """
-    name = target.with_name(f".{uuid4().hex[:12]}.part")
+    name = target.with_name(f".{os.urandom(6).hex()}.part")
     try:
         # Not mkstemp: its files are for one person only, and a copy is for others too.
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)

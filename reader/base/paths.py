@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
-import platformdirs
-
+_NAME = "reading-desk"
 HOME_VARIABLE = "READING_DESK_HOME"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -36,4 +36,9 @@ def data_folder() -> Path:
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen:
         return Path(chosen).expanduser()
-    return Path(platformdirs.user_data_dir("reading-desk", appauthor=False))
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        shared = Path(os.environ.get("XDG_DATA_HOME", ""))
+        return (shared if shared.is_absolute() else Path.home() / ".local" / "share") / _NAME
+    import platformdirs  # noqa: PLC0415 - elsewhere; it would add to every start
+
+    return Path(platformdirs.user_data_dir(_NAME, appauthor=False))

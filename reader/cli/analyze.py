@@ -19,6 +19,9 @@ from threading import BoundedSemaphore, Thread
 
 from reader.cli.analyze_input import Given, Refused, from_files, from_lines
 from reader.cli.progress import Progress
+from reader.domain.analysis_records import analysis_to_record
+from reader.domain.findings import analysis_of
+from reader.domain.findings_records import findings_from_record
 from reader.domain.records import Record
 from reader.jobs.protocol import AnalysisDone, Failed, PartFound, Reply, Unavailable
 from reader.jobs.worker_client import WorkerClient, WorkerLost
@@ -136,7 +139,9 @@ class _Run:
             self._places.release()
             if isinstance(slot.given, Given) and slot.record is not None:
                 self._progress.clear()
-                _print_line({**slot.record, "id": slot.given.id, **slot.given.more})
+                found = analysis_of(findings_from_record(slot.record))
+                line = analysis_to_record(found, slot.given.text, slot.given.id)
+                _print_line({**line, **slot.given.more})
             else:
                 self._complain(f"{slot.given.name}: {slot.reason}")
             self._progress.count()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from reader.domain.documents import text_sha256
-from reader.formats.api import AnnotatedArticle
+from reader.formats.copies import AnnotatedArticle
 from reader.session.exporting import annotated, export, export_formats
 from reader.session.importing import open_file, shown_name
-from reader.session.merging import MergedArticle, merged
+from reader.session.merging import MergedArticle
+from reader.session.opening import session_of
 from reader.session.ports import Library
 
 Subparsers = Any  # argparse has no public name for what add_subparsers returns
@@ -60,5 +60,5 @@ def _article(path: Path, open_library: Callable[[], Library]) -> AnnotatedArticl
     if stored is None:
         return annotated(document, MergedArticle((), (), ()))
     # The file may have moved since; the copy must not be written over it.
-    current = replace(stored.document, source=document.source)
-    return annotated(current, merged(current, stored))
+    current = stored.document._replace(source=document.source)
+    return annotated(current, session_of(current, stored, library).article)

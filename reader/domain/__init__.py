@@ -5,6 +5,7 @@ Glossary. One word for each thing, everywhere (code, menus, files):
 * article – what a person opens and reads. Avoid: file (that is bytes), page.
 * document – the article as a value: text, blocks, metadata.
 * block – a paragraph, heading, list item. Avoid: line.
+* inline – how some words of a block stand out, or where they lead. Avoid: format, markup.
 * span – a half-open stretch of the text, in code points. Avoid: range.
 * sentence – the span that a click highlights.
 * mention – a span that names a person, place, organization or date. Avoid: hit, tag.

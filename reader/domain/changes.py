@@ -7,7 +7,7 @@ both sides, undoing is not a second implementation but ``inverted()``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.claims import EntityId
@@ -66,15 +66,18 @@ class ChangeSet:
     """Changes that happen together or not at all.
 
     ``label`` is shown in the Edit menu ("Undo mark as place"). ``focus`` is
-    the annotation to show after doing or undoing, if there is one.
+    the annotation to show after doing or undoing, if there is one. ``undoes``
+    is the set that this one is the inverse of.
     """
 
     label: str
     changes: tuple[Change, ...]
     focus: AnnotationId | None = None
+    undoes: ChangeSet | None = field(default=None, compare=False, repr=False)
 
     def inverted(self) -> ChangeSet:
         """Return the set that takes this one back, last change first."""
-        return ChangeSet(
-            self.label, tuple(c.inverted() for c in reversed(self.changes)), self.focus
-        )
+        if self.undoes is not None:
+            return self.undoes
+        inverse = tuple(c.inverted() for c in reversed(self.changes))
+        return ChangeSet(self.label, inverse, self.focus, undoes=self)

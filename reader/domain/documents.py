@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
+from reader.domain.inlines import NO_INLINES, Inlines
 from reader.domain.spans import Span
 
 DocumentId = NewType("DocumentId", str)
@@ -27,8 +26,7 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph-like stretch of the text, without its line break.
 
     ``level`` counts heading levels from 1 and list or quote nesting from 0.
@@ -42,8 +40,7 @@ class Block:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One piece of information about an article and where it was found.
 
     ``origin`` is a short word such as ``meta``, ``json-ld``, ``text``,
@@ -54,8 +51,7 @@ class Field:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known about the article; ``date`` is an ISO date."""
 
     title: Field | None = None
@@ -65,8 +61,7 @@ class Metadata:
     site: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The file that an article was read from; the file itself is never changed."""
 
     path: str
@@ -75,21 +70,22 @@ class Source:
     encoding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One article: the text that all positions refer to never changes.
 
     Line ends are line feeds only. Blocks are in text order, do not overlap, and
     cover every character that is not a line break. ``losses`` are sentences
-    about what the file held and the text does not.
+    about what the file held and the text does not. ``inlines`` are emphasis
+    and links.
     """
 
     id: DocumentId
     text: str
     blocks: tuple[Block, ...]
-    metadata: Metadata = field(default_factory=Metadata)
+    metadata: Metadata = Metadata()
     source: Source | None = None
     losses: tuple[str, ...] = ()
+    inlines: Inlines = NO_INLINES
 
     @property
     def title(self) -> str:
@@ -102,4 +98,6 @@ class Document:
 
 def text_sha256(text: str) -> str:
     """Return the fingerprint of a text: SHA-256 of its UTF-8 form, in hex."""
+    import hashlib  # noqa: PLC0415 - OpenSSL takes a while, and the first paint needs none
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

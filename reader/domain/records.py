@@ -24,6 +24,7 @@ from reader.domain.claims import Attribution, EntityId, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.entities import Entity, MentionKind, Origin, Place
+from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
 from reader.domain.spans import Span
 
 Record = dict[str, Any]
@@ -257,6 +258,21 @@ def block_from_record(record: Record) -> Block:
     )
 
 
+def inlines_to_record(inlines: Inlines) -> list[list[Any]]:
+    """Return ``[start, end, kind]`` for each, with the target of a link."""
+    return [[*i[:2], i.kind.value, *([i.target] if i.target else [])] for i in inlines]
+
+
+def inlines_from_record(record: list[list[Any]]) -> Inlines:
+    """Return the inline styles of a record."""
+    if not record:
+        return NO_INLINES
+    kinds = {kind.value: kind for kind in InlineKind}  # for tens of thousands it counts
+    return Inlines(
+        Inline(start, end, kinds[kind], *target) for start, end, kind, *target in record
+    )
+
+
 def metadata_to_record(metadata: Metadata) -> Record:
     """Return ``{field: {"value", "origin"} or null}``."""
     return {name: _field_to_record(getattr(metadata, name)) for name in _METADATA}
@@ -294,6 +310,7 @@ def document_to_record(document: Document) -> Record:
             "encoding": source.encoding,
         },
         "losses": list(document.losses),
+        "inlines": inlines_to_record(document.inlines),
     }
 
 
@@ -309,4 +326,5 @@ def document_from_record(record: Record) -> Document:
         if source is None
         else Source(source["path"], source["format"], source["sha256"], source["encoding"]),
         losses=tuple(record["losses"]),
+        inlines=inlines_from_record(record["inlines"]),
     )

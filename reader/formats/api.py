@@ -1,23 +1,17 @@
-"""What a file format must offer to be read or written by this program."""
+"""What a file format must offer to be read by this program; see ``copies`` for writing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol
+from typing import NamedTuple, Protocol
 
-from reader.domain.annotations import Annotation
-from reader.domain.claims import EntityId
-from reader.domain.documents import Block, Document, Metadata
-from reader.domain.entities import Entity
-from reader.domain.spans import Span
+from reader.domain.documents import Block, Metadata
+from reader.domain.inlines import NO_INLINES, Inlines
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; nobody reads more text than this in one article
 LARGEST_TEXT = 8_000_000  # code points, some 1,300,000 words
 
 
-@dataclass(frozen=True, slots=True)
-class FormatInfo:
+class FormatInfo(NamedTuple):
     """How a format introduces itself in menus, dialogs and settings."""
 
     key: str
@@ -25,15 +19,15 @@ class FormatInfo:
     suffixes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedText:
+class ImportedText(NamedTuple):
     """What an importer found in a file; becomes a ``Document``."""
 
     text: str
     blocks: tuple[Block, ...]
-    metadata: Metadata = field(default_factory=Metadata)
+    metadata: Metadata = Metadata()
     encoding: str = ""
     losses: tuple[str, ...] = ()
+    inlines: Inlines = NO_INLINES
 
 
 class Importer(Protocol):
@@ -53,28 +47,3 @@ class Importer(Protocol):
         Raises:
             UnreadableFile: The bytes hold nothing that can be read.
         """
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotatedArticle:
-    """What an exporter gets: the article and everything said about it.
-
-    ``annotations`` are in text order and include rejected ones (exporters
-    leave those out or say so). ``entities`` may be merged: use ``surviving``.
-    ``sentences`` are in text order and may be empty before an analysis.
-    """
-
-    document: Document
-    sentences: Sequence[Span]
-    annotations: Sequence[Annotation]
-    entities: Mapping[EntityId, Entity]
-    model: str = ""
-
-
-class Exporter(Protocol):
-    """Writes an annotated copy of a document."""
-
-    info: FormatInfo
-
-    def write(self, article: AnnotatedArticle, target: BinaryIO) -> None:
-        """Write the copy to ``target``, which the caller opens and closes."""

@@ -12,7 +12,8 @@ from reader.domain.annotations import Annotation, Claim
 from reader.domain.claims import EntityId
 from reader.domain.entities import surviving
 from reader.domain.spans import Span
-from reader.formats.api import AnnotatedArticle, FormatInfo
+from reader.formats.api import FormatInfo
+from reader.formats.copies import AnnotatedArticle
 from reader.text.sentences import split_sentences
 
 COLUMNS = (

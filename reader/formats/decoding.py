@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
 
@@ -28,18 +28,18 @@ _WESTERN = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŸ“”‘’„‚–—…•«»€£§©®°·\u00a0"
 )
 _HEAD = 4096  # bytes looked at for the pattern of zero bytes
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+# Sources, not compiled: UTF-8 without controls needs none of them.
+_CONTROL = "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]"
 _MOST_CONTROLS = 0.3  # of all characters, in valid UTF-8; a damaged log still has text
 _MOST_GUESSED_CONTROLS = 0.04  # where the encoding itself is a guess; random bytes have 0.11
-_FOREIGN = re.compile("[\udc80-\udcff]+")  # bytes that are no UTF-8, as Python escapes them
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
-_ODD_BYTES = re.compile(b"[\x80-\xff]+")
-_SMALL_LETTERS = re.compile(b"[a-z]")
+_FOREIGN = "[\udc80-\udcff]+"  # bytes that are no UTF-8, as Python escapes them
+_NOT_ASCII = "[^\x00-\x7f]+"
+_ODD_BYTES = b"[\x80-\xff]+"
+_SMALL_LETTERS = b"[a-z]"
 _MIXED = "utf-8 with windows-1252"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The characters of a file and how they were read."""
 
     text: str
@@ -67,6 +67,8 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     )
     if decoded is None or _is_binary(decoded):
         raise UnreadableFile(f"“{name}” does not seem to hold text.")
+    if not decoded.text:  # a byte order mark alone
+        raise UnreadableFile(f"“{name}” is empty.")
     return decoded
 
 
@@ -121,7 +123,7 @@ def _wide_encoding(head: bytes) -> str | None:
 def _reads_like_words(head: bytes, encoding: str) -> bool:
     text = head.decode(encoding, "replace")[:-1]  # the last unit may be cut
     least = 8  # characters; less than this proves nothing
-    if len(text) < least or len(_SMALL_LETTERS.findall(head)) > 0.3 * len(head):
+    if len(text) < least or len(re.findall(_SMALL_LETTERS, head)) > 0.3 * len(head):
         return False  # Latin letters side by side are 8-bit text, whatever the zeros are for
     letters = sum(unicodedata.category(ch)[0] in "LM" for ch in text)
     blanks = text.count(" ") + text.count("\n")
@@ -161,8 +163,8 @@ def _as_mixture(content: bytes) -> Decoded | None:
     Text in another 8-bit encoding is hardly ever valid UTF-8 by accident.
     """
     text = content.decode("utf-8", "surrogateescape")
-    foreign = sum(map(len, _FOREIGN.findall(text)))
-    wide = sum(map(len, _NOT_ASCII.findall(text))) - foreign
+    foreign = sum(map(len, re.findall(_FOREIGN, text)))
+    wide = sum(map(len, re.findall(_NOT_ASCII, text))) - foreign
     return _mixed(text) if 3 * wide >= foreign else None
 
 
@@ -185,7 +187,7 @@ def _is_short_western(content: bytes, encoding: str) -> bool:
 
     In Western words such letters stand alone; three in a row are another script.
     """
-    runs = _ODD_BYTES.findall(content[:SAMPLE])
+    runs = re.findall(_ODD_BYTES, content[:SAMPLE])
     odd = b"".join(runs)
     if len(odd) > FEW or any(byte not in _WESTERN for byte in odd.decode("cp1252", "replace")):
         return False
@@ -194,8 +196,9 @@ def _is_short_western(content: bytes, encoding: str) -> bool:
 
 
 def _mixed(escaped: str) -> Decoded:
-    bad = len(_FOREIGN.findall(escaped))
-    text = _FOREIGN.sub(
+    bad = len(re.findall(_FOREIGN, escaped))
+    text = re.sub(
+        _FOREIGN,
         lambda match: match[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"),
         escaped,
     )
@@ -221,6 +224,12 @@ def _replacing(content: bytes, encoding: str) -> Decoded:
 
 def _is_binary(decoded: Decoded) -> bool:
     sample = decoded.text[:SAMPLE]
-    controls = sum(1 for _ in _CONTROL.finditer(sample))
+    controls = 0 if _is_clean(sample) else sum(1 for _ in re.finditer(_CONTROL, sample))
     is_sure = decoded.encoding.startswith("utf") and decoded.encoding != _MIXED
     return controls > (_MOST_CONTROLS if is_sure else _MOST_GUESSED_CONTROLS) * len(sample)
+
+
+def _is_clean(sample: str) -> bool:
+    """Tell quickly that there are no controls; most texts have none."""
+    words = sample.replace("\n", "").replace("\r", "").replace("\t", "")
+    return words.isprintable() and "\ufffd" not in words

@@ -6,6 +6,8 @@ from reader.domain.records import (
     Record,
     block_from_record,
     block_to_record,
+    inlines_from_record,
+    inlines_to_record,
     metadata_from_record,
     metadata_to_record,
 )
@@ -20,6 +22,7 @@ def imported_to_record(imported: ImportedText) -> Record:
         "metadata": metadata_to_record(imported.metadata),
         "encoding": imported.encoding,
         "losses": list(imported.losses),
+        "inlines": inlines_to_record(imported.inlines),
     }
 
 
@@ -31,4 +34,5 @@ def imported_from_record(record: Record) -> ImportedText:
         metadata_from_record(record["metadata"]),
         record["encoding"],
         tuple(record["losses"]),
+        inlines_from_record(record["inlines"]),
     )

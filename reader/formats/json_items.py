@@ -7,7 +7,6 @@ The values have the form of ``reader.domain.records``; ``format`` and
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -18,7 +17,8 @@ from reader.domain.records import (
     document_to_record,
     entity_to_record,
 )
-from reader.formats.api import AnnotatedArticle, FormatInfo
+from reader.formats.api import FormatInfo
+from reader.formats.copies import AnnotatedArticle
 
 FORMAT = "reading-desk-annotated-article"
 VERSION = 1
@@ -58,4 +58,4 @@ def _without_folders(document: Document) -> Document:
     source = document.source
     if source is None:
         return document
-    return replace(document, source=replace(source, path=PurePath(source.path).name))
+    return document._replace(source=source._replace(path=PurePath(source.path).name))

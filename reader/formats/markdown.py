@@ -1,4 +1,7 @@
-"""Markdown: the structure becomes blocks, the markup goes, the words stay."""
+"""Markdown: the structure becomes blocks, the markup goes, the words stay.
+
+Emphasis, code and links are kept beside the words.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,10 @@ from reader.domain.documents import Block, BlockKind, Field, Metadata
 from reader.formats.api import FormatInfo, ImportedText
 from reader.formats.decoding import decode, head_text
 from reader.formats.front_matter import split_front_matter
+from reader.formats.markdown_words import words_of
 from reader.text.blocks import BlockBuilder
 from reader.text.cleaning import normalised
+from reader.text.inlines import Styled, joined
 
 SURE = 90  # more than a page that merely begins with an HTML tag
 _PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
@@ -54,7 +59,8 @@ class MarkdownImporter:
             raise UnreadableFile(f"“{name}” holds no text.")
         losses = (*decoded.losses, *builder.losses())
         metadata = _with_title(metadata, text, blocks)
-        return ImportedText(text, blocks, metadata, decoded.encoding, losses)
+        inlines = builder.inlines()
+        return ImportedText(text, blocks, metadata, decoded.encoding, losses, inlines)
 
 
 def importers() -> tuple[MarkdownImporter, ...]:
@@ -71,17 +77,17 @@ class _Collector:
         self._marker = ""
         self._quotes = 0
         self._heading = 0
-        self._cells: list[str] | None = None
+        self._cells: list[Styled] | None = None
         self._has_title = False
 
     def collect(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
             if token.type == "inline":
-                self._words(_plain(token.children or []))
+                self._words(words_of(token.children or []))
             elif token.type in {"fence", "code_block"}:
                 self.builder.add(token.content, BlockKind.CODE)
             elif token.type == "html_block":
-                self._words(_without_tags(token.content))
+                self._words(Styled(_without_tags(token.content)))
             else:
                 self._structure(token)
 
@@ -96,7 +102,8 @@ class _Collector:
             case "tr_open":
                 self._cells = []
             case "tr_close":
-                self.builder.add("\t".join(self._cells or []), BlockKind.TABLE_ROW)
+                row = joined("\t", self._cells or [])
+                self.builder.add(row.text, BlockKind.TABLE_ROW, inlines=row.inlines)
                 self._cells = None
             case _:
                 self._list(token)
@@ -115,38 +122,23 @@ class _Collector:
                 if self._marker != "•":
                     self._lists[-1] = f"{int(self._marker[:-1]) + 1}."
 
-    def _words(self, text: str) -> None:
+    def _words(self, words: Styled) -> None:
+        text, inlines = words
         if self._cells is not None:
-            self._cells.append(" ".join(text.split()))
+            self._cells.append(words.words())
         elif self._heading:
             is_title = self._heading == 1 and not self._has_title
             self._has_title |= is_title
             kind = BlockKind.TITLE if is_title else BlockKind.HEADING
-            self.builder.add(text.replace("\n", " "), kind, self._heading)
+            self.builder.add(text.replace("\n", " "), kind, self._heading, "", inlines)
         elif self._lists:
-            self.builder.add(text, BlockKind.LIST_ITEM, len(self._lists) - 1, self._marker)
+            level = len(self._lists) - 1
+            self.builder.add(text, BlockKind.LIST_ITEM, level, self._marker, inlines)
             self._marker = ""
         elif self._quotes:
-            self.builder.add(text, BlockKind.QUOTE, self._quotes - 1)
+            self.builder.add(text, BlockKind.QUOTE, self._quotes - 1, "", inlines)
         else:
-            self.builder.add(text)
-
-
-def _plain(tokens: Sequence[Token]) -> str:
-    pieces = []
-    for token in tokens:
-        match token.type:
-            case "text" | "code_inline":
-                pieces.append(token.content)
-            case "softbreak":
-                pieces.append(" ")
-            case "hardbreak":
-                pieces.append("\n")
-            case "image":
-                pieces.append(_plain(token.children or []))
-            case "html_inline" if token.content.lower().startswith("<br"):
-                pieces.append("\n")
-    return "".join(pieces)
+            self.builder.add(text, inlines=inlines)
 
 
 def _without_tags(markup: str) -> str:

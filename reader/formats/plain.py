@@ -1,20 +1,21 @@
 """Plain text: lines made into paragraphs, list items, quotes and a title.
 
 A line break is kept as a border of paragraphs unless the text was clearly
-wrapped at a margin: then the words of one paragraph are joined again.
+wrapped at a margin: then the words of one paragraph are joined again. Web
+addresses become links; nothing else is markup.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Block, BlockKind, Field, Metadata
 from reader.formats.api import FormatInfo, ImportedText
 from reader.formats.decoding import decode
 from reader.formats.wrapping import Margin, joined
+from reader.text.addresses import bare_links
 from reader.text.blocks import BlockBuilder
 from reader.text.cleaning import normalised
 
@@ -23,25 +24,36 @@ POSSIBLE = 20  # any text can be read as plain text
 LONGEST_TITLE = 120  # characters
 LONGEST_HEADING = 80
 LONGEST_BYLINE = 80
-_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*•‣◦▪·])[ \t]+(?=\S)")
-_NUMBER = re.compile(
-    r"(?P<indent>[ \t]*)(?P<marker>\d{1,3}[.)]|\(\d{1,3}\)|[a-zA-Z]\))[ \t]+(?=\S)"
-)
-_QUOTE = re.compile(r"(?P<marks>(?:>[ \t]?)+)")
-_RULE = re.compile(r"[ \t]*([-=~*_#])(?:[ \t]*\1){2,}[ \t]*")
-_BYLINE = re.compile(r"By (?P<author>[A-Z][\w.’'-]+(?: [\w.,’'-]+){0,8})")
+# Sources, not compiled: each is asked only where its first sign stands.
+_BULLETS = "-*•‣◦▪·"
+_BULLET = rf"(?P<indent>[ \t]*)(?P<marker>[{_BULLETS}])[ \t]+(?=\S)"
+_NUMBER = r"(?P<indent>[ \t]*)(?P<marker>\d{1,3}[.)]|\(\d{1,3}\)|[a-zA-Z]\))[ \t]+(?=\S)"
+_QUOTE = r"(?P<marks>(?:>[ \t]?)+)"
+_RULES = "-=~*_#"
+_RULE = rf"[ \t]*([{_RULES}])(?:[ \t]*\1){{2,}}[ \t]*"
+_BYLINE = r"By (?P<author>[A-Z][\w.’'-]+(?: [\w.,’'-]+){0,8})"
 
 
-@dataclass(slots=True)
 class _Paragraph:
     """Lines that stand together, and what their first line says they are."""
 
-    lines: list[str] = field(default_factory=list)
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    marker: str = ""
-    is_underlined: bool = False
-    is_apart: bool = False
+    __slots__ = ("is_apart", "is_underlined", "kind", "level", "lines", "marker")
+
+    def __init__(
+        self,
+        lines: list[str],
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        level: int = 0,
+        marker: str = "",
+        *,
+        is_apart: bool = False,
+    ) -> None:
+        self.lines = lines
+        self.kind = kind
+        self.level = level
+        self.marker = marker
+        self.is_underlined = False
+        self.is_apart = is_apart
 
 
 class PlainImporter:
@@ -68,13 +80,15 @@ class PlainImporter:
         builder.note_replaced(cleaned.replaced)
         for paragraph in paragraphs:
             for text in joined(paragraph.lines, cleaned.text):
-                builder.add(text, paragraph.kind, paragraph.level, paragraph.marker)
+                links = list(bare_links(text))
+                builder.add(text, paragraph.kind, paragraph.level, paragraph.marker, links)
                 paragraph.marker = ""
         blocks, text = builder.blocks(), builder.text()
         if not blocks:
             raise UnreadableFile(f"“{name}” holds no text.")
         losses = (*decoded.losses, *builder.losses())
-        return ImportedText(text, blocks, _metadata(text, blocks), decoded.encoding, losses)
+        metadata = _metadata(text, blocks)
+        return ImportedText(text, blocks, metadata, decoded.encoding, losses, builder.inlines())
 
 
 def importers() -> tuple[PlainImporter, ...]:
@@ -86,13 +100,14 @@ def _paragraphs(lines: list[str]) -> Iterator[_Paragraph]:
     """Group lines by blank lines, markers, quotes, rules and the margin."""
     margin = Margin.of(lines)
     indents: list[int] = []
-    current = _Paragraph(is_apart=True)
+    current = _Paragraph([], is_apart=True)
     for line in lines:
-        if not line.strip() or _RULE.fullmatch(line):
-            current.is_underlined = bool(line.strip()) and len(current.lines) == 1
+        words = line.strip()
+        if not words or (words[0] in _RULES and re.fullmatch(_RULE, line)):
+            current.is_underlined = bool(words) and len(current.lines) == 1
             if current.lines:
                 yield current
-            current = _Paragraph(is_apart=True)
+            current = _Paragraph([], is_apart=True)
             continue
         started = _started(line, indents)
         if started is not None:
@@ -118,11 +133,11 @@ def _starts_anew(current: _Paragraph, line: str, margin: Margin) -> bool:
 
 def _started(line: str, indents: list[int]) -> _Paragraph | None:
     """Return the paragraph that a marked line begins, or ``None``."""
-    quote = _QUOTE.match(line)
+    quote = re.match(_QUOTE, line) if line[:1] == ">" else None
     if quote is not None:
         rest = line[quote.end() :]
         return _Paragraph([rest], BlockKind.QUOTE, quote["marks"].count(">") - 1)
-    item = _BULLET.match(line) or _NUMBER.match(line)
+    item = _item(line)
     if item is None:
         indents.clear() if line[:1] not in " \t" else None
         return None
@@ -132,6 +147,15 @@ def _started(line: str, indents: list[int]) -> _Paragraph | None:
     indents.append(indent)
     marker = item["marker"] if item["marker"][-1] in ".)" else "•"
     return _Paragraph([line[item.end() :]], BlockKind.LIST_ITEM, len(indents) - 1, marker)
+
+
+def _item(line: str) -> re.Match[str] | None:
+    """Match the marker of a list item."""
+    words = line.lstrip(" \t")
+    if words[:1] in _BULLETS:
+        return re.match(_BULLET, line)
+    is_number = words[0].isdecimal() or words[0] == "(" or words[1:2] == ")"
+    return re.match(_NUMBER, line) if is_number else None
 
 
 def _mark_headings(paragraphs: list[_Paragraph]) -> None:
@@ -165,11 +189,15 @@ def _is_headline(this: _Paragraph, following: _Paragraph, longest: int) -> bool:
         line[-1] in ".,;:…)]"
         or not (line[0].isalnum() or line[0] in "“\"'‘«¿¡")
         or line[0].islower()
-        or _BYLINE.fullmatch(line)
+        or _byline(line)
     ):
         return False
     is_list = following.kind is not BlockKind.PARAGRAPH
     return following.is_apart or is_list or _length(following) > 2 * len(line)
+
+
+def _byline(line: str) -> re.Match[str] | None:
+    return re.fullmatch(_BYLINE, line) if line.startswith("By ") else None
 
 
 def _length(paragraph: _Paragraph) -> int:
@@ -182,7 +210,7 @@ def _metadata(text: str, blocks: tuple[Block, ...]) -> Metadata:
         title = Field(blocks[0].span.cut(text), "text")
     for block in blocks[:3]:
         line = block.span.cut(text) if len(block.span) <= LONGEST_BYLINE else ""
-        byline = _BYLINE.fullmatch(line)
+        byline = _byline(line)
         if byline is not None and not line.endswith("."):
             author = Field(byline["author"], "text")
             break

@@ -1,4 +1,4 @@
-"""The list of formats, in one place and in menu order.
+"""The list of formats that can be read, in one place and in menu order.
 
 The modules are named, not imported, so that a heavy library is loaded only
 by the format that needs it, on first use.
@@ -6,40 +6,29 @@ by the format that needs it, on first use.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
 from reader.base.errors import UnreadableFile
-from reader.formats.api import Exporter, Importer
+from reader.formats.api import Importer
 from reader.formats.signatures import kind_of
 
 IMPORTING = ("plain", "markdown", "html.importing")
-EXPORTING = ("html.exporting", "csv_table", "json_items")
 HEAD = 4096  # bytes that are enough to recognise a format
+# Where this is missing, the format would not know the file: it need not even be loaded.
+_NEEDED: Mapping[str, Callable[[bytes, str], bool]] = {
+    "markdown": lambda _head, suffix: suffix.startswith(".m"),
+    "html.importing": lambda head, _suffix: b"<" in head,
+}
 
 
 @cache
 def importers() -> Mapping[str, Importer]:
     """Return all importers by key, in menu order."""
-    found = [
-        importer
-        for name in IMPORTING
-        for importer in import_module(f"reader.formats.{name}").importers()
-    ]
+    found = [importer for name in IMPORTING for importer in _importers_of(name)]
     return MappingProxyType({importer.info.key: importer for importer in found})
-
-
-@cache
-def exporters() -> Mapping[str, Exporter]:
-    """Return all exporters by key, in menu order."""
-    found = [
-        exporter
-        for name in EXPORTING
-        for exporter in import_module(f"reader.formats.{name}").exporters()
-    ]
-    return MappingProxyType({exporter.info.key: exporter for exporter in found})
 
 
 def importer_for(head: bytes, suffix: str, name: str) -> Importer:
@@ -56,4 +45,16 @@ def importer_for(head: bytes, suffix: str, name: str) -> Importer:
         raise UnreadableFile(
             f"“{name}” seems to be {kind}. Files of this kind cannot be read yet."
         )
-    return max(importers().values(), key=lambda i: i.recognizes(head, suffix))
+    asked = [
+        importer
+        for name in IMPORTING
+        if name not in _NEEDED or _NEEDED[name](head, suffix)
+        for importer in _importers_of(name)
+    ]
+    return max(asked, key=lambda i: i.recognizes(head, suffix))
+
+
+@cache
+def _importers_of(name: str) -> tuple[Importer, ...]:
+    found: tuple[Importer, ...] = import_module(f"reader.formats.{name}").importers()
+    return found

@@ -49,7 +49,8 @@ _ZIP_SUFFIXES = {
     ".epub": "an e-book (.epub)",
     ".odt": "an OpenDocument text (.odt)",
 }
-_MAIL = re.compile(rb"(?:[A-Za-z-]{2,40}: [^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n)*){2,}")
+_MAIL = rb"(?:[A-Za-z-]{2,40}: [^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n)*){2,}"
+_MAIL_FIELD = b"mime-version:"
 
 
 def kind_of(head: bytes, suffix: str = "") -> str | None:
@@ -74,7 +75,9 @@ def _riff_or_box(head: bytes) -> str | None:
 
 
 def _mail(head: bytes) -> str | None:
-    fields = _MAIL.match(head.replace(b"\r\n", b"\n"))
-    if fields is None or b"mime-version:" not in fields[0].lower():
+    if _MAIL_FIELD not in head.lower():
+        return None
+    fields = re.match(_MAIL, head.replace(b"\r\n", b"\n"))
+    if fields is None or _MAIL_FIELD not in fields[0].lower():
         return None
     return "an e-mail message or a saved web archive"

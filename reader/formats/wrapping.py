@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 NARROWEST = 40  # characters; shorter lines are verse, addresses, tables
 WIDEST = 100  # nobody wraps by hand further out; longer lines are whole paragraphs
@@ -13,13 +13,13 @@ FULL_SHARE = 0.7  # of the breaks inside paragraphs must be forced by the margin
 FEWEST_BREAKS = 2  # one break proves nothing
 SLACK = 3  # characters; editors count the space or the line end differently
 INLIERS = 0.95  # of the lines; a long address must not move the margin
-_IS_PLAIN_LINE = re.compile(r"[^\s>*•‣◦▪·-](?!\d{0,2}[.)]\s)")
-_BROKEN_WORD = re.compile(r"(?P<first>[^\W\d_]+)-$")
-_WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = ">*•‣◦▪·-"  # what items and quotes begin with
+_MOST_DIGITS = 2  # after the first sign of a list number
+_BROKEN_WORD = r"(?P<first>[^\W\d_]+)-$"
+_WORD = r"[^\W\d_]+"
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(NamedTuple):
     """Where lines were wrapped; a ``width`` of 0 says that they were not."""
 
     width: int = 0
@@ -35,7 +35,7 @@ class Margin:
         breaks = [
             (len(line.rstrip()), _first_word(following))
             for line, following in pairwise(lines)
-            if line.strip() and _IS_PLAIN_LINE.match(following)
+            if line.strip() and _is_plain(following)
         ]
         if len(breaks) < FEWEST_BREAKS:
             return cls()
@@ -64,11 +64,12 @@ def joined(lines: Sequence[str], text: str) -> Iterator[str]:
     paragraph = ""
     for line in lines:
         piece = line.strip()
-        broken = _BROKEN_WORD.search(paragraph)
-        rest = _WORD.match(piece)
         if not paragraph:
             paragraph = piece
-        elif broken is not None and rest is not None and rest[0].islower():
+            continue
+        broken = re.search(_BROKEN_WORD, paragraph) if paragraph.endswith("-") else None
+        rest = re.match(_WORD, piece) if broken is not None else None
+        if broken is not None and rest is not None and rest[0].islower():
             whole = broken["first"] + rest[0]
             is_word = re.search(rf"\b{whole}\b", text) is not None
             paragraph = (paragraph[:-1] if is_word else paragraph) + piece
@@ -80,3 +81,13 @@ def joined(lines: Sequence[str], text: str) -> Iterator[str]:
 def _first_word(line: str) -> int:
     words = line.split(None, 1)
     return len(words[0]) if words else 0
+
+
+def _is_plain(line: str) -> bool:
+    """Tell whether a line begins with a word, not with a blank or the sign of an item."""
+    if not line[:1].strip() or line[0] in _SIGNS:
+        return False
+    end = 1
+    while end <= _MOST_DIGITS and line[end : end + 1].isdecimal():
+        end += 1
+    return not (line[end : end + 1] in {".", ")"} and line[end + 1 : end + 2].isspace())

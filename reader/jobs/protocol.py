@@ -1,16 +1,17 @@
 """The messages between the window and the analysis process.
 
-Each message travels as one JSON object with the class name under ``"is"``
-(see ``framing`` for the bytes around it). Results carry the number of their
+Each message travels as one object with the class name under ``"is"`` (see
+``framing`` for how it becomes bytes). Results carry the number of their
 request, so that late answers to an old question can be dropped.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,11 @@ class Unavailable:
 
 @dataclass(frozen=True, slots=True)
 class PartFound:
-    """Results of some blocks; provisional until ``AnalysisDone`` replaces them.
+    """Results of neighbouring blocks; provisional until ``AnalysisDone`` replaces them.
 
     ``record`` has the form of an ``analyze`` line, without entities.
-    ``done`` and ``total`` count code points.
+    ``done`` and ``total`` count code points; ``done`` never falls. Parts come
+    in any order: several processes may be at work on one text.
     """
 
     request: int
@@ -100,7 +102,7 @@ Request = AnalyseText | LookFirst | Cancel
 Reply = Ready | Unavailable | PartFound | AnalysisDone | Cancelled | Failed
 Message = Request | Reply
 
-_CLASSES: dict[str, type[Any]] = {
+CLASSES: Mapping[str, type[Any]] = {
     cls.__name__: cls
     for cls in (
         AnalyseText,
@@ -116,21 +118,21 @@ _CLASSES: dict[str, type[Any]] = {
 }
 
 
-def to_record(message: Message) -> dict[str, Any]:
-    """Return the message as a JSON object; nested values are shared, not copied."""
+def to_record(message: Any) -> dict[str, Any]:
+    """Return a message as an object; nested values are shared, not copied."""
     named = {field.name: getattr(message, field.name) for field in fields(message)}
     return {"is": type(message).__name__, **named}
 
 
-def from_record(record: dict[str, Any]) -> Message:
-    """Return the message of a JSON object.
+def from_record(record: dict[str, Any], classes: Mapping[str, type[Any]] = CLASSES) -> Any:
+    """Return the message of an object; it is of one of ``classes``.
 
     Raises:
+        TypeError: A field is missing, or there is one too many.
         ValueError: The object is no message of this protocol.
     """
     arguments = dict(record)
     name = arguments.pop("is", None)
-    if name not in _CLASSES:
+    if name not in classes:
         raise ValueError(f"unknown message {name!r}")
-    message: Message = _CLASSES[name](**arguments)
-    return message
+    return classes[name](**arguments)

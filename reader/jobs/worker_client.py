@@ -26,7 +26,7 @@ from reader.jobs.protocol import (
 )
 from reader.jobs.worker_process import WORKER_COMMAND, WorkerProcess
 
-CANCEL_GRACE = 2.0  # seconds; some four times the longest stretch without looking up
+CANCEL_GRACE = 1.0  # seconds; some ten times the longest stretch without looking up
 CLOSE_GRACE = 5.0  # seconds to wait for a killed process
 MOST_DEATHS = 2
 

@@ -103,7 +103,9 @@ class WorkerProcess:
             replies.close()
             self._outbox.put(None)
             for thread in threads:
-                thread.join()
+                # A process that it has started itself writes to the same log, and may
+                # take a moment longer to notice that it is alone.
+                thread.join(END_GRACE)
         if code != 0 and not self._is_unwanted:
             said = "\n".join(self._last_lines)
             _log.warning("The analysis process ended with status %s. %s", code, said)

@@ -13,8 +13,7 @@ from typing import Any, Protocol
 
 from reader.base.errors import StoreError
 from reader.base.observable import Observable
-from reader.domain.analysis import Analysis, FoundClaim, FoundMention
-from reader.domain.analysis_records import analysis_from_record, analysis_to_record
+from reader.domain.findings_records import findings_from_record, findings_to_record
 from reader.jobs.protocol import (
     AnalysisDone,
     Cancelled,
@@ -25,8 +24,9 @@ from reader.jobs.protocol import (
     Unavailable,
 )
 from reader.jobs.worker_client import WorkerLost
-from reader.session.merging import Findings, findings_of
-from reader.session.ports import Library, StoredAnalysis
+from reader.session.items import Prepared
+from reader.session.parts import Offer, Parts
+from reader.session.ports import Library, PackedAnalysis, StoredAnalysis
 from reader.session.session import Session
 
 
@@ -78,7 +78,7 @@ class AnalysisTask:
     def __init__(self, session: Session, stored: StoredAnalysis | None) -> None:
         self.session = session
         self.changed = Observable[AnalysisState]()
-        self.parts: list[Analysis] = []
+        self.parts = Parts(session.document.text, session.findings)
         self.request: int | None = None
         self.has_whole = stored is not None and stored.is_complete
         """Whether the library holds an analysis of the whole text."""
@@ -112,7 +112,7 @@ class Analysing:
         document = task.session.document
         blocks = [(b.span.start, b.span.end, b.kind.value) for b in document.blocks]
         date = document.metadata.date
-        task.parts = []
+        task.parts = Parts(document.text, task.session.findings)
         task.request = self._client.submit(
             document.text, blocks, None if date is None else date.value, first
         )
@@ -146,16 +146,23 @@ class Analysing:
 
     def _deliver(self, reply: Reply | WorkerLost) -> None:
         """Read the results here, on the client's thread, for which nobody waits."""
-        findings: Findings | None = None
-        if isinstance(reply, PartFound | AnalysisDone):
-            task = self._tasks.get(reply.request)
-            if task is not None:
-                findings = _findings(task, reply.record)
-        self._post(lambda: self._receive(reply, findings))
+        match reply:
+            case PartFound(request=request, record=record, done=done, total=total):
+                task = self._tasks.get(request)
+                offer = None if task is None else task.parts.add(findings_from_record(record))
+                self._post(lambda: self._take_part(request, offer, done, total))
+            case AnalysisDone(request=request, record=record):
+                # A very quick answer comes before its request is known here.
+                task = self._tasks.get(request)
+                packed = self._library.packed(record)
+                prepared = None if task is None else _prepared(task, record)
+                self._post(lambda: self._finish(request, record, packed, prepared))
+            case _:
+                self._post(lambda: self._receive(reply))
 
-    def _receive(self, reply: Reply | WorkerLost, findings: Findings | None) -> None:
-        """Take one reply; late answers to an ended request are dropped."""
-        if isinstance(reply, Ready):
+    def _receive(self, reply: Reply | WorkerLost) -> None:
+        """Take a reply that brings no findings; those to an ended request are dropped."""
+        if isinstance(reply, Ready | PartFound | AnalysisDone):
             return
         if isinstance(reply, Unavailable):
             for waiting in tuple(self._tasks.values()):
@@ -165,15 +172,6 @@ class Analysing:
         if task is None:
             return
         match reply:
-            case PartFound(record=record, done=done, total=total):
-                # A very quick answer comes before its request is known here.
-                part = findings or _findings(task, record)
-                task.parts.append(part.analysis)
-                task.session.receive_part(part)
-                task.show(AnalysisState(Phase.RUNNING, done, total))
-            case AnalysisDone(record=record):
-                self._end(task)
-                self._finish(task, record, findings or _findings(task, record))
             case Cancelled():
                 self._end(task)
                 self._stop(task)
@@ -182,17 +180,36 @@ class Analysing:
             case WorkerLost(reason=reason):
                 self._fail(task, reason)
 
-    def _finish(self, task: AnalysisTask, record: dict[str, Any], findings: Findings) -> None:
+    def _take_part(self, request: int, offer: Offer | None, done: int, total: int) -> None:
+        task = self._tasks.get(request)
+        if task is not None:
+            if offer is not None:
+                task.session.receive_part(offer.prepared, offer.stretch)
+                task.parts.taken()
+            task.show(AnalysisState(Phase.RUNNING, done, total))
+
+    def _finish(
+        self,
+        request: int,
+        record: dict[str, Any],
+        packed: PackedAnalysis,
+        prepared: Prepared | None,
+    ) -> None:
         """Keep, take over, tell: three short steps, so that the window never waits long."""
+        task = self._tasks.get(request)
+        if task is None:
+            return
+        self._end(task)
+        ready = prepared or _prepared(task, record)
         total = len(task.session.document.text)
         reason = ""
         try:
-            self._library.keep_analysis(task.session.document.id, record, is_complete=True)
+            self._library.keep_analysis(task.session.document.id, packed, is_complete=True)
             task.has_whole = True
         except StoreError as error:
             reason = str(error)
         state = AnalysisState(Phase.DONE, total, total, reason)
-        self._post(lambda: task.session.receive(findings))
+        self._post(lambda: task.session.receive(ready))
         self._post(lambda: task.show(state))
 
     def _fail(self, task: AnalysisTask, reason: str) -> None:
@@ -212,42 +229,17 @@ class Analysing:
 
     def _keep_parts(self, task: AnalysisTask) -> None:
         """Store what has been found, unless the library has something better."""
-        if not task.parts or task.has_whole:
+        found = task.parts.found
+        if found is None or task.has_whole:
             return
-        document = task.session.document
-        record = analysis_to_record(_joined(task.parts), document.text, document.id)
+        session = task.session
+        session.receive_part(Prepared(session.document.text, found), None)
+        record = findings_to_record(found)
         try:
-            self._library.keep_analysis(document.id, record, is_complete=False)
+            self._library.keep_analysis(session.document.id, record, is_complete=False)
         except StoreError as error:
             task.show(replace(task.state, reason=str(error)))
 
 
-def _findings(task: AnalysisTask, record: dict[str, Any]) -> Findings:
-    return findings_of(task.session.document, analysis_from_record(record))
-
-
-def _joined(parts: Sequence[Analysis]) -> Analysis:
-    """Return the parts as one analysis in text order."""
-    ordered = sorted((p for p in parts if p.sentences), key=lambda p: p.sentences[0])
-    if not ordered:
-        return parts[0]
-    sentences = [s for part in ordered for s in part.sentences]
-    mentions: list[FoundMention] = []
-    claims: list[FoundClaim] = []
-    offset = 0
-    for part in ordered:
-        for m in part.mentions:
-            number = len(mentions) + 1
-            mentions.append(replace(m, id=f"m{number}", sentence=m.sentence + offset))
-        for c in part.claims:
-            number = len(claims) + 1
-            claims.append(replace(c, id=f"c{number}", sentence=c.sentence + offset))
-        offset += len(part.sentences)
-    return Analysis(
-        tuple(sentences),
-        tuple(mentions),
-        (),
-        tuple(claims),
-        ordered[0].model,
-        ordered[0].language,
-    )
+def _prepared(task: AnalysisTask, record: dict[str, Any]) -> Prepared:
+    return Prepared(task.session.document.text, findings_from_record(record))

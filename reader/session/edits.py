@@ -168,10 +168,7 @@ def _date_value(session: Session, quote: str) -> DateValue | None:
 
 
 def _same(session: Session, span: Span, kind: str) -> Annotation | None:
-    for annotation in session.annotations.values():
-        if annotation.span == span and kind_key(annotation) == kind:
-            return annotation
-    return None
+    return next((a for a in session.exactly_at(span) if kind_key(a) == kind), None)
 
 
 def _tidy(session: Session, span: Span) -> Span:

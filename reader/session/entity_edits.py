@@ -27,7 +27,7 @@ def entity_for(
     """
     name = " ".join(name.split())
     folded = name.casefold()
-    candidates = [e for e in session.entities.values() if e.kind is kind]
+    candidates = session.names.candidates(name, kind)
     for entity in candidates:
         if folded in {known.casefold() for known in entity.names}:
             return surviving(session.entities, entity.id), ()

@@ -9,8 +9,8 @@ from pathlib import Path
 from reader.base.atomic import replacing
 from reader.base.errors import UserError
 from reader.domain.documents import Document
-from reader.formats.api import AnnotatedArticle, FormatInfo
-from reader.formats.registry import exporters
+from reader.formats.api import FormatInfo
+from reader.formats.copies import AnnotatedArticle, exporters
 from reader.session.merging import MergedArticle
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
 from reader.domain.claims import Modality
 from reader.domain.dates import DateType, DateValue
-from reader.session.outline import entity_of, speaker
+from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
 
 MODALITY = {

@@ -1,28 +1,26 @@
 """From a path to a document: read, recognise, import, describe.
 
 The file is only ever read. Whatever is wrong with it becomes one sentence
-that names it.
+that names it. The text is there first: what can only be told with libraries
+that take long to load comes in a second step.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
-import uuid
-from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Document, DocumentId, Field, Metadata, Source
 from reader.formats.api import LARGEST_FILE, LARGEST_TEXT, ImportedText, Importer
-from reader.formats.imported_records import imported_from_record
 from reader.formats.registry import HEAD, importer_for
-from reader.jobs.import_client import ImportClient
-from reader.text.timex import article_date_in
 
 LARGEST_HERE = 256 * 1024  # bytes; a larger file is imported by a process that can be killed
+QUICK = "plain"  # the format that is read in time proportional to its length
+LARGEST_QUICK = 4 * LARGEST_TEXT  # bytes; no longer text would be accepted anyway
 _MEGABYTE = 1024 * 1024
 _REASONS = {
     errno.ENOENT: "“{name}” is not there. It may have been moved, renamed or deleted.",
@@ -35,6 +33,20 @@ _REASONS = {
 }
 
 
+class ReadFile(NamedTuple):
+    """The text of a file, with everything that ``described`` needs."""
+
+    path: Path
+    content: bytes
+    format_key: str
+    imported: ImportedText
+
+    @property
+    def full_path(self) -> str:
+        """The path from the root; a link keeps the name that was chosen."""
+        return os.path.abspath(self.path)  # noqa: PTH100 - ``resolve`` follows links
+
+
 def open_file(path: Path) -> Document:
     """Return the article in a file.
 
@@ -43,6 +55,11 @@ def open_file(path: Path) -> Document:
     Raises:
         UnreadableFile: There is no text to be had from it; says why.
     """
+    return described(read_file(path))
+
+
+def read_file(path: Path) -> ReadFile:
+    """Return the text of a file, without fingerprint and date; see ``open_file``."""
     name = shown_name(path)
     content = _content(path, name)
     if not content:
@@ -54,18 +71,27 @@ def open_file(path: Path) -> Document:
             f"“{name}” is too long: it has {len(imported.text):,} characters, "
             f"and at most {LARGEST_TEXT:,} can be read."
         )
+    return ReadFile(path, content, importer.info.key, imported)
+
+
+def described(read: ReadFile) -> Document:
+    """Return the article of a file that has been read; takes some time for a long one."""
+    import hashlib  # noqa: PLC0415 - OpenSSL; the first paint needs no fingerprint
+
+    imported = read.imported
     return Document(
-        id=DocumentId(uuid.uuid4().hex),
+        id=DocumentId(os.urandom(16).hex()),
         text=imported.text,
         blocks=imported.blocks,
-        metadata=_completed(imported, path),
+        metadata=_completed(imported, read.path),
         source=Source(
-            path=os.path.abspath(path),  # noqa: PTH100 - keeps a link as the name that was chosen
-            format_key=importer.info.key,
-            sha256=hashlib.sha256(content).hexdigest(),
+            path=read.full_path,
+            format_key=read.format_key,
+            sha256=hashlib.sha256(read.content).hexdigest(),
             encoding=imported.encoding,
         ),
         losses=imported.losses,
+        inlines=imported.inlines,
     )
 
 
@@ -111,9 +137,32 @@ def _sentence(error: OSError | ValueError, name: str) -> str:
 
 
 def _imported(importer: Importer, content: bytes, name: str) -> ImportedText:
-    if not importer.is_isolated and len(content) <= LARGEST_HERE:
+    if _is_read_here(importer, content):
         return importer.read(content, name)
+    # Most files need no process of their own.
+    from reader.formats.imported_records import imported_from_record  # noqa: PLC0415
+    from reader.jobs.import_client import ImportClient  # noqa: PLC0415
+
     return imported_from_record(ImportClient().read(importer.info.key, content, name))
+
+
+def _is_read_here(importer: Importer, content: bytes) -> bool:
+    """Tell whether a file is read without a process of its own.
+
+    That costs half a second more than reading a book of plain text does.
+    Guessing the encoding of a large file may take long, so it must be UTF-8.
+    """
+    if importer.is_isolated:
+        return False
+    if len(content) <= LARGEST_HERE:
+        return True
+    if importer.info.key != QUICK or len(content) > LARGEST_QUICK:
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _completed(imported: ImportedText, path: Path) -> Metadata:
@@ -121,9 +170,13 @@ def _completed(imported: ImportedText, path: Path) -> Metadata:
     metadata = imported.metadata
     title = metadata.title or _title_in_name(path)
     date = metadata.date
-    if date is None and (day := article_date_in(imported.text)) is not None:
-        date = Field(day.isoformat(), "text")
-    return replace(metadata, title=title, date=date)
+    if date is None:
+        # The rules of dates take longer to load than most articles to read.
+        from reader.text.timex import article_date_in  # noqa: PLC0415
+
+        day = article_date_in(imported.text)
+        date = None if day is None else Field(day.isoformat(), "text")
+    return metadata._replace(title=title, date=date)
 
 
 def _title_in_name(path: Path) -> Field | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Set
+from heapq import merge
+from typing import NamedTuple
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Status
 from reader.domain.changes import Change
+from reader.domain.findings import CLAIM, NOTHING_FOUND
+from reader.session.suggestions import Suggestions
 
-CLAIM = "claim"
+__all__ = ["CLAIM", "Mark", "MarkIndex", "kind_key"]
 
 
 def kind_key(annotation: Annotation) -> str:
@@ -17,8 +20,7 @@ def kind_key(annotation: Annotation) -> str:
     return CLAIM if isinstance(annotation.body, Claim) else annotation.body.kind.value
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """One painted stretch; ``kind`` is a mention kind's value or "claim"."""
 
     start: int
@@ -31,24 +33,31 @@ class Mark:
 class MarkIndex:
     """Shown annotations in text order, found by position in logarithmic time.
 
-    Rejected annotations are not in it.
+    A person's items are kept one by one; suggestions are looked up in their
+    columns. ``covered`` holds the rows of those that a person's items speak
+    about; it is followed, not copied. Rejected annotations are not in it.
     """
 
-    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
-        self._marks: list[Mark] = []
-        self._longest = 0
-        self.reset(annotations)
-
-    def __len__(self) -> int:
-        return len(self._marks)
-
-    def reset(self, annotations: Iterable[Annotation]) -> None:
-        """Start anew from ``annotations``."""
+    def __init__(
+        self,
+        annotations: Iterable[Annotation] = (),
+        suggestions: Suggestions | None = None,
+        covered: Set[int] = frozenset(),
+    ) -> None:
+        self._suggestions = suggestions or Suggestions("", NOTHING_FOUND)
+        self._covered = covered
         self._marks = sorted(_mark(a) for a in annotations if a.is_shown)
         self._longest = max((m.end - m.start for m in self._marks), default=0)
 
+    def __len__(self) -> int:
+        return len(self._marks) + len(self._suggestions) - len(self._covered)
+
+    def put(self, suggestions: Suggestions, covered: Set[int]) -> None:
+        """Show other suggestions."""
+        self._suggestions, self._covered = suggestions, covered
+
     def follow(self, change: Change) -> None:
-        """Take over the change of one annotation."""
+        """Take over the change of one annotation between a person's items."""
         before, after = change.before, change.after
         if isinstance(before, Annotation) and before.is_shown:
             mark = _mark(before)
@@ -62,15 +71,64 @@ class MarkIndex:
 
     def between(self, start: int, end: int) -> list[Mark]:
         """Return the marks that overlap ``start`` to ``end``, by start, then end."""
-        marks = self._marks
-        # No mark that starts further back than the longest one can reach here.
-        first = bisect_left(marks, start - self._longest, key=lambda m: m.start)
-        last = bisect_left(marks, end, key=lambda m: m.start)
-        return [m for m in marks[first:last] if m.end > start]
+        found = [
+            self._suggested(row)
+            for row in self._suggestions.between(start, end)
+            if row not in self._covered
+        ]
+        if self._marks:
+            # No mark that starts further back than the longest one can reach here.
+            first = bisect_left(self._marks, start - self._longest, key=_start)
+            last = bisect_left(self._marks, end, key=_start)
+            own = [mark for mark in self._marks[first:last] if mark.end > start]
+            if own:
+                return sorted(found + own)
+        return found
 
     def at(self, position: int) -> list[Mark]:
         """Return the marks over one character, the shortest first."""
         return sorted(self.between(position, position + 1), key=lambda m: (m.end - m.start, m))
+
+    def after(self, place: tuple[int, int, str]) -> Iterator[Mark]:
+        """Yield the marks behind a place (start, end, id), in order."""
+        own = iter(self._marks[bisect_right(self._marks, place, key=_place) :])
+        row = self._row_behind(place)
+        rows = (n for n in range(row, len(self._suggestions)) if n not in self._covered)
+        return merge(own, map(self._suggested, rows))
+
+    def before(self, place: tuple[int, int, str]) -> Iterator[Mark]:
+        """Yield the marks before a place (start, end, id), the nearest first."""
+        own = reversed(self._marks[: bisect_left(self._marks, place, key=_place)])
+        row = self._row_behind(place)
+        if row and _place(self._suggested(row - 1)) == place:
+            row -= 1
+        rows = (n for n in range(row - 1, -1, -1) if n not in self._covered)
+        return merge(own, map(self._suggested, rows), reverse=True)
+
+    def _row_behind(self, place: tuple[int, int, str]) -> int:
+        """Return the first row whose place is greater."""
+        row = bisect_left(self._suggestions.findings.starts, place[0])
+        while row < len(self._suggestions) and _place(self._suggested(row)) <= place:
+            row += 1
+        return row
+
+    def _suggested(self, row: int) -> Mark:
+        findings = self._suggestions.findings
+        return Mark(
+            findings.starts[row],
+            findings.ends[row],
+            self._suggestions.id(row),
+            findings.kind(row),
+            Status.SUGGESTED,
+        )
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _place(mark: Mark) -> tuple[int, int, str]:
+    return mark[:3]
 
 
 def _mark(annotation: Annotation) -> Mark:

@@ -14,10 +14,12 @@ from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
+from reader.domain.findings import NOTHING_FOUND
+from reader.domain.findings_records import findings_from_record
 from reader.domain.spans import Span
-from reader.session.merging import merged
+from reader.session.importing import ReadFile, described
 from reader.session.ports import Library, StoredAnalysis, StoredArticle
-from reader.session.session import Session
+from reader.session.session import ChangeLog, Session
 from reader.text.context import anchor_at
 
 
@@ -40,8 +42,30 @@ def open_document(document: Document, library: Library) -> OpenedArticle:
     path = document.source.path if document.source is not None else ""
     known = library.find_text(text_sha256(document.text))
     if known is not None:
-        library.moved(known, path)
-        return _opened(library.load(known), library, document.losses)
+        return _again(known, path, library, document.losses)
+    return _anew(document, path, library)
+
+
+def open_read(read: ReadFile, library: Library) -> OpenedArticle:
+    """Do the same for a file that is not described yet; a known text needs no description.
+
+    Raises:
+        StoreError: The library cannot be read or written.
+    """
+    known = library.find_text(text_sha256(read.imported.text))
+    if known is not None:
+        return _again(known, read.full_path, library, read.imported.losses)
+    return _anew(described(read), read.full_path, library)
+
+
+def _again(
+    known: DocumentId, path: str, library: Library, losses: tuple[str, ...]
+) -> OpenedArticle:
+    library.moved(known, path)
+    return _opened(library.load(known), library, losses)
+
+
+def _anew(document: Document, path: str, library: Library) -> OpenedArticle:
     earlier = library.find_path(path) if path else None
     library.add(document)
     library.moved(document.id, path)
@@ -60,9 +84,22 @@ def open_stored(document_id: DocumentId, library: Library) -> OpenedArticle:
 
 
 def _opened(stored: StoredArticle, library: Library, notices: Iterable[str]) -> OpenedArticle:
-    session = Session(stored.document, library, merged(stored.document, stored))
+    session = session_of(stored.document, stored, library)
     place = min(stored.place, len(stored.document.text))
     return OpenedArticle(session, place, stored.analysis, tuple(notices))
+
+
+def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Session:
+    """Return a session on a document with the work and the findings stored for it."""
+    analysis = stored.analysis
+    return Session(
+        document,
+        log,
+        stored.annotations,
+        stored.entities,
+        NOTHING_FOUND if analysis is None else findings_from_record(analysis.record),
+        is_whole=analysis is not None and analysis.is_complete,
+    )
 
 
 def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tuple[str, ...]:

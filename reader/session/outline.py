@@ -1,47 +1,28 @@
-"""The rows of the side panel: groups, entities, mentions and claims, as values.
+"""The rows of the side panel: groups, entities, mentions and claims.
 
-One flat list, because a table view over flat rows stays quick where a tree
-does not. The panel's model shows these rows and knows nothing else.
+One flat sequence, because a table view over flat rows stays quick where a
+tree does not. No row exists before it is asked for: the outline keeps the
+entries of each group, what the filter lets through, and what is unfolded.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, Status
-from reader.domain.claims import EntityId
-from reader.domain.entities import Entity, MentionKind, surviving
-from reader.session.marks import CLAIM, kind_key
+from reader.domain.annotations import AnnotationId
+from reader.domain.entities import MentionKind
+from reader.domain.findings import CLAIM
+from reader.session.entries import Entry, FamilyEntries, ItemEntries, Sorting, entries_of
+from reader.session.families import REJECTED, Family, Snapshot
+from reader.session.rows import OutlineRow, RowMaker, group_row
 from reader.session.session import Session
 
-REJECTED = "rejected"
 GROUPS = (*(kind.value for kind in MentionKind), CLAIM, REJECTED)
-CONTEXT = 90  # characters of the text shown after a mention
 
 
-class Sorting(StrEnum):
-    """How the rows of a group are ordered."""
-
-    POSITION = "position"
-    NAME = "name"
-    COUNT = "count"
-
-
-class Level(StrEnum):
-    """What a row stands for."""
-
-    GROUP = "group"
-    ENTITY = "entity"
-    MENTION = "mention"
-    CLAIM = "claim"
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineOptions:
+class OutlineOptions(NamedTuple):
     """What the person chose to see; ``opened`` holds keys of unfolded rows."""
 
     sorting: Sorting = Sorting.POSITION
@@ -50,238 +31,203 @@ class OutlineOptions:
     closed_groups: frozenset[str] = frozenset({REJECTED})
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
-    """One row; ``key`` stays the same while the thing it shows is the same.
+class Outline:
+    """The rows as a sequence; ``refresh`` lets it follow the session."""
 
-    ``annotation`` is what a click leads to. ``context`` is shown fainter,
-    behind ``text``.
-    """
+    def __init__(self, session: Session, options: OutlineOptions | None = None) -> None:
+        self._session = session
+        self._options = OutlineOptions()
+        self._groups: list[_Group] = []
+        self.is_new = True
+        """Whether the last ``refresh`` started from new findings."""
+        self.read_anew(options or OutlineOptions())
 
-    key: str
-    level: Level
-    group: str
-    text: str
-    context: str = ""
-    count: int = 0
-    annotation: AnnotationId | None = None
-    entity: EntityId | None = None
-    status: Status | None = None
-    unfolds: bool = False
-    is_open: bool = False
+    def __len__(self) -> int:
+        return sum(len(group) for group in self._groups)
 
+    def __iter__(self) -> Iterator[OutlineRow]:
+        return (self.row(place) for place in range(len(self)))
 
-@dataclass(slots=True)
-class _Bundle:
-    """An entity (or equal wording) with its mentions in text order."""
+    def read_anew(self, options: OutlineOptions) -> None:
+        """Start from the session as it is now; after an analysis nothing is as it was."""
+        self._options = options
+        self._families = self._session.families
+        in_order, touched = self._families.take_order(), self._families.take_touched()
+        rows = RowMaker(self._session)
+        self._groups = [_Group(self._session, rows, name, in_order) for name in GROUPS]
+        for group in self._groups:
+            group.follow(touched, has_renamed=False)
+            if options.sorting is not Sorting.POSITION:
+                group.entries.sort(options.sorting)
+            group.choose(options)
 
-    key: str
-    name: str
-    entity: Entity | None
-    mentions: list[Annotation]
+    def refresh(self, options: OutlineOptions) -> bool:
+        """Follow the session and the options; tell whether a row came, went or moved."""
+        families = self._families
+        self.is_new = families is not self._session.families
+        if self.is_new:
+            self.read_anew(options)
+            return True
+        touched = families.take_touched()
+        is_sorted = options.sorting is self._options.sorting
+        self._options = options
+        has_moved = False
+        for group in self._groups:
+            group.follow(touched, has_renamed=families.has_renamed)
+            if not is_sorted:
+                group.entries.sort(options.sorting)
+            has_moved |= group.choose(options)
+        families.has_renamed = False
+        return has_moved
 
+    def row(self, place: int) -> OutlineRow:
+        """Return the row at ``place``, counted from the top.
 
-def outline(session: Session, options: OutlineOptions) -> list[OutlineRow]:
-    """Return the rows of all groups, headings included."""
-    shown = sorted(session.annotations.values(), key=lambda a: (a.span, a.id))
-    needle = options.needle.casefold().strip()
-    rows: list[OutlineRow] = []
-    mentions: Mapping[str, list[Annotation]] = _by_group(shown)
-    for group in GROUPS:
-        present = mentions.get(group, [])
-        if group == REJECTED and not present:
-            continue
-        if group in {CLAIM, REJECTED}:
-            body = _item_rows(session, group, present, options, needle)
-            count = len(body)
-        else:
-            bundles = _bundles(session, present, needle)
-            count = len(bundles)
-            body = [
-                row
-                for b in _sorted(bundles, options)
-                for row in _bundle_rows(b, group, session, options)
-            ]
-        is_open = group not in options.closed_groups
-        rows.append(
-            OutlineRow(
-                f"group:{group}",
-                Level.GROUP,
-                group,
-                group,
-                count=count,
-                unfolds=True,
-                is_open=is_open,
-            )
-        )
-        if is_open:
-            rows.extend(body)
-    return rows
+        Raises:
+            IndexError: There are fewer rows.
+        """
+        for group in self._groups:
+            if place < len(group):
+                return group.row(place)
+            place -= len(group)
+        raise IndexError(place)
 
-
-def siblings(session: Session, annotation_id: AnnotationId) -> list[AnnotationId]:
-    """Return the ids of all shown mentions of the same entity, in text order.
-
-    For a claim these are all claims.
-    """
-    annotation = session.annotations[annotation_id]
-    key = _bundle_key(session.entities, annotation)
-    same = [
-        a
-        for a in session.annotations.values()
-        if (a.is_shown or a.id == annotation_id) and _bundle_key(session.entities, a) == key
-    ]
-    return [a.id for a in sorted(same, key=lambda a: (a.span, a.id))]
-
-
-def entity_of(session: Session, annotation: Annotation) -> Entity | None:
-    """Return the entity that a mention stands for, after merges."""
-    body = annotation.body
-    if not isinstance(body, Mention) or body.entity is None:
+    def place_of(self, key: str) -> int | None:
+        """Return where the row with this key is, if it is shown."""
+        before = 0
+        for group in self._groups:
+            place = group.place_of(key)
+            if place is not None:
+                return before + place
+            before += len(group)
         return None
-    return session.entities.get(surviving(session.entities, body.entity))
+
+    def counts(self) -> Mapping[str, int]:
+        """Return the number of entries that each group shows or would show unfolded."""
+        return {group.name: len(group.hits) for group in self._groups}
+
+    def prepare(self) -> Iterator[None]:
+        """Make what a filter looks at, in small steps, before somebody types."""
+        for group in self._groups:
+            yield from group.entries.prepare()
+        yield from self._session.names.prepare()
 
 
-def _by_group(annotations: Iterable[Annotation]) -> Mapping[str, list[Annotation]]:
-    groups: dict[str, list[Annotation]] = defaultdict(list)
-    for annotation in annotations:
-        group = kind_key(annotation) if annotation.is_shown else REJECTED
-        groups[group].append(annotation)
-    return groups
+class _Group:
+    """One group: its entries, those that are shown, and those that are unfolded."""
 
+    def __init__(
+        self,
+        session: Session,
+        rows: RowMaker,
+        name: str,
+        in_order: Mapping[str, list[Family]] | None,
+    ) -> None:
+        self.name = name
+        self.entries = entries_of(session, rows, name, in_order)
+        self.hits: Sequence[Entry] = ()
+        self._rows = rows
+        self._families = rows.families
+        self._is_open = True
+        # Unfolded entries: their places among the rows, and how many rows follow them.
+        self._folds: list[tuple[int, int]] = []
 
-def _bundle_key(entities: Mapping[EntityId, Entity], annotation: Annotation) -> str:
-    body = annotation.body
-    if isinstance(body, Claim):
-        return CLAIM
-    if body.entity is not None and body.entity in entities:
-        return f"entity:{surviving(entities, body.entity)}"
-    return f"{body.kind.value}:{_flat(annotation.anchor.quote).casefold()}"
+    def __len__(self) -> int:
+        if self.name == REJECTED and not self.hits:
+            return 0
+        return 1 + (self._below() if self._is_open else 0)
 
+    def follow(self, touched: Mapping[Family, Snapshot | None], *, has_renamed: bool) -> None:
+        """Take over what has changed."""
+        if touched:
+            self.entries.follow(touched)
+        if has_renamed and isinstance(self.entries, ItemEntries):
+            self.entries.forget_names()
 
-def _bundles(session: Session, mentions: list[Annotation], needle: str) -> list[_Bundle]:
-    bundles: dict[str, _Bundle] = {}
-    for mention in mentions:
-        key = _bundle_key(session.entities, mention)
-        bundle = bundles.get(key)
-        if bundle is None:
-            entity = entity_of(session, mention)
-            name = entity.name if entity is not None else _flat(mention.anchor.quote)
-            bundle = bundles[key] = _Bundle(key, name, entity, [])
-        bundle.mentions.append(mention)
-    return [b for b in bundles.values() if _matches(b, needle)]
+    def choose(self, options: OutlineOptions) -> bool:
+        """Apply filter and folding; tell whether a row came, went or moved."""
+        before = self.hits, self._folds, self._is_open
+        self.hits = self.entries.matching(options.needle.casefold().strip())
+        self._is_open = self.name not in options.closed_groups
+        self._folds = self._unfolded(options.opened)
+        return before != (self.hits, self._folds, self._is_open)
 
+    def row(self, place: int) -> OutlineRow:
+        """Return a row; 0 is the heading."""
+        if place == 0:
+            return group_row(self.name, len(self.hits), is_open=self._is_open)
+        entry, member = self._at(place - 1)
+        if not isinstance(entry, Family):
+            assert isinstance(self.entries, ItemEntries)
+            return self._rows.item_row(self.entries.annotation(entry), self.name)
+        if member is None:
+            is_open = any(at == place - 1 for at, _ in self._folds)
+            return self._rows.family_row(entry, is_open=is_open)
+        return self._rows.member_row(entry, member)
 
-def _matches(bundle: _Bundle, needle: str) -> bool:
-    if not needle:
-        return True
-    names = bundle.entity.names if bundle.entity is not None else (bundle.name,)
-    return any(needle in name.casefold() for name in names) or any(
-        needle in m.anchor.quote.casefold() or needle in m.comment.casefold()
-        for m in bundle.mentions
-    )
+    def place_of(self, key: str) -> int | None:
+        """Return where a row is, the heading being 0."""
+        if key == f"group:{self.name}":
+            return 0 if len(self) else None
+        if not self._is_open:
+            return None
+        if key.startswith("item:"):
+            return self._place_of_item(AnnotationId(key.removeprefix("item:")))
+        family = self._families.get(key)
+        if family is None or family.group != self.name or isinstance(self.entries, ItemEntries):
+            return None
+        index = self.entries.place_of(family, self.hits)
+        return None if index is None else self._row_of(index)
 
+    def _place_of_item(self, id_: AnnotationId) -> int | None:
+        if isinstance(self.entries, ItemEntries):
+            item = self.entries.item(id_)
+            index = None if item is None else self.entries.place_of(item, self.hits)
+            return None if index is None else index + 1
+        annotation = self._rows.find(id_)
+        family = None if annotation is None else self._families.of(annotation)
+        if annotation is None or family is None or family.group != self.name:
+            return None
+        index = self.entries.place_of(family, self.hits)
+        head = None if index is None else self._row_of(index)
+        if head is None or head - 1 not in (at for at, _ in self._folds):
+            return None
+        return head + 1 + self._families.number_of(family, annotation)
 
-def _sorted(bundles: list[_Bundle], options: OutlineOptions) -> list[_Bundle]:
-    order: dict[Sorting, Callable[[_Bundle], Any]] = {
-        Sorting.POSITION: lambda b: b.mentions[0].span,
-        Sorting.NAME: lambda b: (b.name.casefold(), b.mentions[0].span),
-        Sorting.COUNT: lambda b: (-len(b.mentions), b.mentions[0].span),
-    }
-    return sorted(bundles, key=order[options.sorting])
+    def _below(self) -> int:
+        return len(self.hits) + sum(count for _, count in self._folds)
 
+    def _unfolded(self, opened: frozenset[str]) -> list[tuple[int, int]]:
+        found = []
+        for key in opened if isinstance(self.entries, FamilyEntries) else ():
+            family = self._families.get(key)
+            if family is not None and family.group == self.name:
+                index = self.entries.place_of(family, self.hits)
+                if index is not None:
+                    found.append((index, len(family)))
+        folds: list[tuple[int, int]] = []
+        before = 0
+        for index, count in sorted(found):
+            folds.append((index + before, count))
+            before += count
+        return folds
 
-def _bundle_rows(
-    bundle: _Bundle, group: str, session: Session, options: OutlineOptions
-) -> list[OutlineRow]:
-    is_open = bundle.key in options.opened
-    first = bundle.mentions[0]
-    aliases = bundle.entity.aliases if bundle.entity is not None else ()
-    head = OutlineRow(
-        bundle.key,
-        Level.ENTITY,
-        group,
-        bundle.name,
-        context=", ".join(aliases),
-        count=len(bundle.mentions),
-        annotation=first.id,
-        entity=bundle.entity.id if bundle.entity is not None else None,
-        status=_joint_status(bundle.mentions),
-        unfolds=True,
-        is_open=is_open,
-    )
-    if not is_open:
-        return [head]
-    return [head, *(_mention_row(session, m, group, head.entity) for m in bundle.mentions)]
+    def _at(self, place: int) -> tuple[Entry, int | None]:
+        """Return the entry at a place below the heading, and its member if it is one."""
+        number = bisect_right(self._folds, (place, 1 << 60)) - 1
+        before = sum(count for _, count in self._folds[: max(0, number)])
+        if number < 0:
+            return self.hits[place], None
+        start, count = self._folds[number]
+        inside = place - start
+        if inside <= count:
+            return self.hits[start - before], inside - 1 if inside else None
+        return self.hits[place - before - count], None
 
-
-def _joint_status(mentions: list[Annotation]) -> Status | None:
-    statuses = {m.status for m in mentions}
-    return statuses.pop() if len(statuses) == 1 else None
-
-
-def _mention_row(
-    session: Session, mention: Annotation, group: str, entity: EntityId | None
-) -> OutlineRow:
-    text = session.document.text
-    end = mention.span.end
-    return OutlineRow(
-        f"item:{mention.id}",
-        Level.MENTION,
-        group,
-        _flat(mention.anchor.quote),
-        context=_flat(text[end : end + CONTEXT].split("\n", 1)[0]),
-        annotation=mention.id,
-        entity=entity,
-        status=mention.status,
-    )
-
-
-def _item_rows(
-    session: Session, group: str, items: list[Annotation], options: OutlineOptions, needle: str
-) -> list[OutlineRow]:
-    order: dict[Sorting, Callable[[Annotation], Any]] = {
-        Sorting.POSITION: lambda a: a.span,
-        Sorting.NAME: lambda a: (_flat(a.anchor.quote).casefold(), a.span),
-        Sorting.COUNT: lambda a: (-(a.confidence or 1.0), a.span),
-    }
-    ordered = sorted(items, key=order[options.sorting])
-    rows = [(_item_row(session, item, group), item.comment) for item in ordered]
-    return [
-        row
-        for row, comment in rows
-        if not needle or needle in f"{row.text} {row.context} {comment}".casefold()
-    ]
-
-
-def _item_row(session: Session, item: Annotation, group: str) -> OutlineRow:
-    return OutlineRow(
-        f"item:{item.id}",
-        Level.CLAIM if isinstance(item.body, Claim) else Level.MENTION,
-        group,
-        _flat(item.anchor.quote),
-        context=speaker(session, item),
-        annotation=item.id,
-        status=item.status,
-    )
-
-
-def speaker(session: Session, item: Annotation) -> str:
-    """Return who says a claim, in the article's words, or an empty string."""
-    body = item.body
-    if not isinstance(body, Claim) or body.attribution is None:
-        return ""
-    attribution = body.attribution
-    if attribution.source is None:
-        return ""
-    words = _flat(attribution.source.cut(session.document.text))
-    entity = attribution.entity
-    if entity is not None and entity in session.entities:
-        name = session.entities[surviving(session.entities, entity)].name
-        if name.casefold() not in words.casefold():
-            return f"{words} ({name})"
-    return words
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
+    def _row_of(self, index: int) -> int:
+        """Return the place of an entry's own row, the heading being 0."""
+        place = index
+        for at, count in self._folds:
+            if at < place:
+                place += count
+        return place + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from reader.base.errors import StaleEditError
@@ -13,17 +13,14 @@ from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import EntityId
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
+from reader.domain.findings import NOTHING_FOUND, Findings
 from reader.domain.spans import Span
+from reader.session.entity_names import EntityNames
+from reader.session.families import Families
+from reader.session.items import Items, Prepared
 from reader.session.marks import MarkIndex
-from reader.session.merging import (
-    Findings,
-    MergedArticle,
-    adding_suggestions,
-    replacing_suggestions,
-)
-from reader.text.sentences import split_sentences
-
-BULK = 500  # changes from which sorting anew is cheaper than inserting one by one
+from reader.session.merging import MergedArticle
+from reader.text.sentences import sentence_at, split_sentences
 
 
 class ChangeLog(Protocol):
@@ -36,52 +33,107 @@ class ChangeLog(Protocol):
 class Session:
     """Holds the annotations and entities of one document and applies change sets.
 
-    ``marks`` follows by itself and is what the reading view paints.
+    ``marks`` and ``families`` follow by themselves; they are what the views
+    show. ``changed`` tells a person's acts, ``analysed`` that the machine's
+    suggestions are others now: in a stretch of the text, or (``None``) in all
+    of it.
     """
 
-    def __init__(self, document: Document, log: ChangeLog, article: MergedArticle) -> None:
+    def __init__(
+        self,
+        document: Document,
+        log: ChangeLog,
+        annotations: Iterable[Annotation] = (),
+        entities: Iterable[Entity] = (),
+        findings: Findings = NOTHING_FOUND,
+        *,
+        is_whole: bool = False,
+    ) -> None:
         self.document = document
-        self.model = article.model
         self._log = log
-        self._annotations = {a.id: a for a in article.annotations}
-        self._human = {a.id: a for a in article.annotations if a.is_human}
-        self._entities = {e.id: e for e in article.entities}
-        self._sentences = list(article.sentences)
-        self.marks = MarkIndex(article.annotations)
+        self._items = Items(document.text, annotations, entities, findings)
+        self.is_whole = is_whole
+        """Whether the findings are those of the whole text."""
         self.changed = Observable[ChangeSet]()
+        self.analysed = Observable[Span | None]()
 
     @property
     def annotations(self) -> Mapping[AnnotationId, Annotation]:
-        """The current annotations by id; treat as read-only."""
-        return self._annotations
+        """The current annotations by id."""
+        return self._items.annotations
 
     @property
     def entities(self) -> Mapping[EntityId, Entity]:
         """The current entities by id, merged ones included; treat as read-only."""
-        return self._entities
+        return self._items.entities
 
     @property
-    def sentences(self) -> Sequence[Span]:
-        """The sentences in text order; by simple rules until the analysis is there."""
-        if not self._sentences:
-            self._sentences = split_sentences(self.document.text, self.document.blocks)
-        return self._sentences
+    def marks(self) -> MarkIndex:
+        """What is shown in the text, by position."""
+        return self._items.marks
+
+    @property
+    def families(self) -> Families:
+        """What belongs together."""
+        return self._items.families
+
+    @property
+    def names(self) -> EntityNames:
+        """Which entities a name may stand for."""
+        return self._items.names
+
+    @property
+    def findings(self) -> Findings:
+        """What the machine found, also where a person decided otherwise."""
+        return self._items.findings
+
+    @property
+    def model(self) -> str:
+        """The model that found the suggestions, with its version; empty without any."""
+        model = self.findings.model
+        return f"{model.name} {model.version}".strip()
 
     @property
     def article(self) -> MergedArticle:
         """Everything said about the article now, as one value."""
         return MergedArticle(
-            tuple(self._annotations.values()),
-            tuple(self._entities.values()),
+            tuple(self.annotations.values()),
+            tuple(self.entities.values()),
             tuple(self.sentences),
             self.model,
         )
 
+    @property
+    def sentences(self) -> Sequence[Span]:
+        """All sentences in text order; takes a moment for a book.
+
+        By simple rules unless the whole text has been analysed.
+        """
+        found = self.findings
+        if self.is_whole:
+            return [*map(Span, found.sentence_starts, found.sentence_ends)]
+        return split_sentences(self.document.text, self.document.blocks)
+
+    def exactly_at(self, span: Span) -> list[Annotation]:
+        """Return the items that cover exactly ``span``, rejected ones included."""
+        return self._items.exactly_at(span)
+
     def sentence_at(self, position: int) -> Span | None:
-        """Return the sentence over ``position``, or the nearest one before it."""
-        sentences = self.sentences
-        place = bisect_right(sentences, position, key=lambda s: s.start) - 1
-        return sentences[place] if place >= 0 else (sentences[0] if sentences else None)
+        """Return the sentence over ``position``, or the nearest one before it.
+
+        By simple rules where the analysis has not been.
+        """
+        found = self.findings
+        place = bisect_right(found.sentence_starts, position) - 1
+        is_over = place >= 0 and position < found.sentence_ends[place]
+        if is_over or (self.is_whole and found.sentence_starts):
+            place = max(0, place)
+            return Span(found.sentence_starts[place], found.sentence_ends[place])
+        blocks = self.document.blocks
+        if not blocks:
+            return None
+        number = bisect_right(blocks, position, key=lambda block: block.span.start) - 1
+        return sentence_at(self.document.text, blocks[max(0, number)], position)
 
     def apply(self, changes: ChangeSet) -> None:
         """Check, store, then publish ``changes``.
@@ -96,53 +148,37 @@ class Session:
         if not changes.changes:
             return
         for change in changes.changes:
-            if self._current(change) != change.before:
+            current = self._current(change)
+            if current is not change.before and current != change.before:
                 raise StaleEditError(f"{change.id} has changed since it was read")
         self._log.write(self.document.id, changes)
         for change in changes.changes:
-            self._take(change)
-        self._follow(changes)
+            self._items.take(change)
         self.changed.publish(changes)
 
-    def receive_part(self, part: Findings) -> None:
-        """Take in the results of one part of the text."""
-        self.apply(adding_suggestions(self._annotations, self._human, part.annotations))
+    def receive_part(self, prepared: Prepared, stretch: Span | None) -> None:
+        """Take in what has been found so far; ``stretch`` is where there is news.
 
-    def receive(self, findings: Findings) -> None:
+        Where the whole text has been analysed before, that stays until the
+        new whole is there: a part knows less.
+        """
+        if not self.is_whole and prepared.suggestions.findings != self.findings:
+            self._items.put(prepared)
+            self.analysed.publish(stretch)
+
+    def receive(self, prepared: Prepared) -> None:
         """Put a whole analysis in the place of earlier suggestions.
 
         Human items are never touched. The caller has stored the analysis
         before, so a crash between the two loses nothing.
         """
-        analysis = findings.analysis
-        self._sentences = list(analysis.sentences)
-        self.model = f"{analysis.model.name} {analysis.model.version}"
-        self.apply(replacing_suggestions(self._annotations, self._entities, findings))
+        is_same = prepared.suggestions.findings == self.findings
+        self.is_whole = True
+        if not is_same:
+            self._items.put(prepared)
+            self.analysed.publish(None)
 
     def _current(self, change: Change) -> Annotation | Entity | None:
         if change.is_entity:
-            return self._entities.get(EntityId(change.id))
-        return self._annotations.get(AnnotationId(change.id))
-
-    def _take(self, change: Change) -> None:
-        match change.after:
-            case Annotation() as annotation:
-                self._annotations[annotation.id] = annotation
-                if annotation.is_human:
-                    self._human[annotation.id] = annotation
-                else:
-                    self._human.pop(annotation.id, None)
-            case Entity() as entity:
-                self._entities[entity.id] = entity
-            case None if change.is_entity:
-                del self._entities[EntityId(change.id)]
-            case None:
-                del self._annotations[AnnotationId(change.id)]
-                self._human.pop(AnnotationId(change.id), None)
-
-    def _follow(self, changes: ChangeSet) -> None:
-        if len(changes.changes) > BULK:
-            self.marks.reset(self._annotations.values())
-            return
-        for change in changes.changes:
-            self.marks.follow(change)
+            return self.entities.get(EntityId(change.id))
+        return self.annotations.get(AnnotationId(change.id))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from reader import __version__
@@ -29,8 +28,8 @@ _ADD = """
 """
 _ADD_TEXT = """
     INSERT INTO document_text
-    (document, text, text_sha256, blocks, metadata, source, losses, extractor)
-    VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?)
+    (document, text, text_sha256, blocks, metadata, source, losses, extractor, inlines)
+    VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)
 """
 _MOVED = """
     UPDATE document SET opened_at = ?, path = coalesce(nullif(CAST(? AS TEXT), ''), path),
@@ -65,6 +64,7 @@ def add(connection: sqlite3.Connection, document: Document, at: datetime) -> Non
             None if record["source"] is None else to_json(record["source"]),
             to_json(record["losses"]),
             __version__,
+            to_packed_json(record["inlines"]) if record["inlines"] else None,
         ),
     )
 
@@ -86,13 +86,13 @@ def keep_place(connection: sqlite3.Connection, document_id: DocumentId, place: i
 def load(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Document, int]:
     """Return a document, its source under the path last seen, and its reading place."""
     row = connection.execute(
-        "SELECT text, blocks, metadata, source, losses, path, place "
+        "SELECT text, blocks, metadata, source, losses, inlines, path, place "
         "FROM document JOIN document_text ON document = id WHERE id = ?",
         (document_id,),
     ).fetchone()
     if row is None:
         raise not_there()
-    text, blocks, metadata, source, losses, path, place = row
+    text, blocks, metadata, source, losses, inlines, path, place = row
     document = document_from_record(
         {
             "id": document_id,
@@ -101,10 +101,11 @@ def load(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Docum
             "metadata": from_json(metadata),
             "source": None if source is None else from_json(source),
             "losses": from_json(losses),
+            "inlines": [] if inlines is None else from_packed_json(inlines),
         }
     )
     if document.source is not None:
-        document = replace(document, source=replace(document.source, path=path))
+        document = document._replace(source=document.source._replace(path=path))
     return document, place
 
 

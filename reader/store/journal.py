@@ -2,6 +2,10 @@
 
 The item tables are only a fold of it: whatever happens to them, following
 the journal from its start gives them back.
+
+An act is written out in full once. Taking back or doing again a large one is
+written as a reference to it, so that undoing thousands of changes at once
+does not make the person wait.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from reader.domain.changes import ChangeSet
@@ -21,20 +26,28 @@ _PAGE = 100  # rows fetched at a time, so that writing in between is allowed
 
 
 def append(
-    connection: sqlite3.Connection, document_id: DocumentId, changes: ChangeSet, at: datetime
-) -> None:
-    """Write one act at the end."""
+    connection: sqlite3.Connection,
+    document_id: DocumentId,
+    changes: ChangeSet,
+    at: datetime,
+    earlier: str | None = None,
+) -> str:
+    """Write one act at the end and return its name.
+
+    ``earlier`` names an act that this one does again, or takes back if it
+    ``undoes`` one.
+    """
+    act = uuid4().hex
+    if earlier is None:
+        content: object = [change_to_record(change) for change in changes.changes]
+    else:
+        content = {"act": earlier, "inverted": changes.undoes is not None}
     connection.execute(
         "INSERT INTO journal (document, act, at, label, changes) "
         "VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))",
-        (
-            document_id,
-            uuid4().hex,
-            at.isoformat(),
-            to_bytes(changes.label),
-            to_json([change_to_record(change) for change in changes.changes]),
-        ),
+        (document_id, act, at.isoformat(), to_bytes(changes.label), to_json(content)),
     )
+    return act
 
 
 def entries(connection: sqlite3.Connection, document_id: DocumentId) -> Iterator[JournalEntry]:
@@ -45,8 +58,18 @@ def entries(connection: sqlite3.Connection, document_id: DocumentId) -> Iterator
             yield JournalEntry(
                 number=last,
                 at=datetime.fromisoformat(at),
-                changes=ChangeSet(label, tuple(change_from_record(c) for c in from_json(changes))),
+                changes=_changes(connection, label, from_json(changes)),
             )
+
+
+def _changes(connection: sqlite3.Connection, label: str, content: Any) -> ChangeSet:
+    if isinstance(content, list):
+        return ChangeSet(label, tuple(change_from_record(change) for change in content))
+    earlier = connection.execute(
+        "SELECT changes FROM journal WHERE act = ?", (content["act"],)
+    ).fetchone()
+    changes = _changes(connection, label, from_json(earlier[0]))
+    return changes.inverted() if content["inverted"] else changes
 
 
 def _page(

@@ -16,7 +16,7 @@ from reader.base.clock import Clock, now
 from reader.base.errors import StoreError
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import Document, DocumentId
-from reader.domain.library import JournalEntry, LibraryEntry, StoredAnalysis, StoredArticle
+from reader.domain.library import JournalEntry, LibraryEntry, PackedAnalysis, StoredArticle
 from reader.domain.records import Record
 from reader.store import analyses, documents, items, journal
 from reader.store.aside import put_aside
@@ -25,6 +25,7 @@ from reader.store.errors import DamagedLibraryError, plain_sentences, readable_c
 from reader.store.snapshot import copy_library
 
 FILE_NAME = "library.sqlite3"
+LARGE = 100  # changes; an act from this size on is written out only once
 
 
 class SqliteLibrary:
@@ -44,6 +45,7 @@ class SqliteLibrary:
         self._database = database
         self._closing = closing
         self._clock = clock
+        self._large: dict[tuple[DocumentId, int], tuple[ChangeSet, str]] = {}
         self.notices = notices
         """Sentences about what had to be done to open the library."""
 
@@ -118,11 +120,20 @@ class SqliteLibrary:
         with self._database.writing() as connection:
             documents.keep_place(connection, document_id, place)
 
-    def keep_analysis(self, document_id: DocumentId, record: Record, *, is_complete: bool) -> None:
+    def packed(self, record: Record) -> PackedAnalysis:
+        """Make an analysis ready to be kept; may be called on any thread."""
+        return analyses.packed(record)
+
+    def keep_analysis(
+        self, document_id: DocumentId, analysis: Record | PackedAnalysis, *, is_complete: bool
+    ) -> None:
         """Replace the stored analysis; a person's items are not touched."""
-        analysis = StoredAnalysis(record, is_complete)
+        if not isinstance(analysis, PackedAnalysis):
+            analysis = self.packed(analysis)
         with self._database.writing() as connection:
-            analyses.keep(connection, document_id, analysis, self._clock())
+            analyses.keep(
+                connection, document_id, analysis, self._clock(), is_complete=is_complete
+            )
 
     def write(self, document_id: DocumentId, changes: ChangeSet) -> None:
         """Make a change set durable in one transaction, and in the journal.
@@ -134,10 +145,15 @@ class SqliteLibrary:
         owned = tuple(change for change in changes.changes if items.touches_owned(change))
         if not owned:
             return
-        act = ChangeSet(changes.label, owned)
+        act = ChangeSet(changes.label, owned, undoes=changes.undoes)
+        source = changes.undoes or changes
+        _, earlier = self._large.get((document_id, id(source)), (None, None))
         with self._database.writing() as connection:
-            journal.append(connection, document_id, act, self._clock())
+            name = journal.append(connection, document_id, act, self._clock(), earlier)
             items.follow(connection, document_id, owned)
+        if source is changes and len(owned) >= LARGE:
+            # Kept with its change set, so that no other one can have the same number.
+            self._large.setdefault((document_id, id(source)), (source, name))
 
     def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
         """Yield a person's acts on one document, oldest first."""

@@ -109,7 +109,12 @@ def m0001_first_layout(connection: sqlite3.Connection) -> None:
     _run(connection, _LAYOUT_1)
 
 
-STEPS: tuple[Step, ...] = (m0001_first_layout,)
+def m0002_inlines(connection: sqlite3.Connection) -> None:
+    """Emphasis and links, packed like the blocks; NULL where a text has none."""
+    _run(connection, ("ALTER TABLE document_text ADD COLUMN inlines BLOB",))
+
+
+STEPS: tuple[Step, ...] = (m0001_first_layout, m0002_inlines)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -7,13 +7,17 @@ a line break, are never empty and never longer than ``LARGEST_BLOCK``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from reader.domain.documents import Block, BlockKind
+from reader.domain.inlines import NO_INLINES, Inline, Inlines
 from reader.domain.spans import Span
 from reader.text.cleaning import loss_sentences, normalised
+from reader.text.inlines import Styled, carried, joined, shifted, tidied
 
 LARGEST_BLOCK = 20_000  # code points; a longer paragraph stalls text layout and parsing
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s")
+MOST_INLINES = 250_000  # a book has a tenth of that; more of them are an attack
+_SENTENCE_END = r"[.!?…][\"'”’»)\]]*\s"
 
 
 class BlockBuilder:
@@ -22,6 +26,7 @@ class BlockBuilder:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._blocks: list[Block] = []
+        self._inlines: list[Inline] = []
         self._length = 0
         self._replaced = 0
         self._directions = 0
@@ -36,20 +41,34 @@ class BlockBuilder:
         kind: BlockKind = BlockKind.PARAGRAPH,
         level: int = 0,
         marker: str = "",
+        inlines: Sequence[Inline] = (),
     ) -> None:
         """Append ``text``; each of its lines becomes a block, blank ones none.
 
         White space at the ends goes away; code keeps its indentation. Only
-        the first line gets the marker.
+        the first line gets the marker. ``inlines`` are those of ``text``, by
+        start; each is kept as far as its words are.
         """
         cleaned = normalised(text)
         self._replaced += cleaned.replaced
         self._directions += cleaned.directions
+        if inlines and cleaned.gaps:
+            parts = carried(inlines, cleaned.kept(len(text)))
+            words = [text[a:b] for a, b in cleaned.kept(len(text))]
+            inlines = joined("", list(map(Styled, words, parts))).inlines
+        first = len(self._blocks)
+        places: list[tuple[int, int]] = []
+        start = 0
         for line in cleaned.text.split("\n"):
-            kept = line.rstrip() if kind is BlockKind.CODE else line.strip()
-            for piece in self._cut(kept):
-                self._append(piece, kind, level, marker)
+            cuts = _cuts(line, keeps_indent=kind is BlockKind.CODE)
+            self._was_split |= len(cuts) > 1
+            for a, b in cuts:
+                self._append(line[a:b], kind, level, marker)
+                places.append((start + a, start + b))
                 marker = ""
+            start += len(line) + 1
+        if inlines:
+            self._style(first, carried(inlines, places))
 
     def note_replaced(self, count: int) -> None:
         """Count characters that were replaced before the text came here."""
@@ -63,11 +82,17 @@ class BlockBuilder:
         """Return the blocks in order."""
         return tuple(self._blocks)
 
+    def inlines(self) -> Inlines:
+        """Return the inline styles in order."""
+        return Inlines(self._inlines[:MOST_INLINES]) if self._inlines else NO_INLINES
+
     def losses(self) -> tuple[str, ...]:
         """Return sentences about what was changed on the way."""
         sentences = loss_sentences(self._replaced, self._directions)
         if self._was_split:
             sentences += ("A very long paragraph was divided into shorter ones.",)
+        if len(self._inlines) > MOST_INLINES:
+            sentences += (f"Emphasis and links after the first {MOST_INLINES:,} are not shown.",)
         return sentences
 
     def _append(self, piece: str, kind: BlockKind, level: int, marker: str) -> None:
@@ -76,22 +101,38 @@ class BlockBuilder:
         self._length = start + len(piece)
         self._blocks.append(Block(Span(start, self._length), kind, level, marker))
 
-    def _cut(self, line: str) -> list[str]:
-        pieces = []
-        while len(line) > LARGEST_BLOCK:
-            self._was_split = True
-            place = _cut_place(line)
-            pieces.append(line[:place].rstrip())
-            line = line[place:].lstrip()
-        pieces.append(line)
-        return [piece for piece in pieces if piece.strip()]
+    def _style(self, first: int, styles: Iterator[list[Inline]]) -> None:
+        """Give the blocks from number ``first`` on their styles."""
+        for number, inlines in enumerate(styles, first):
+            if len(self._inlines) > MOST_INLINES:
+                return
+            words = self._pieces[number]
+            self._inlines += shifted(tidied(words, inlines), self._blocks[number].span.start)
 
 
-def _cut_place(line: str) -> int:
+def _cuts(line: str, *, keeps_indent: bool) -> list[tuple[int, int]]:
+    """Return where the parts of a line begin and end, without blanks at their ends."""
+    start = 0 if keeps_indent else _after_blanks(line, 0)
+    last = len(line.rstrip())
+    cuts: list[tuple[int, int]] = []
+    while start < last:
+        end = last if last - start <= LARGEST_BLOCK else _cut_place(line, start)
+        shown = start + len(line[start:end].rstrip())
+        if shown > start:
+            cuts.append((start, shown))
+        start = _after_blanks(line, end)
+    return cuts
+
+
+def _after_blanks(line: str, start: int) -> int:
+    return len(line) - len(line[start:].lstrip())
+
+
+def _cut_place(line: str, start: int) -> int:
     """Return where to divide: after a sentence, else at a space, else anywhere."""
-    half = LARGEST_BLOCK // 2
-    ends = [match.end() for match in _SENTENCE_END.finditer(line, half, LARGEST_BLOCK)]
+    half, limit = start + LARGEST_BLOCK // 2, start + LARGEST_BLOCK
+    ends = [match.end() for match in re.compile(_SENTENCE_END).finditer(line, half, limit)]
     if ends:
         return ends[-1]
-    space = line.rfind(" ", half, LARGEST_BLOCK)
-    return space if space > 0 else LARGEST_BLOCK
+    space = line.rfind(" ", half, limit)
+    return space if space > 0 else limit

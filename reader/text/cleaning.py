@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 REPLACEMENT = "\ufffd"
 
+# Sources, not compiled: most texts need none of them, and ``re`` keeps what it compiles.
 # A carriage return before a line feed, soft hyphen, zero width space, byte order mark.
-_REMOVED = re.compile("\r(?=\n)|[\u00ad\u200b\ufeff]")
-_LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-_UNUSABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_REMOVED = "\r(?=\n)|[\u00ad\u200b\ufeff]"
+_LINE_ENDS = "[\r\x0b\x0c\x85\u2028\u2029]"
+_UNUSABLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_DIRECTION = "[\u202a-\u202e\u2066-\u2069]"
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text fit to be stored, and how it came about.
 
     ``gaps`` are the positions of ``text`` before which one character of the
@@ -40,6 +40,11 @@ class Cleaned:
         """Return where the character at ``position`` stood before the cleaning."""
         return position + bisect_right(self.gaps, position)
 
+    def kept(self, length: int) -> list[tuple[int, int]]:
+        """Return the stretches of a source of ``length`` characters that are still there."""
+        missing = [gap + i for i, gap in enumerate(self.gaps)]
+        return list(zip([0, *(m + 1 for m in missing)], [*missing, length], strict=True))
+
 
 def normalised(text: str) -> Cleaned:
     """Return ``text`` with line feeds only and without unusable characters.
@@ -49,12 +54,14 @@ def normalised(text: str) -> Cleaned:
     spaces and byte order marks inside the text go away. No-break spaces,
     joiners and bidirectional controls stay. Doing it twice changes nothing.
     """
-    gaps = tuple(match.start() - i for i, match in enumerate(_REMOVED.finditer(text)))
+    if text.replace("\n", "").isprintable():
+        return Cleaned(text)  # whatever is handled below is not printable; most texts are
+    gaps = tuple(match.start() - i for i, match in enumerate(re.finditer(_REMOVED, text)))
     if gaps:
-        text = _REMOVED.sub("", text)
-    text = _LINE_ENDS.sub("\n", text)
-    text, replaced = _UNUSABLE.subn(REPLACEMENT, text)
-    directions = sum(1 for _ in _DIRECTION.finditer(text))
+        text = re.sub(_REMOVED, "", text)
+    text = re.sub(_LINE_ENDS, "\n", text)
+    text, replaced = re.subn(_UNUSABLE, REPLACEMENT, text)
+    directions = sum(1 for _ in re.finditer(_DIRECTION, text))
     return Cleaned(text, gaps, replaced, directions)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from reader.domain.documents import Block, BlockKind
 from reader.domain.spans import Span
 
+AROUND = 5_000  # characters; hardly any sentence is longer
 _OPENING = "\"'“‘«(\\[„¿¡—–\\-"
 # Possessive, and never begun inside a run of marks: linear on "......" and on blanks.
 _END = re.compile(
@@ -68,6 +69,22 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Span]:
         if start < block.span.end:
             sentences.append(Span(start, block.span.end))
     return sentences
+
+
+def sentence_at(text: str, block: Block, position: int) -> Span:
+    """Return the sentence of a block over ``position``, or the nearest one before it.
+
+    Looks at ``AROUND`` characters on either side, however long the block is.
+    """
+    position = min(max(position, block.span.start), block.span.end - 1)
+    start = max(block.span.start, position - AROUND)
+    if start > block.span.start:  # begin with a whole sentence
+        near = Span(start, position + 1)
+        start = next(iter(_ends(text, near)), start)
+        start = _after_blanks(text, start, position)
+    near = Span(start, min(block.span.end, position + AROUND))
+    sentences = split_sentences(text, [block._replace(span=near)])
+    return next(s for s in reversed(sentences) if s.start <= position)
 
 
 def _ends(text: str, span: Span) -> Iterator[int]:

@@ -13,6 +13,10 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
+from reader.ui.measures import MENUS
+
+__all__ = ["ACTIONS", "MENUS", "ActionSpec", "DeskAction", "Needs"]
+
 
 class Needs(StrEnum):
     """What must be there for an action to work."""
@@ -25,7 +29,10 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action; ``keys`` are in Qt's portable notation, the first is shown."""
+    """One action; ``keys`` are in Qt's portable notation, the first is shown.
+
+    ``is_switch`` says that it is on or off, and shows which.
+    """
 
     id: str
     menu: str
@@ -33,9 +40,9 @@ class ActionSpec:
     keys: tuple[str, ...] = ()
     needs: Needs = Needs.ARTICLE
     ends_group: bool = False
+    is_switch: bool = False
 
 
-MENUS = ("File", "Edit", "Item", "Go", "View", "Help")
 _I, _S, _N = Needs.ITEM, Needs.ITEM_OR_SELECTION, Needs.NOTHING
 
 ACTIONS = (
@@ -49,7 +56,15 @@ ACTIONS = (
     ActionSpec("undo", "Edit", "&Undo", ("Ctrl+Z",)),
     ActionSpec("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), ends_group=True),
     ActionSpec("copy", "Edit", "&Copy", ("Ctrl+C",)),
-    ActionSpec("find_in_list", "Edit", "&Filter the list", ("Ctrl+F",)),
+    ActionSpec(
+        "copy_with_citation", "Edit", "Copy with c&itation", ("Ctrl+Shift+C",), ends_group=True
+    ),
+    ActionSpec("grow_selection", "Edit", "Select &more", ("E",)),
+    ActionSpec("shrink_selection", "Edit", "Select &less", ("Shift+E",), ends_group=True),
+    ActionSpec("find_in_text", "Edit", "Fin&d in the text", ("Ctrl+F",)),
+    ActionSpec("find_next", "Edit", "Find &next", ("F3", "Ctrl+G")),
+    ActionSpec("find_previous", "Edit", "Find &previous", ("Shift+F3", "Ctrl+Shift+G")),
+    ActionSpec("find_in_list", "Edit", "&Filter the list", ("Ctrl+Shift+F",)),
     ActionSpec("mark_person", "Item", "&Person", ("P",), _S),
     ActionSpec("mark_place", "Item", "P&lace", ("L",), _S),
     ActionSpec("mark_organization", "Item", "&Organization", ("O",), _S),
@@ -79,11 +94,23 @@ ACTIONS = (
     ),
     ActionSpec("back", "Go", "&Back", ("Alt+Left",)),
     ActionSpec("forward", "Go", "&Forward", ("Alt+Right",), ends_group=True),
+    ActionSpec("open_link", "Go", "&Open the link…", ("Ctrl+Return",), ends_group=True),
     ActionSpec("focus_text", "Go", "To the te&xt", ("F6",)),
     ActionSpec("focus_list", "Go", "To the &list", ("F7",)),
     ActionSpec("zoom_in", "View", "&Larger text", ("Ctrl++", "Ctrl+=")),
     ActionSpec("zoom_out", "View", "&Smaller text", ("Ctrl+-",)),
     ActionSpec("zoom_reset", "View", "&Normal text size", ("Ctrl+0",), ends_group=True),
+    ActionSpec("wider_lines", "View", "Lon&ger lines", ("Ctrl+]",)),
+    ActionSpec("narrower_lines", "View", "Sho&rter lines", ("Ctrl+[",)),
+    ActionSpec("looser_lines", "View", "Lines &further apart", ("Ctrl+}", "Ctrl+Shift+]")),
+    ActionSpec("tighter_lines", "View", "Lines &closer", ("Ctrl+{", "Ctrl+Shift+[")),
+    ActionSpec("sans_face", "View", "Letters &without serifs", ("Ctrl+T",), is_switch=True),
+    ActionSpec(
+        "normal_typography", "View", "&Usual look of the text", ("Ctrl+Shift+0",), ends_group=True
+    ),
+    ActionSpec("show_caret", "View", "S&how the caret", ("F9",), is_switch=True),
+    ActionSpec("smooth_scrolling", "View", "S&mooth scrolling", is_switch=True),
+    ActionSpec("show_card", "View", "What is &known here", ("Ctrl+I",), ends_group=True),
     ActionSpec("analyse", "View", "&Analyse again", ("F5",)),
     ActionSpec("stop_analysis", "View", "S&top the analysis", ("Ctrl+.",)),
     ActionSpec("show_keys", "Help", "&Keys", ("F1",), _N),
@@ -101,6 +128,7 @@ class DeskAction(QAction):
         self.spec = spec
         self.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         self.setObjectName(spec.id)
+        self.setCheckable(spec.is_switch)
         self.triggered.connect(self._ask)
 
     def _ask(self) -> None:

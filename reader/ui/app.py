@@ -1,78 +1,107 @@
-"""Starting Qt: the application object, the exception hook, the event loop."""
+"""Filling the window: the desk, the finished window, the exception hook, memory."""
 
 from __future__ import annotations
 
 import gc
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.session.analysing import Client, Deliver
 from reader.session.ports import Library
 from reader.ui.desk import Desk
 from reader.ui.main_window import MainWindow
+from reader.ui.start.frame import Frame
+from reader.ui.start.reading import Reading
 from reader.ui.tour import Tour
 
-STARTED_MS = 1500  # by then the first text is painted
+STARTED_MS = 1500  # by then the text is painted, and everything that belongs to it is made
 
 log = logging.getLogger(__name__)
 
 
-def show_failure(sentence: str) -> int:
-    """Say in a window why the program cannot start; return the exit status."""
-    application = QApplication.instance() or QApplication(["reading-desk"])
-    assert isinstance(application, QApplication)
-    if application.platformName() != "offscreen":  # there, nobody could close it
+def give_up(frame: Frame, sentence: str) -> None:
+    """Say in a window why the program cannot start, and end it with the status 1."""
+    frame.hide()
+    if QApplication.platformName() != "offscreen":  # there, nobody could close it
+        from PySide6.QtCore import Qt  # noqa: PLC0415
+
         box = QMessageBox(QMessageBox.Icon.Warning, "Reading Desk", sentence)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.exec()
-    return 1
+    QApplication.exit(1)
 
 
-def run_window(
-    paths: Sequence[Path],
+def fill(
+    frame: Frame,
+    readings: Sequence[Reading],
     library: Library,
     make_client: Callable[[Deliver], Client],
     notices: Sequence[str] = (),
-    tour_folder: Path | None = None,
-) -> int:
-    """Show the window with these articles and return the exit status."""
-    application = QApplication.instance() or QApplication(["reading-desk"])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("reading-desk")
-    application.setApplicationDisplayName("Reading Desk")
-    if application.platformName() == "offscreen":
-        qInstallMessageHandler(_without_window_hints)
+) -> Generator[None, None, MainWindow]:
+    """Put the finished window into the frame, in slices; return it.
+
+    When the frame is closed before the end, the library is closed as well.
+    """
     desk = Desk(library, make_client)
-    window = MainWindow(desk)
-    sys.excepthook = _hook(window)
-    window.show()
-    for notice in notices:
+    try:
+        window = MainWindow(desk, is_inside=True)
+        window.resize(frame.size())
+        sys.excepthook = _hook(window)
+        Memory(desk)
+        yield
+        flow = frame.cover.paper.flow if frame.cover is not None else None
+        desk.take(readings, flow)
+        yield
+    except GeneratorExit:
+        window.close()
+        raise
+    frame.fill(window)
+    if window.page is not None:
+        window.page.view.setFocus()
+    for notice in filter(None, (*notices, desk.preferences.notice)):
         window.acts.show_problem(notice)
-    # Files are read after the first paint: the window is there at once.
-    QTimer.singleShot(0, lambda: desk.open_paths(paths))
-    QTimer.singleShot(STARTED_MS, _tidy_memory)
-    tour = Tour(window, tour_folder) if tour_folder is not None else None
-    status = application.exec()
-    return tour.status if tour is not None else status
+    return window
 
 
-def _tidy_memory() -> None:
-    """Collect once, then never look again at what the start has made: short pauses later."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()
+class Memory(QObject):
+    """Keeps the collector of garbage from looking at what stays, again and again.
+
+    The objects of a book are hundreds of thousands; a look at all of them is
+    a pause that is felt. So some time after every opening they are set aside,
+    and after every closing looked at once more.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._is_closed = False
+        self._pause = QTimer(self, interval=STARTED_MS, singleShot=True)
+        self._pause.timeout.connect(self._tidy)
+        self._pause.start()
+        desk.page_ready.connect(self._pause.start)
+        desk.page_closed.connect(self._on_closed)
+
+    def _on_closed(self) -> None:
+        self._is_closed = True
+        self._pause.start()
+
+    def _tidy(self) -> None:
+        if self._is_closed:
+            self._is_closed = False
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
-def _without_window_hints(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
-    """Pass on what Qt says, but for what no one can act on without a screen."""
-    if "propagateSizeHints" not in words:
-        sys.stderr.write(f"{words}\n")
+def take_tour(window: MainWindow, folder: Path) -> None:
+    """Let the tour begin."""
+    Tour(window, folder)
 
 
 def _hook(

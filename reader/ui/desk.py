@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.base.errors import StoreError
+from reader.base.paths import data_folder
 from reader.domain.documents import Document, DocumentId
 from reader.session.analysing import Analysing, Client, Deliver
-from reader.session.opening import OpenedArticle, open_document, open_stored
+from reader.session.opening import OpenedArticle, open_document, open_read, open_stored
+from reader.session.places import FILE_NAME as PLACES
+from reader.session.places import Places, key_of
 from reader.session.ports import Library
+from reader.session.settings import FILE_NAME, SettingsFile
+from reader.ui.article.layout.flow import Flow
 from reader.ui.bridge import Mailbox
 from reader.ui.page import ArticlePage
+from reader.ui.preferences import Preferences
 from reader.ui.reading_thread import read_in_background
+from reader.ui.start.reading import Reading
 from reader.ui.theme import system_theme
 
 AFTER_PAINT_MS = 50  # the text is painted before the analysis process starts
@@ -25,6 +33,7 @@ class Desk(QObject):
 
     page_ready = Signal(object)
     page_wanted = Signal(object)
+    page_closed = Signal()
     failed = Signal(str)
     reading = Signal(str)
 
@@ -33,13 +42,26 @@ class Desk(QObject):
         self.library = library
         self.mailbox = Mailbox(self)
         self.analysing = Analysing(library, make_client, self.mailbox.post)
+        self.preferences = Preferences(SettingsFile(data_folder() / FILE_NAME), self)
+        self.preferences.failed.connect(self.failed)
         self._pages: dict[DocumentId, ArticlePage] = {}
+        self._places = Places(data_folder() / PLACES)
+        self._keys: dict[DocumentId, str] = {}
 
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Read files in the background and show each when it is there."""
         for path in paths:
             self.reading.emit(path.name)
             read_in_background(path, self.mailbox, self._on_read, self._on_unreadable)
+
+    def take(self, readings: Sequence[Reading], flow: Flow | None) -> None:
+        """Show what has been read before there was a desk; the last is shown as ``flow``."""
+        for reading in readings:
+            if reading.is_done:
+                self._take(reading, flow if reading is readings[-1] else None)
+            else:
+                self.reading.emit(reading.path.name)
+                reading.when_done(partial(self.mailbox.post, partial(self._take, reading)))
 
     def open_stored(self, document_id: DocumentId) -> None:
         """Show an article from the library; its file need not exist any more."""
@@ -51,6 +73,7 @@ class Desk(QObject):
     def close(self) -> None:
         """End the child process and close the library."""
         self.mailbox.close()
+        self.preferences.close()
         self.analysing.close()
         self.library.close()
 
@@ -60,21 +83,40 @@ class Desk(QObject):
         except StoreError as error:
             self.failed.emit(str(error))
 
+    def _take(self, reading: Reading, flow: Flow | None = None) -> None:
+        if reading.read is None:
+            self.failed.emit(reading.problem)
+            return
+        try:
+            self._show(open_read(reading.read, self.library), flow)
+        except StoreError as error:
+            self.failed.emit(str(error))
+
     def _on_unreadable(self, _path: Path, sentence: str) -> None:
         self.failed.emit(sentence)
 
-    def _show(self, opened: OpenedArticle) -> None:
+    def _show(self, opened: OpenedArticle, flow: Flow | None = None) -> None:
         document_id = opened.session.document.id
         present = self._pages.get(document_id)
         if present is not None:
             self.page_wanted.emit(present)
             return
-        page = ArticlePage(opened, self.library, self.analysing, system_theme())
+        page = ArticlePage(opened, self.library, self.analysing, system_theme(), flow)
         self._pages[document_id] = page
+        self._keys[document_id] = key_of(opened.session.document.text)
+        self._on_place_kept(document_id, opened.place)
+        page.place_kept.connect(self._on_place_kept)
+        self.preferences.follow(page.view)
         self.page_ready.emit(page)
         if page.needs_analysis:
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
 
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""
+        self.preferences.leave(page.view)
         self._pages.pop(page.session.document.id, None)
+        self._keys.pop(page.session.document.id, None)
+        self.page_closed.emit()
+
+    def _on_place_kept(self, document_id: str, place: int) -> None:
+        self._places.keep(self._keys[DocumentId(document_id)], place)

@@ -20,11 +20,15 @@ from reader.ui.welcome import Welcome
 from reader.ui.window_acts import WindowActs
 from reader.ui.window_state import keep_geometry, restore_geometry
 
+# Set apart, so that none of them is switched on and off again at each act.
+_FOLLOW_THE_PAGE = {"undo", "redo", "back", "forward", "stop_analysis", "analyse"}
+
 
 class MainWindow(QMainWindow):
     """Shows open articles as tabs, or a welcome text when there is none."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_inside: bool = False) -> None:
+        """Make the window; ``is_inside`` leaves size and place to the frame around it."""
         super().__init__()
         self.desk = desk
         self.theme = system_theme()
@@ -32,6 +36,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.tabs = QTabWidget(tabsClosable=True, documentMode=True, movable=True)
         self.tabs.setTabBarAutoHide(True)
+        self.tabs.setAccessibleName("Open articles")
         self.welcome = Welcome()
         self._stacked = QStackedWidget()
         self._stacked.addWidget(self.welcome)
@@ -44,7 +49,9 @@ class MainWindow(QMainWindow):
         self._page_acts: dict[ArticlePage, PageActs] = {}
         self._fill_menus()
         self._connect()
-        restore_geometry(self)
+        self._show_switches()
+        if not is_inside:
+            restore_geometry(self)
         self._update()
 
     @property
@@ -67,6 +74,7 @@ class MainWindow(QMainWindow):
         page.saved.connect(self.status.show_saved)
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
+        page.links.hovered.connect(self.status.show_target)
         self._page_acts[page] = PageActs(page)
         place = self.tabs.addTab(page, page.session.document.title.replace("&", "&&"))
         self.tabs.setTabToolTip(place, page.session.document.title)
@@ -97,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the place in every article before the window goes."""
-        keep_geometry(self)
+        keep_geometry(self.window())
         for page in self.pages():
             page.close_down()
         self.desk.close()
@@ -126,16 +134,23 @@ class MainWindow(QMainWindow):
         self.desk.reading.connect(self._on_reading)
         self.desk.failed.connect(self.status.clearMessage)
         self.desk.failed.connect(self.acts.show_problem)
+        self.desk.preferences.changed.connect(self._show_switches)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def _on_reading(self, name: str) -> None:
         self.status.say(f"Reading “{name}”…")
 
     def _on_asked(self, action: str) -> None:
-        if hasattr(self.acts, action):
-            getattr(self.acts, action)()
-        elif self.page is not None:
+        for owner in (self.acts, self.desk.preferences):
+            if hasattr(owner, action):
+                getattr(owner, action)()
+                return
+        if self.page is not None:
             self._page_acts[self.page].run(action)
+
+    def _show_switches(self) -> None:
+        for action, is_on in self.desk.preferences.switches().items():
+            self.actions_by_id[action].setChecked(is_on)
 
     def _on_tab_close_requested(self, place: int) -> None:
         widget = self.tabs.widget(place)
@@ -160,6 +175,8 @@ class MainWindow(QMainWindow):
         has_item = page is not None and page.focus.current is not None
         has_selection = page is not None and page.view.selected_span() is not None
         for action in self.actions_by_id.values():
+            if action.spec.id in _FOLLOW_THE_PAGE and page is not None:
+                continue
             match action.spec.needs:
                 case Needs.NOTHING:
                     action.setEnabled(True)

@@ -1,9 +1,11 @@
-"""Sentences above the text that stay until the reader has closed them."""
+"""Sentences below the text that stay until the reader has closed them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from reader.ui.article import accessible
 
 
 class NoticeBar(QWidget):
@@ -25,6 +27,7 @@ class NoticeBar(QWidget):
         self._column.addWidget(notice)
         notice.show()
         self.setVisible(True)
+        accessible.say(self, sentence)
 
     def sentences(self) -> list[str]:
         """Return what is shown now."""

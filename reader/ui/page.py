@@ -6,27 +6,36 @@ the views follow what comes back.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
+from reader.domain.spans import Span
 from reader.session.analysing import Analysing, AnalysisState, AnalysisTask, Phase
 from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
+from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
+from reader.ui.border import BorderedSplitter
 from reader.ui.commands import Acts
+from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
+from reader.ui.item_words import card_entry
+from reader.ui.measures import HINT_MARGIN, READING, SIDE, SIDE_CHARACTERS
+from reader.ui.narrator import Narrator
 from reader.ui.notices import NoticeBar
+from reader.ui.page_links import PageLinks
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
 from reader.ui.theme import Theme
 
-SIDE_CHARACTERS = 52  # room for the card's buttons, also while it shows none
 BULK = 500  # more changes than this repaint everything at once
 
 
@@ -37,9 +46,17 @@ class ArticlePage(QWidget):
     saved = Signal()
     state_changed = Signal()
     act_requested = Signal(str)
+    find_requested = Signal(int)  # 0: open the bar; 1 and -1: next and previous hit
+    place_kept = Signal(str, int)  # the document's id, a position
+    closed = Signal()
 
     def __init__(
-        self, opened: OpenedArticle, library: Library, analysing: Analysing, theme: Theme
+        self,
+        opened: OpenedArticle,
+        library: Library,
+        analysing: Analysing,
+        theme: Theme,
+        flow: Flow | None = None,
     ) -> None:
         super().__init__()
         self.session = opened.session
@@ -50,19 +67,27 @@ class ArticlePage(QWidget):
         self._library = library
         self._analysing = analysing
         self._is_closed = False
+        self._has_find_bar = False
         self.view = ArticleView()
         self.view.set_theme(theme)
+        self.view.know_sentences(self._known_sentence)
+        self.view.hover.describe = partial(card_entry, self.session)
+        self.places = EntityPlaces(self.session, self.focus, self.view)
         self.panel = Panel(self.session, self.focus, theme)
+        self._narrator = Narrator(self.session, self.view, self.panel.table)
         self.details = DetailsCard(self.session, theme)
         self.notices = NoticeBar()
         self.hint = QLabel()
-        self.hint.setAccessibleName("Keys that work now")
+        self.hint.setAccessibleDescription("Keys that work now")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self._arrange()
         self._connect()
         for notice in opened.notices:
             self.notices.add(notice)
-        self.view.show_document(self.session.document, self.session.marks, opened.place)
+        self.view.show_document(self.session.document, self.session.marks, opened.place, flow)
+        self.links = PageLinks(self.view, self.session.document.inlines)
+        self.links.message.connect(self.message)
+        self.view.setAccessibleDescription(self.session.document.title)
         self._show_hint()
 
     @property
@@ -76,20 +101,33 @@ class ArticlePage(QWidget):
 
     def analyse(self) -> None:
         """Start the analysis at the place that is being read."""
-        self._analysing.start(self.task, self.view.place())
+        if not self._is_closed:  # it is asked for with a delay
+            self._analysing.start(self.task, self.view.place())
 
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
         self._analysing.cancel(self.task)
 
     def jump(self, annotation_id: AnnotationId) -> None:
-        """Show an item and remember the way back."""
-        self.focus.jump(annotation_id, self.view.place())
+        """Show an item and remember the way back; a keyboard in the text goes along."""
+        place, item = self.view.place(), self.session.annotations.get(annotation_id)
+        if item is not None and self.view.hasFocus():
+            self._put_caret(item)
+        self.focus.jump(annotation_id, place)
 
     def show_item(self, annotation_id: AnnotationId) -> None:
         """Focus an item, scrolling only if its sentence is out of sight."""
         if annotation_id in self.session.annotations:
             self.focus.jump(annotation_id, self.view.place())
+
+    def focus_text(self) -> None:
+        """Give the keyboard to the text, with the caret at the item if that is in view."""
+        is_elsewhere = not self.view.hasFocus()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.call_caret()
+        item = self.session.annotations.get(self.focus.current) if self.focus.current else None
+        if is_elsewhere and item is not None and self.view.shows(item.span.start):
+            self._put_caret(item)
 
     def go_back(self) -> None:
         """Return to the stop before the last jump."""
@@ -106,16 +144,18 @@ class ArticlePage(QWidget):
     def neighbour(self, step: int) -> AnnotationId | None:
         """Return the marked item after (or before) the one in focus, of shown kinds."""
         hidden = self.panel.switches.hidden()
-        end = len(self.session.document.text)
-        marks = [m for m in self.session.marks.between(0, end) if m.kind not in hidden]
-        if not marks:
-            return None
-        ids = [m.id for m in marks]
-        if self.focus.current in ids:
-            return ids[(ids.index(self.focus.current) + step) % len(ids)]
-        here = self.view.place()
-        after = [m.id for m in marks if m.start >= here]
-        return after[0] if after and step > 0 else ids[-1 if step < 0 else 0]
+        marks, end = self.session.marks, len(self.session.document.text)
+        current = self.session.annotations.get(self.focus.current) if self.focus.current else None
+        if current is not None:
+            place = (current.span.start, current.span.end, str(current.id))
+        else:
+            place = (self.view.place(), 0, "")
+        ways = (
+            (marks.after(place), marks.after((0, 0, "")))
+            if step > 0
+            else (marks.before(place), marks.before((end, end, "")))
+        )
+        return next((m.id for way in ways for m in way if m.kind not in hidden), None)
 
     def go_to_neighbour(self, step: int) -> None:
         """Jump to the next or previous marked item."""
@@ -130,21 +170,30 @@ class ArticlePage(QWidget):
         else:
             self.focus.drop(gone)
 
-    def zoom(self, steps: int) -> None:
-        """Change the text size; 0 makes it normal again."""
-        self.view.zoom(steps)
+    def find_in_text(self, steps: int = 0) -> None:
+        """Open the find bar, or go to the next (1) or previous (-1) hit."""
+        if not self._has_find_bar:
+            self._has_find_bar = True
+            # Nobody needs it for the first paint.
+            from reader.ui.find.bar import FindBar  # noqa: PLC0415
+
+            bar = FindBar(self.view, self.session.document)
+            self._reading.insertWidget(self._reading.indexOf(self.hint), bar)
+            self.find_requested.connect(bar.ask)
+            self.closed.connect(bar.close_down)
+        self.find_requested.emit(steps)
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint with other colours."""
-        self.view.set_theme(theme)
-        self.panel.set_theme(theme)
-        self.details.set_theme(theme)
+        for part in (self.view, self.panel, self.details):
+            part.set_theme(theme)
 
     def close_down(self) -> None:
         """Save what is on its way and stop following; the tab is about to go."""
         if self._is_closed:
             return
         self._is_closed = True
+        self.closed.emit()
         self.details.save_comment()
         self._analysing.forget(self.task)
         self._keep_place(self.view.place())
@@ -154,27 +203,21 @@ class ArticlePage(QWidget):
 
     def _arrange(self) -> None:
         reading = QWidget()
-        column = QVBoxLayout(reading)
+        self._reading = column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notices)
         column.addWidget(self.view, 1)
-        self.hint.setContentsMargins(12, 4, 12, 4)
+        # Below the text: above it, a notice would move what is being read.
+        column.addWidget(self.notices)
+        self.hint.setContentsMargins(12, HINT_MARGIN, 12, HINT_MARGIN)
         # Its words change with every click; the width of the text must not.
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.hint)
-        side = QSplitter(Qt.Orientation.Vertical)
-        side.addWidget(self.panel)
-        side.addWidget(self.details)
-        side.setStretchFactor(0, 1)
-        side.setSizes([430, 350])
-        side.setChildrenCollapsible(False)
-        side.setMinimumWidth(SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
-        splitter = QSplitter()
+        splitter = BorderedSplitter(Qt.Orientation.Horizontal, "Border between text and list")
         splitter.addWidget(reading)
-        splitter.addWidget(side)
+        splitter.addWidget(_side(self.panel, self.details))
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([760, 420])
+        splitter.setSizes([READING, SIDE])
         splitter.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -194,10 +237,17 @@ class ArticlePage(QWidget):
         self.stack.indexChanged.connect(self.state_changed)
         self._unsubscribe = (
             self.session.changed.subscribe(self._on_session_changed),
+            self.session.analysed.subscribe(self._on_analysed),
             self.focus.moved.subscribe(self._on_focus_moved),
+            self.places.close_down,
             self.task.changed.subscribe(self._on_state),
         )
         self.panel.show_state(self.task.state)
+
+    def _known_sentence(self, position: int) -> Span | None:
+        """Return the sentence that the analysis has found; without it rules do for a few."""
+        is_known = self.task.state.phase is Phase.DONE
+        return self.session.sentence_at(position) if is_known else None
 
     def _on_mark_clicked(self, annotation_id: str) -> None:
         self.focus.point(AnnotationId(annotation_id))
@@ -217,6 +267,7 @@ class ArticlePage(QWidget):
     def _keep_place(self, position: int) -> None:
         try:
             self._library.keep_place(self.session.document.id, position)
+            self.place_kept.emit(self.session.document.id, position)
         except StoreError as error:
             self.report(str(error))
 
@@ -232,6 +283,7 @@ class ArticlePage(QWidget):
             self.view.clear_sentence()
         else:
             self._show_sentence(annotation, scroll=move.scrolls)
+            self._narrator.tell(annotation, with_sentence=move.scrolls)
         self._show_hint()
         self.state_changed.emit()
 
@@ -240,6 +292,10 @@ class ArticlePage(QWidget):
         # A claim is its sentence: the sentence's own colour says enough.
         mention = None if annotation.span.contains(sentence) else annotation.span
         self.view.show_sentence(sentence, mention, scroll=scroll)
+
+    def _put_caret(self, item: Annotation) -> None:
+        if self.view.selected_span() is None:
+            self.view.place_caret(item.span.start)
 
     def _on_session_changed(self, changes: ChangeSet) -> None:
         spans = [
@@ -251,14 +307,27 @@ class ArticlePage(QWidget):
         if spans:
             self.view.marks_changed(None if len(spans) > BULK else spans)
         current = self.focus.current
+        self._show_current()
+        if current is not None and any(change.id == current for change in changes.changes):
+            self._show_current_sentence()
+        self.saved.emit()
+
+    def _on_analysed(self, stretch: Span | None) -> None:
+        self.view.marks_changed(None if stretch is None else [stretch])
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Show the item in focus anew, or nothing if it is gone."""
+        current = self.focus.current
         if current is not None and current not in self.session.annotations:
             self.focus.drop(current)
         elif current is not None:
             self.details.show_item(current)
-            if any(change.id == current for change in changes.changes):
-                self._show_sentence(self.session.annotations[current], scroll=False)
-        if any(change.is_human for change in changes.changes):
-            self.saved.emit()
+
+    def _show_current_sentence(self) -> None:
+        current = self.focus.current
+        if current is not None and current in self.session.annotations:
+            self._show_sentence(self.session.annotations[current], scroll=False)
 
     def _on_state(self, state: AnalysisState) -> None:
         self.panel.show_state(state)
@@ -270,3 +339,15 @@ class ArticlePage(QWidget):
         has_selection = self.view.selected_span() is not None
         self.hint.setText(hint_words(has_selection, self.focus.current is not None))
         self.state_changed.emit()
+
+
+def _side(panel: Panel, details: DetailsCard) -> BorderedSplitter:
+    """Return list and details, one below the other."""
+    side = BorderedSplitter(Qt.Orientation.Vertical, "Border between list and details")
+    side.addWidget(panel)
+    side.addWidget(details)
+    side.setStretchFactor(0, 1)
+    side.setSizes([430, 350])
+    side.setChildrenCollapsible(False)
+    side.setMinimumWidth(SIDE_CHARACTERS * side.fontMetrics().horizontalAdvance("0"))
+    return side

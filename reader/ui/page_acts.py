@@ -14,7 +14,8 @@ from reader.domain.changes import ChangeSet
 from reader.domain.entities import Entity
 from reader.domain.spans import Span
 from reader.session import edits, entity_edits
-from reader.session.outline import entity_of, siblings
+from reader.session.citing import plain, quotation
+from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.text.trimming import Edge, stepped
 from reader.ui.dialogs.choose_entity import choose_entity
@@ -162,6 +163,10 @@ class PageActs(QObject):
         """Go forward again."""
         self._page.go_forward()
 
+    def open_link(self) -> None:
+        """Ask whether to open the link that the caret is in."""
+        self._page.links.open_at_caret()
+
     def undo(self) -> None:
         """Take back the last act."""
         self._page.details.save_comment()
@@ -173,12 +178,27 @@ class PageActs(QObject):
 
     def copy(self) -> None:
         """Copy the selected text, or the item in focus."""
-        words = self._page.view.selected_text()
-        item = self._item()
-        if not words and item is not None:
-            words = self._page.session.annotations[item].anchor.quote
-        if words:
+        if (span := self._span()) is not None:
+            words = plain(span.cut(self._page.session.document.text))
             QGuiApplication.clipboard().setText(words)
+
+    def find_in_text(self) -> None:
+        """Open the find bar, or give the keyboard to it."""
+        self._page.find_in_text()
+
+    def find_next(self) -> None:
+        """Go to the next hit of the search."""
+        self._page.find_in_text(1)
+
+    def find_previous(self) -> None:
+        """Go to the previous hit of the search."""
+        self._page.find_in_text(-1)
+
+    def copy_with_citation(self) -> None:
+        """Copy the same with author, title, date and place."""
+        if (span := self._span()) is None:
+            raise UserError("Select some text first, or choose an item.")
+        QGuiApplication.clipboard().setText(quotation(self._page.session.document, span))
 
     def find_in_list(self) -> None:
         """Give the keyboard to the filter of the list."""
@@ -187,23 +207,24 @@ class PageActs(QObject):
 
     def focus_text(self) -> None:
         """Give the keyboard to the text."""
-        self._page.view.setFocus()
+        self._page.focus_text()
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""
         self._page.panel.focus_list()
 
-    def zoom_in(self) -> None:
-        """Make the text larger."""
-        self._page.zoom(1)
+    def grow_selection(self) -> None:
+        """Select the word at the caret, then its sentence, then its paragraph."""
+        self._page.view.grow_selection()
 
-    def zoom_out(self) -> None:
-        """Make the text smaller."""
-        self._page.zoom(-1)
+    def shrink_selection(self) -> None:
+        """Select less again."""
+        self._page.view.shrink_selection()
 
-    def zoom_reset(self) -> None:
-        """Make the text its normal size."""
-        self._page.zoom(0)
+    def show_card(self) -> None:
+        """Show what is known about the item in focus, or about what is at the caret."""
+        if not self._page.view.show_card(self._item()):
+            raise UserError("Choose an item first, or put the caret on a mark.")
 
     def analyse(self) -> None:
         """Analyse the article anew; what a person decided stays."""
@@ -216,6 +237,13 @@ class PageActs(QObject):
     def _item(self) -> AnnotationId | None:
         item = self._page.focus.current
         return item if item in self._page.session.annotations else None
+
+    def _span(self) -> Span | None:
+        """Return what is selected, or what the item in focus covers."""
+        item, selected = self._item(), self._page.view.selected_span()
+        if selected is not None or item is None:
+            return selected
+        return self._page.session.annotations[item].span
 
     def _entity(self, item: AnnotationId | None) -> Entity | None:
         if item is None:
@@ -261,5 +289,8 @@ class PageActs(QObject):
         item = self._item()
         if item is None:
             return
-        family = siblings(self._page.session, item)
-        self._page.jump(family[(family.index(item) + step) % len(family)])
+        session, families = self._page.session, self._page.session.families
+        family = families.of(session.annotations[item])
+        if family is not None:
+            number = families.number_of(family, session.annotations[item])
+            self._page.jump(families.member(family, (number + step) % len(family)))

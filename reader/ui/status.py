@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from reader.session.analysing import AnalysisState, Phase
+from reader.ui.article import accessible
 
 MESSAGE_MS = 8_000
 
@@ -18,7 +19,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.state = QLabel()
-        self.state.setAccessibleName("State of the analysis")
+        self.state.setAccessibleDescription("State of the analysis")
         self.progress = QProgressBar(maximum=100, textVisible=False)
         self.progress.setAccessibleName("Progress of the analysis")
         self.progress.setFixedWidth(140)
@@ -32,10 +33,16 @@ class StatusLine(QStatusBar):
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
         self.showMessage(sentence, MESSAGE_MS)
+        accessible.say(self, sentence)
+
+    def show_target(self, address: str) -> None:
+        """Show where the link under the mouse leads; nothing when it is empty."""
+        self.showMessage(address)
 
     def show_saved(self) -> None:
         """Say that the last act is safely on disk."""
         self.showMessage("Saved", MESSAGE_MS // 4)
+        accessible.say(self, "Saved")
 
     def show_state(self, state: AnalysisState | None) -> None:
         """Show the analysis of the article in view."""

@@ -7,24 +7,23 @@ colour alone.
 
 from __future__ import annotations
 
-import json
+import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QGuiApplication
 
 from reader.base.paths import resources
 
 LIGHT = "light"
 DARK = "dark"
+_MIDDLE = 128  # lightness of a window, 0 to 255
 _LINEAR_BELOW = 0.04045  # where the sRGB curve becomes a straight line
 
 
-@dataclass(frozen=True, slots=True)
-class MarkColours:
+class MarkColours(NamedTuple):
     """How one kind is marked: ground, stronger ground, lines and boxes."""
 
     tint: QColor
@@ -32,8 +31,7 @@ class MarkColours:
     line: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """All colours of one appearance.
 
     ``marks`` has one entry for every mention kind's value and for "claim".
@@ -50,6 +48,11 @@ class Theme:
     selection: QColor
     sentence: QColor
     flash: QColor
+    link: QColor
+    hit: QColor
+    hit_line: QColor
+    current_hit: QColor
+    current_hit_line: QColor
     marks: Mapping[str, MarkColours]
 
 
@@ -62,16 +65,21 @@ def load_theme(name: str) -> Theme:
             this is a broken installation.
     """
     path = resources() / "themes" / f"{name}.json"
-    return _theme(json.loads(path.read_text(encoding="utf-8")))
+    # JSON without true, false and null is Python as well, and ``json`` takes longer to load.
+    return _theme(ast.literal_eval(path.read_text(encoding="utf-8")))
 
 
-def theme_for(scheme: Qt.ColorScheme) -> Theme:
+def theme_for(scheme: QtCore.Qt.ColorScheme) -> Theme:
     """Return the theme that suits the desktop's scheme; light when it has none."""
-    return load_theme(DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+    return load_theme(DARK if scheme == QtCore.Qt.ColorScheme.Dark else LIGHT)
 
 
 def system_theme() -> Theme:
     """Return the theme that suits the desktop now."""
+    # The scheme itself is asked only where it can be dark: its type is one of hundreds
+    # that Qt's name space makes on first use, and that takes longer than a page of text.
+    if QGuiApplication.palette().window().color().lightness() >= _MIDDLE:
+        return load_theme(LIGHT)
     return theme_for(QGuiApplication.styleHints().colorScheme())
 
 
@@ -103,10 +111,15 @@ def _theme(record: Mapping[str, Any]) -> Theme:
             "selection",
             "sentence",
             "flash",
+            "link",
+            "hit",
+            "hit_line",
+            "current_hit",
+            "current_hit_line",
         )
     }
     marks = {
         kind: MarkColours(QColor(entry["tint"]), QColor(entry["strong"]), QColor(entry["line"]))
         for kind, entry in record["marks"].items()
     }
-    return Theme(name=record["name"], is_dark=record["dark"], marks=marks, **single)
+    return Theme(name=record["name"], is_dark=bool(record["dark"]), marks=marks, **single)

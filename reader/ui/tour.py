@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from reader.base.errors import UserError
 from reader.domain.entities import MentionKind
@@ -67,8 +68,12 @@ class Tour(QObject):
         else:
             self.status = 0 if is_saved else 1
             print(f"{picture}\n{copy}")  # noqa: T201
-        self._window.close()
+        self._end()
 
     def _give_up(self) -> None:
         print("The tour did not finish in time.")  # noqa: T201
-        self._window.close()
+        self._end()
+
+    def _end(self) -> None:
+        self._window.window().close()
+        QApplication.exit(self.status)

@@ -79,7 +79,7 @@ class WindowActs(QObject):
 
     def quit(self) -> None:
         """Close the window."""
-        self._window.close()
+        self._window.window().close()
 
     def show_keys(self) -> None:
         """Show all keys."""

@@ -15,6 +15,7 @@ from reader.domain.documents import Block, BlockKind, Document, Field, Metadata,
 from reader.domain.entities import Entity, MentionKind, Origin, Place, surviving
 from reader.domain.spans import Span
 from tests.builders import TEXT, an_analysis
+from tests.domain.test_inlines import inlines
 
 WORDS = st.text(max_size=12)
 MAYBE = st.none() | WORDS
@@ -81,6 +82,7 @@ DOCUMENTS = st.builds(
     metadata=st.builds(Metadata, FIELDS, FIELDS, FIELDS, FIELDS, FIELDS),
     source=st.none() | st.builds(Source, WORDS, WORDS, WORDS, WORDS),
     losses=st.lists(WORDS).map(tuple),
+    inlines=inlines(),
 )
 
 

@@ -12,10 +12,12 @@ from reader.domain.claims import Attribution, EntityId, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.documents import BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.entities import Entity, MentionKind, Origin
+from reader.domain.inlines import Inline, InlineKind, Inlines
 from reader.domain.spans import Span
-from reader.formats.api import AnnotatedArticle
+from reader.formats.copies import AnnotatedArticle
 from reader.text.blocks import BlockBuilder
 from reader.text.sentences import split_sentences
+from tests.domain.test_inlines import inlines
 
 DAY = datetime(2024, 5, 16, 12, tzinfo=UTC)
 NASTY = ["<b>", "&amp;", '"', "'", "]]>", "-->", "</article>", "\u202e", "😀", "=1+1", "é"]
@@ -59,6 +61,31 @@ def written(exporter, article):
     target = io.BytesIO()
     exporter.write(article, target)
     return target.getvalue()
+
+
+def styled_example():
+    """Return an article whose links and emphasis cross its marks."""
+    document = document_of("The ministers met Ann Lee in Bonn. She said that prices rose.")
+    links = ("https://a.org/?b=1&c=2", "https://d.org/")
+    styles = [
+        ("ministers met Ann", InlineKind.LINK, links[0]),
+        ("met", InlineKind.STRONG, ""),
+        ("Lee in Bonn. She said", InlineKind.EMPHASIS, ""),
+        ("Lee in Bonn. She", InlineKind.LINK, links[1]),
+        ("prices", InlineKind.CODE, ""),
+    ]
+    found = [Inline(at(document, w).start, at(document, w).end, k, to) for w, k, to in styles]
+    document = document._replace(inlines=Inlines(found))
+    said = at(document, "She said that prices rose.")
+    person = Mention(MentionKind.PERSON)
+    return article_of(
+        document,
+        annotation(document, at(document, "Ann Lee"), person, comment="A note."),
+        annotation(
+            document, at(document, "in Bonn"), Mention(MentionKind.PLACE), comment="Where?"
+        ),
+        annotation(document, said, Claim(Modality.ASSERTED)),
+    )
 
 
 def example():
@@ -126,6 +153,7 @@ def articles(draw):
     )
     notes = st.sampled_from(["", "note", *NASTY])
     found = draw(st.lists(st.tuples(spans, bodies, st.sampled_from(list(Status)), notes)))
+    document = document._replace(inlines=draw(inlines(length)))
     return article_of(
         document,
         *(

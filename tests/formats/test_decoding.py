@@ -99,11 +99,17 @@ def test_any_bytes_give_text_or_a_refusal(content, declared):
     assert decoded.encoding
 
 
-@given(st.text(min_size=1))
-def test_valid_utf8_is_never_taken_for_something_else(text):
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"])
+def test_a_byte_order_mark_alone_is_an_empty_file(mark):
+    with pytest.raises(UnreadableFile, match="is empty"):
+        decode(mark, "a.txt")
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
+def test_valid_utf8_without_zeros_is_never_taken_for_something_else(text):
     try:
         assert decode(text.encode(), "a").text.removeprefix("\ufeff") == text.removeprefix(
             "\ufeff"
         )
     except UnreadableFile:
-        assert sum(ch < " " or ch == "\x7f" for ch in text) > 0.3 * len(text)
+        assert text == "\ufeff" or sum(ch < " " or ch == "\x7f" for ch in text) > 0.3 * len(text)

@@ -24,7 +24,7 @@ def assert_complete(record, article):
     document = article.document
     if document.source is not None:
         name = document.source.path.rsplit("/", 1)[-1]
-        document = replace(document, source=replace(document.source, path=name))
+        document = document._replace(source=document.source._replace(path=name))
     assert document_from_record(record["document"]) == document
     assert [annotation_from_record(r) for r in record["annotations"]] == list(article.annotations)
     assert [entity_from_record(r) for r in record["entities"]] == list(article.entities.values())

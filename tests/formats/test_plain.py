@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile
 from reader.formats.plain import PlainImporter
-from tests.formats.samples import assert_whole, rows, sample
+from tests.formats.samples import assert_whole, rows, sample, styles
 
 
 def read(text):
@@ -87,6 +87,24 @@ def test_replaced_characters_are_reported_once():
     imported = read(sample("plain/zero-bytes.txt"))
     assert imported.text == "The first\ufffdline.\nThe second\ufffdline."
     assert imported.losses == ("2 characters that cannot be shown were replaced by “\ufffd”.",)
+
+
+def test_written_out_addresses_become_links_and_change_no_word():
+    text = (
+        "The talks (https://a.org/x_(y)) go on.\n\n- http://b.org/c\u00add\n> See https://c.org."
+    )
+    imported = read(text)
+    assert_whole(imported)
+    assert (
+        imported.text
+        == "The talks (https://a.org/x_(y)) go on.\nhttp://b.org/cd\nSee https://c.org."
+    )
+    assert styles(imported) == [
+        ("link", "https://a.org/x_(y)", "https://a.org/x_(y)"),
+        ("link", "http://b.org/cd", "http://b.org/cd"),
+        ("link", "https://c.org", "https://c.org"),
+    ]
+    assert not read("No *markup* in <b>plain</b> text.").inlines
 
 
 @given(st.binary(max_size=400) | st.text(max_size=300).map(str.encode))

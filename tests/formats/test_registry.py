@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from reader.base.errors import UnreadableFile
-from reader.formats.registry import HEAD, exporters, importer_for, importers
+from reader.formats.copies import exporters
+from reader.formats.registry import HEAD, importer_for, importers
 from tests.formats.samples import sample
 
 
@@ -75,7 +76,8 @@ def test_other_kinds_are_named(head, suffix, kind):
 
 def test_looking_up_formats_loads_no_parser():
     program = (
-        "import sys; from reader.formats.registry import importers, exporters; "
+        "import sys; from reader.formats.registry import importers; "
+        "from reader.formats.copies import exporters; "
         "importers(); exporters(); "
         "print([m for m in ('lxml', 'trafilatura', 'spacy', 'PySide6') if m in sys.modules])"
     )

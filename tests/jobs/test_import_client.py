@@ -17,6 +17,12 @@ def test_the_child_answers_with_a_record():
     assert len(record["blocks"]) == 2
 
 
+def test_the_record_of_the_child_holds_emphasis_and_links():
+    page = b"<p>One <b>two</b> <a href='https://a.org/\xc3\xb6'>three</a>."
+    record = ImportClient().read("html", page, "a.html")
+    assert record["inlines"] == [[4, 7, "strong"], [8, 13, "link", "https://a.org/\u00f6"]]
+
+
 def test_what_the_importer_refuses_is_refused_here_in_the_same_words():
     with pytest.raises(
         UnreadableFile, match=r"^“a\.html” is a web page without any text in it\.$"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from reader.base.errors import UnreadableFile
 from reader.base.paths import sample_article
 from reader.domain.documents import Field
+from reader.domain.inlines import Inline, InlineKind
 from reader.formats import api
 from reader.session import importing
 from reader.session.importing import open_file
@@ -72,7 +73,17 @@ def test_the_shipped_article_opens():
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*/*")), ids=lambda p: p.name)
 def test_every_sample_opens(path):
     document = open_file(path)
-    assert_whole(api.ImportedText(document.text, document.blocks))
+    assert_whole(api.ImportedText(document.text, document.blocks, inlines=document.inlines))
+
+
+@pytest.mark.parametrize("repeated", [1, 20_000], ids=["here", "in a process of its own"])
+def test_emphasis_and_links_come_along(tmp_path, repeated):
+    text = "Read **this**, https://a.org\n\n" + "More words.\n\n" * repeated
+    found = open_file(made(tmp_path, "a.md", text.encode())).inlines
+    assert list(found) == [
+        Inline(5, 9, InlineKind.STRONG),
+        Inline(11, 24, InlineKind.LINK, "https://a.org"),
+    ]
 
 
 def test_content_beats_the_ending(tmp_path):
@@ -182,3 +193,24 @@ def test_any_bytes_are_a_document_or_a_sentence(tmp_path, content, suffix):
         assert f"“{path.name}”" in str(error)  # noqa: PT017 - a refusal is one of two good ends
     else:
         assert_whole(api.ImportedText(document.text, document.blocks))
+
+
+def test_a_book_of_plain_text_is_read_here_and_anything_doubtful_by_a_process(
+    tmp_path, monkeypatch
+):
+    asked = []
+
+    class Client:
+        def read(self, key, content, name):
+            asked.append(name)
+            raise UnreadableFile(f"“{name}” stops here.")
+
+    monkeypatch.setattr(importing, "ImportClient", Client)
+    line = b"A line of a book, longer than a word.\n\n"
+    size = importing.LARGEST_HERE // len(line) + 1
+    document = open_file(made(tmp_path, "book.txt", line * size))
+    assert len(document.blocks) == size
+    for name, content in (("latin.txt", b"caf\xe9 " * size * 20), ("book.md", line * size)):
+        with pytest.raises(UnreadableFile):
+            open_file(made(tmp_path, name, content))
+    assert asked == ["latin.txt", "book.md"]

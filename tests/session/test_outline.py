@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from reader.session import edits, entity_edits
-from reader.session.outline import Level, OutlineOptions, Sorting, outline, siblings
+from reader.session.entries import Sorting
+from reader.session.outline import Outline, OutlineOptions
+from reader.session.rows import Level
 from tests.builders import a_session
 
 
 def rows_of(session, group, **options):
     return [
         row
-        for row in outline(session, OutlineOptions(**options))
+        for row in Outline(session, OutlineOptions(**options))
         if row.group == group and row.level is not Level.GROUP
     ]
 
@@ -58,7 +60,7 @@ def test_the_filter_finds_other_names_and_comments(library):
 
 def test_headings_stay_when_a_group_is_empty_or_folded(library):
     session = a_session(library, analysed=False)
-    rows = outline(session, OutlineOptions(closed_groups=frozenset({"person"})))
+    rows = Outline(session, OutlineOptions(closed_groups=frozenset({"person"})))
     assert [(r.group, r.count) for r in rows] == [
         ("person", 0),
         ("place", 0),
@@ -87,6 +89,8 @@ def test_merged_entities_share_one_row(library):
 def test_the_family_of_a_mention_is_in_text_order(library):
     session = a_session(library)
     putin = next(a for a in session.annotations.values() if a.anchor.quote == "Putin")
-    family = [session.annotations[i] for i in siblings(session, putin.id)]
+    families = session.families
+    members = families.members(families.of(putin))
+    family = [session.annotations[i] for i in members]
     assert [a.anchor.quote for a in family] == ["Vladimir Putin", "Putin", "Putin"]
     assert [a.span for a in family] == sorted(a.span for a in family)

@@ -6,7 +6,6 @@ from reader.base.errors import StaleEditError, StoreError
 from reader.domain.annotations import Status
 from reader.domain.changes import Change, ChangeSet
 from reader.session import edits
-from reader.session.merging import MergedArticle
 from reader.session.session import Session
 from tests.builders import TEXT, a_document, a_session, an_annotation, some_findings, span_of
 
@@ -39,7 +38,7 @@ def test_an_edit_of_an_old_value_is_refused_and_changes_nothing(library):
 
 def test_memory_and_views_stay_as_they_were_when_the_library_refuses(library):
     # The library does not know this document, so it takes nothing for it.
-    session = Session(a_document(), library, MergedArticle((), (), ()))
+    session = Session(a_document(), library)
     before = dict(session.annotations)
     told = []
     session.changed.subscribe(told.append)

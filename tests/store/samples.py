@@ -29,6 +29,7 @@ from reader.domain.documents import (
     text_sha256,
 )
 from reader.domain.entities import Entity, MentionKind, Origin, Place
+from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
 from reader.domain.spans import Span
 from reader.store.library import SqliteLibrary
 
@@ -48,7 +49,21 @@ def a_clock(start: datetime = MIDNIGHT, step: timedelta = timedelta(minutes=1)):
     return times().__next__
 
 
-def a_document(id_: str = "d1", text: str = TEXT, path: str | None = "/news/kyiv.md") -> Document:
+INLINES = Inlines(  # of the pasted article
+    [
+        Inline(0, 6, InlineKind.LINK, "https://example.org/Ada_\xdf?a=1#🌻"),
+        Inline(0, 3, InlineKind.STRONG),
+        Inline(2, 7, InlineKind.EMPHASIS),
+    ]
+)
+
+
+def a_document(
+    id_: str = "d1",
+    text: str = TEXT,
+    path: str | None = "/news/kyiv.md",
+    inlines: Inlines = NO_INLINES,
+) -> Document:
     """Return a document with something in every field."""
     source = None if path is None else Source(path, "markdown", "ab" * 32, "utf-8")
     return Document(
@@ -61,6 +76,7 @@ def a_document(id_: str = "d1", text: str = TEXT, path: str | None = "/news/kyiv
         metadata=Metadata(title=Field("Kyiv 🌻 \udcff", "text"), date=Field("2024-05-16", "meta")),
         source=source,
         losses=("One table became plain text.",),
+        inlines=inlines,
     )
 
 
@@ -162,4 +178,4 @@ def fill(library: SqliteLibrary) -> None:
     library.write(document.id, FIRST_ACT)
     library.write(document.id, SECOND_ACT)
     library.keep_place(document.id, 42)
-    library.add(a_document("d2", "Pasted.", path=None))
+    library.add(a_document("d2", "Pasted.", path=None, inlines=INLINES))

@@ -10,7 +10,7 @@ from reader.domain.documents import DocumentId, text_sha256
 from reader.domain.entities import Origin
 from reader.domain.spans import Span
 from reader.session.ports import Library
-from reader.store.library import FILE_NAME, SqliteLibrary
+from reader.store.library import FILE_NAME, LARGE, SqliteLibrary
 from tests.store import samples
 
 D1 = DocumentId("d1")
@@ -49,7 +49,7 @@ def test_a_document_comes_back_exactly(library):
 
 @pytest.mark.parametrize("text", ["", "\x00", "\ud800", "\ud83d\ude00", "🌻" * 3, "\n"])
 def test_any_text_comes_back_exactly(library, text):
-    document = replace(samples.a_document(text="x"), text=text, blocks=())
+    document = samples.a_document(text="x")._replace(text=text, blocks=())
     library.add(document)
     assert library.load(D1).document == document
     assert library.find_text(text_sha256(text)) == D1
@@ -347,3 +347,21 @@ def test_any_folder_name_will_do(tmp_path, name):
 def test_closing_twice_does_no_harm(library):
     library.close()
     library.close()
+
+
+def test_taking_back_a_large_act_is_written_as_a_reference_and_read_in_full(library):
+    library.add(samples.a_document())
+    act = ChangeSet(
+        "accept all",
+        tuple(Change(None, samples.a_mention(f"m{n}", Status.ADDED)) for n in range(LARGE)),
+    )
+    for changes in (act, act.inverted(), act, act.inverted()):
+        library.write(D1, changes)
+    entries = [entry.changes for entry in library.journal(D1)]
+    assert entries == [act, act.inverted(), act, act.inverted()]
+    assert library.load(D1).annotations == ()
+    with library._database.reading() as connection:
+        sizes = [n for (n,) in connection.execute("SELECT length(changes) FROM journal")]
+    assert max(sizes[1:]) < sizes[0] / 100
+    library.rebuild(D1)
+    assert library.load(D1).annotations == ()

@@ -5,9 +5,12 @@ import sqlite3
 import pytest
 
 from reader.base.errors import StoreError
+from reader.domain.inlines import NO_INLINES
 from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.migrations import STEPS, migrate, version_of
 from tests.store import golden, samples
+
+WITH_INLINES = 2  # the first version that keeps emphasis and links
 
 
 @pytest.fixture
@@ -48,7 +51,17 @@ def test_the_library_of_every_version_becomes_a_current_one(tmp_path, version):
     assert article.analysis is not None
     assert article.analysis.record == samples.an_analysis()
     assert [act.changes for act in acts] == [samples.FIRST_ACT, samples.SECOND_ACT]
-    assert pasted.document == samples.a_document("d2", "Pasted.", path=None)
+    inlines = samples.INLINES if version >= WITH_INLINES else NO_INLINES
+    assert pasted.document == samples.a_document("d2", "Pasted.", None, inlines)
+
+
+def test_an_article_without_styles_costs_nothing_in_the_library(tmp_path):
+    library = SqliteLibrary.open(tmp_path)
+    samples.fill(library)
+    library.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        rows = connection.execute("SELECT document, inlines IS NULL FROM document_text").fetchall()
+    assert dict(rows) == {"d1": 1, "d2": 0}
 
 
 def test_a_step_that_fails_leaves_nothing_of_itself(connection):

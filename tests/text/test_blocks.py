@@ -6,10 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.documents import BlockKind
+from reader.domain.inlines import Inline, InlineKind
+from reader.text import blocks
 from reader.text.blocks import LARGEST_BLOCK, BlockBuilder
+from reader.text.inlines import Styled, joined
+from tests.text.test_inlines import same_letters, styled
 
 KINDS = st.sampled_from(list(BlockKind))
 LINES = st.lists(st.tuples(st.text(st.characters(categories=None)), KINDS), max_size=8)
+STYLED = styled()
 
 
 def built(*texts, kind=BlockKind.PARAGRAPH):
@@ -54,3 +59,43 @@ def test_a_word_without_end_is_divided_without_losing_a_letter():
 def test_replaced_characters_are_reported():
     assert "2 characters" in built("a\x00b\x00").losses()[0]
     assert built("fine").losses() == ()
+
+
+@given(st.lists(st.tuples(STYLED, KINDS), max_size=4))
+def test_styles_keep_their_letters_through_cleaning_and_cutting(parts):
+    builder = BlockBuilder()
+    for words, kind in parts:
+        builder.add(words.text, kind, inlines=words.inlines)
+    whole = Styled(builder.text(), list(builder.inlines()))
+    assert same_letters(joined("", [words for words, _ in parts]), whole)
+    borders = {b.span.start: b.span.end for b in builder.blocks()}
+    for inline in builder.inlines():
+        assert inline.end <= borders[max(start for start in borders if start <= inline.start)]
+
+
+def test_a_style_over_a_divided_paragraph_is_one_in_each_part():
+    builder = BlockBuilder()
+    text = "It rained again. " * 3_000
+    builder.add(text, inlines=[Inline(3, len(text), InlineKind.STRONG)])
+    spans = [block.span for block in builder.blocks()]
+    assert len(spans) > 2
+    assert [(i.start, i.end) for i in builder.inlines()] == [
+        (max(3, span.start), span.end) for span in spans
+    ]
+
+
+def test_of_far_too_many_styles_the_last_ones_are_left_out_and_it_is_said(monkeypatch):
+    monkeypatch.setattr(blocks, "MOST_INLINES", 3)
+    builder = BlockBuilder()
+    for _ in range(5):
+        builder.add("word", inlines=[Inline(0, 2, InlineKind.CODE)])
+    assert [(i.start, i.end) for i in builder.inlines()] == [(0, 2), (5, 7), (10, 12)]
+    assert builder.losses() == ("Emphasis and links after the first 3 are not shown.",)
+
+
+def test_a_listing_with_a_style_on_every_line_takes_linear_time():
+    lines = 60_000
+    inlines = [Inline(5 * n, 5 * n + 2, InlineKind.STRONG) for n in range(lines)]
+    builder = BlockBuilder()
+    builder.add("word\n" * lines, BlockKind.CODE, inlines=inlines)
+    assert len(builder.inlines()) == lines

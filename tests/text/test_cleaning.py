@@ -14,6 +14,14 @@ ANY_TEXT = st.text(
 )
 
 
+@given(ANY_TEXT)
+def test_what_is_kept_of_a_source_makes_up_the_text(text):
+    cleaned = normalised(text)
+    kept = "".join(text[a:b] for a, b in cleaned.kept(len(text)))
+    assert len(kept) == len(cleaned.text)
+    assert normalised(kept).text == cleaned.text
+
+
 def test_every_line_end_becomes_one_line_feed():
     assert (
         normalised("a\r\nb\rc\x0bd\x0ce\x85f\u2028g\u2029h\n").text == "a\nb\nc\nd\ne\nf\ng\nh\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.domain.documents import Block, BlockKind
 from reader.domain.spans import Span
 from reader.text.blocks import BlockBuilder
-from reader.text.sentences import split_sentences
+from reader.text.sentences import AROUND, sentence_at, split_sentences
 
 
 def sentences(text, kind=BlockKind.PARAGRAPH):
@@ -68,3 +68,24 @@ def test_hostile_paragraphs_take_no_time(nasty):
     start = time.perf_counter()
     split_sentences(nasty, [Block(Span(0, len(nasty)))])
     assert time.perf_counter() - start < 2
+
+
+WORDS = st.sampled_from(
+    ["It", "rained.", "Mr.", "Smith", "left!", "U.S.", "no", "Why?", "“Yes.”", "5.5"]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join), st.integers(0, 300))
+def test_the_sentence_at_a_place_is_the_one_of_the_whole_block(text, place):
+    block = Block(Span(0, len(text)))
+    expected = [s for s in split_sentences(text, [block]) if s.start <= min(place, len(text) - 1)]
+    assert sentence_at(text, block, place) == expected[-1]
+
+
+def test_in_an_endless_block_a_sentence_is_found_by_looking_around():
+    text = "This is a sentence of some length. " * 5_000
+    block = Block(Span(0, len(text)))
+    sentence = sentence_at(text, block, 100_010)
+    assert sentence.cut(text) == "This is a sentence of some length."
+    assert sentence.start <= 100_010 < sentence.end
+    assert len(sentence_at("x" * 100_000, Block(Span(0, 100_000)), 50_000)) <= 2 * AROUND

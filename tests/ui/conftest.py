@@ -21,7 +21,7 @@ from tests.ui.scripted_worker import command_of
 
 def pytest_itemcollected(item):
     """Overlook what the platform without a screen says about every window."""
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)", extend=True))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.domain.annotations import Annotation
 from reader.domain.spans import Span
 from reader.session.analysing import Phase
-from reader.session.outline import Level, OutlineRow
+from reader.session.rows import Level, OutlineRow
 from reader.ui.main_window import MainWindow
 from reader.ui.page import ArticlePage
 from reader.ui.panel.table import FOLD_WIDTH

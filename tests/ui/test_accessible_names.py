@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QWidg
 from reader.ui.dialogs.choose_entity import ChooseEntityDialog
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.library_list import LibraryDialog
+from reader.ui.dialogs.open_link import OpenLinkDialog
 from tests.ui.articles import write_article
 
 
@@ -56,9 +57,10 @@ def test_every_control_of_the_window_has_a_name(person):
     [
         KeysDialog,
         lambda page: LibraryDialog(page, []),
+        lambda page: OpenLinkDialog(page, "https://example.org/"),
         lambda page: ChooseEntityDialog(page, next(iter(page.session.entities.values())), []),
     ],
-    ids=["keys", "library", "merge"],
+    ids=["keys", "library", "link", "merge"],
 )
 def test_every_control_of_a_dialog_has_a_name(person, make):
     dialog = make(person.page)

@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence
 
 from reader.ui.actions import ACTIONS, MENUS
 from reader.ui.page_acts import PageActs
+from reader.ui.preferences import Preferences
 from reader.ui.window_acts import WindowActs
 
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.id)
 def test_every_action_has_exactly_one_handler_that_says_what_it_does(spec):
-    owners = [owner for owner in (WindowActs, PageActs) if hasattr(owner, spec.id)]
+    owners = [owner for owner in (WindowActs, PageActs, Preferences) if hasattr(owner, spec.id)]
     assert len(owners) == 1
     assert getattr(owners[0], spec.id).__doc__
     assert spec.menu in MENUS

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from reader.domain.annotations import Claim, Status
 from reader.session.marks import kind_key
-from reader.session.outline import entity_of
+from reader.session.rows import entity_of
 
 KINDS = {"P": "person", "L": "place", "O": "organization", "D": "date", "C": "claim"}
 
@@ -162,7 +162,7 @@ def test_a_comment_can_be_taken_back_at_once(person):
 def test_letters_typed_into_filter_and_comment_are_only_letters(person):
     person.click_row("Beijing")
     letters = "plodcarmsngbjk1234"
-    for places in (["Ctrl+F"], ["F7", "M"]):
+    for places in (["Ctrl+Shift+F"], ["F7", "M"]):
         person.press(*places)
         person.type(letters)
         person.press("Del")

@@ -1,7 +1,6 @@
 """The colours can be read, and every kind of mark has some."""
 
 import json
-from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +22,8 @@ def theme(request):
 
 def grounds(theme):
     marks = [colour for mark in theme.marks.values() for colour in (mark.tint, mark.strong)]
-    return [theme.page, theme.panel, theme.sentence, theme.flash, theme.selection, *marks]
+    hits = [theme.hit, theme.current_hit]
+    return [theme.page, theme.panel, theme.sentence, theme.flash, theme.selection, *hits, *marks]
 
 
 def test_contrast_is_that_of_the_standard():
@@ -41,12 +41,29 @@ def test_quieter_text_can_be_read_too(theme):
     assert min(contrast(theme.muted, ground) for ground in grounds(theme)) >= TEXT
 
 
+def test_links_can_be_read_on_everything_and_told_from_marks(theme):
+    assert min(contrast(theme.link, ground) for ground in grounds(theme)) >= TEXT
+    lines = {mark.line.name() for mark in theme.marks.values()}
+    assert theme.link.name() not in {*lines, theme.ink.name(), theme.muted.name()}
+
+
 def test_lines_can_be_seen_on_the_page_and_on_their_tint(theme):
     for mark in theme.marks.values():
         assert contrast(mark.line, theme.page) >= LINES
         assert contrast(mark.line, mark.tint) >= LINES
         assert contrast(mark.line, theme.sentence) >= LINES
     assert contrast(theme.caret, theme.page) >= LINES
+
+
+def test_hits_can_be_seen_on_everything_they_may_lie_on(theme):
+    for line in (theme.hit_line, theme.current_hit_line):
+        assert min(contrast(line, ground) for ground in grounds(theme)) >= LINES
+
+
+def test_lines_of_mentions_can_be_seen_on_hits(theme):
+    for kind in MentionKind:
+        line = theme.marks[kind.value].line
+        assert min(contrast(line, hit) for hit in (theme.hit, theme.current_hit)) >= LINES
 
 
 def test_every_kind_has_colours_and_no_two_the_same(theme):
@@ -57,7 +74,7 @@ def test_every_kind_has_colours_and_no_two_the_same(theme):
 
 def test_every_colour_of_the_file_is_valid(theme):
     record = json.loads((resources() / "themes" / f"{theme.name}.json").read_text("utf-8"))
-    assert set(record) - {"dark"} == {f.name for f in fields(theme)} - {"is_dark"}
+    assert set(record) - {"dark"} == set(theme._fields) - {"is_dark"}
     assert all(colour.isValid() for colour in grounds(theme))
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from reader.domain.documents import BlockKind
 from reader.formats.html.walking import Piece
+from reader.text.inlines import Styled
 
 ENOUGH = 0.85  # of the extractor's letters must be found again
 TOP = 4  # blocks; a headline may have a label, a date and a byline above it
@@ -29,9 +30,9 @@ def lines_of(pieces: Sequence[Piece]) -> list[Piece]:
             lines.append(piece)
             continue
         marker = piece.marker
-        for line in piece.text.split("\n"):
-            if line.strip():
-                lines.append(replace(piece, text=line, marker=marker))
+        for line in Styled(piece.text, piece.inlines).lines():
+            if line.text.strip():
+                lines.append(replace(piece, text=line.text, marker=marker, inlines=line.inlines))
                 marker = ""
     return lines
 

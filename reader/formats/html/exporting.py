@@ -20,7 +20,8 @@ from reader.base.clock import Clock, now
 from reader.base.paths import resources
 from reader.domain.annotations import Status
 from reader.domain.documents import BlockKind, Document
-from reader.formats.api import AnnotatedArticle, FormatInfo
+from reader.formats.api import FormatInfo
+from reader.formats.copies import AnnotatedArticle
 from reader.formats.html.escaping import escaped
 from reader.formats.html.index import index_markup, notes_markup
 from reader.formats.html.marking import stretches_of

@@ -1,5 +1,7 @@
 """Annotations as marks on the page: colour, a second cue, and a spoken label.
 
+Emphasis and links of the article are there, too, always inside the marks.
+
 Everything that is not text of the article carries ``data-extra``; without
 those elements the page reads exactly as the document.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.domain.annotations import Annotation, Claim, Status
+from reader.domain.inlines import Inline, InlineKind
 from reader.domain.spans import Span
 from reader.formats.html.escaping import escaped
 from reader.formats.html.naming import (
@@ -18,15 +21,25 @@ from reader.formats.html.naming import (
     Page,
     kind_of,
 )
-from reader.formats.html.sweeping import Stretch
+from reader.formats.html.sweeping import INNER, Stretch
+from reader.text.addresses import safe_address
 
 SENTENCE, CLAIM, MENTION, SPEECH = range(4)  # from the outside to the inside
+_TAGS = {
+    InlineKind.EMPHASIS: "em",
+    InlineKind.STRONG: "strong",
+    InlineKind.CODE: "code",
+    InlineKind.STRIKE: "s",
+    InlineKind.SUPERSCRIPT: "sup",
+    InlineKind.SUBSCRIPT: "sub",
+}
 _SIGNS = {Status.ACCEPTED: "✓", Status.EDITED: "✎", Status.ADDED: "+"}
 
 
 def stretches_of(page: Page) -> list[Stretch]:
-    """Return sentences, marks, and the words that name a speaker or the saying."""
+    """Return sentences, marks, words that name a speaker or the saying, and styles."""
     found = [_sentence(span, number) for number, span in enumerate(page.sentences, 1)]
+    found.extend(map(_styled, page.article.document.inlines))
     for annotation in page.shown:
         found.append(_mark(page, annotation))
         found.extend(_speech(annotation, len(page.article.document.text)))
@@ -51,6 +64,17 @@ def _sentence(span: Span, number: int) -> Stretch:
         "</span>",
         "</span>",
     )
+
+
+def _styled(inline: Inline) -> Stretch:
+    if inline.kind is InlineKind.LINK:
+        # An address from a library is not trusted more than one from a page.
+        target = escaped(safe_address(inline.target))
+        opening = f'<a href="{target}" rel="noopener noreferrer">' if target else "<a>"
+        closing = "</a>"
+    else:
+        opening, closing = f"<{_TAGS[inline.kind]}>", f"</{_TAGS[inline.kind]}>"
+    return Stretch(inline.start, inline.end, INNER, opening, opening, closing, closing)
 
 
 def _mark(page: Page, annotation: Annotation) -> Stretch:

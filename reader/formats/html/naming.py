@@ -10,7 +10,7 @@ from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, 
 from reader.domain.claims import Attribution, Modality
 from reader.domain.entities import Entity, surviving
 from reader.domain.spans import Span
-from reader.formats.api import AnnotatedArticle
+from reader.formats.copies import AnnotatedArticle
 from reader.text.sentences import split_sentences
 
 KIND_NAMES = {

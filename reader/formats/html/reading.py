@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from typing import Any
 
 import trafilatura
@@ -18,6 +19,7 @@ from trafilatura.metadata import extract_metadata
 from reader.base.errors import UnreadableFile
 from reader.formats.api import ImportedText
 from reader.formats.decoding import decode
+from reader.formats.html.addresses import PageAddress
 from reader.formats.html.choosing import chosen, lines_of, with_title
 from reader.formats.html.guards import check_size, check_tags
 from reader.formats.html.page_facts import metadata_of
@@ -64,21 +66,27 @@ def read(content: bytes, name: str) -> ImportedText:
     tree = _parsed(markup, name)
     body = tree.find("body")
     body = tree if body is None else body
-    page = lines_of(pieces_of(body))
+    target_of = PageAddress(tree, markup).target
+    page = lines_of(pieces_of(body, target_of))
     losses = [*decoded.losses]
     if _is_mostly_lost(page, markup):
         losses.append(_MOSTLY_LOST)
-    pieces, facts = _article(markup, body, page, losses)
+    pieces, facts = _article(markup, body, page, target_of, losses)
     pieces = with_title(pieces, page, facts.get("title", ""))
     builder = BlockBuilder()
     for piece in pieces:
-        builder.add(piece.text, piece.kind, piece.level, piece.marker)
+        builder.add(piece.text, piece.kind, piece.level, piece.marker, piece.inlines)
     if not builder.blocks():
         raise UnreadableFile(_nothing(name, losses))
     losses.extend(builder.losses())
     metadata = metadata_of(tree, facts)
     return ImportedText(
-        builder.text(), builder.blocks(), metadata, decoded.encoding, tuple(losses)
+        builder.text(),
+        builder.blocks(),
+        metadata,
+        decoded.encoding,
+        tuple(losses),
+        builder.inlines(),
     )
 
 
@@ -115,7 +123,11 @@ def _move_to_body(tree: Element) -> None:
 
 
 def _article(
-    markup: str, body: Element, page: list[Piece], losses: list[str]
+    markup: str,
+    body: Element,
+    page: list[Piece],
+    target_of: Callable[[str], str],
+    losses: list[str],
 ) -> tuple[list[Piece], dict[str, str]]:
     """Return the blocks of the article and what is known about it."""
     if len(markup) > LARGE or markup.count("<") > MANY_TAGS:
@@ -127,8 +139,8 @@ def _article(
     extracted, facts = _extracted(markup)
     facts = facts or _facts_of(body)
     if _length(page) < SHORT:
-        return lines_of(pieces_of(rest)) or page, facts
-    simple = lines_of(pieces_of(main_part(rest)))
+        return lines_of(pieces_of(rest, target_of)) or page, facts
+    simple = lines_of(pieces_of(main_part(rest), target_of))
     if _length(extracted) < RESCUE * _length(simple):
         return simple, facts
     return chosen(page, extracted) or extracted, facts

@@ -6,12 +6,16 @@ The walk is a flat loop, so that no nesting can exhaust the stack.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from reader.domain.documents import BlockKind
+from reader.domain.inlines import Inline, InlineKind
+from reader.formats.html.styling import KINDS, OpenStyles
+from reader.text.inlines import Styled, joined
 
 Element = Any  # lxml ships no types, and its stubs come and go
 
@@ -39,18 +43,23 @@ _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _CELLS = frozenset({"td", "th"})
 _CAPTIONS = frozenset({"figcaption", "caption"})
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_SURPLUS = re.compile(r"(?<= ) +|(?<![^\n]) +| +(?![^\n])")
 _ITEMS_OF_LAYOUT = tuple(_words("h1 h2 h3 h4 h5 h6 table blockquote ul ol article section pre"))
 LONGEST_CELL = 400  # characters; a longer cell is a column of a page, not of a table
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One block; ``key`` compares its words with those of other sources."""
+    """One block; ``key`` compares its words with those of other sources.
+
+    ``inlines`` are those of ``text``, by start.
+    """
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     marker: str = ""
+    inlines: Sequence[Inline] = field(default=(), compare=False)
 
     @property
     def key(self) -> str:
@@ -73,8 +82,11 @@ class _List:
 
 @dataclass(slots=True)
 class _Walk:
+    target_of: Callable[[str], str]
     pieces: list[Piece] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    length: int = 0  # of the words
+    styles: OpenStyles = field(default_factory=OpenStyles)
     lists: list[_List] = field(default_factory=list)
     items: int = 0
     quotes: int = 0
@@ -82,30 +94,36 @@ class _Walk:
     code: int = 0
     caption: int = 0
     marker: str = ""
-    cells: list[str] | None = None
+    cells: list[Styled] | None = None
     layouts: set[Element] = field(default_factory=set)
 
     def say(self, text: str | None) -> None:
         if text:
-            self.words.append(text if self.code else _BLANKS.sub(" ", text))
+            self.append(text if self.code else _BLANKS.sub(" ", text))
+
+    def append(self, words: str) -> None:
+        self.words.append(words)
+        self.length += len(words)
 
     def flush(self) -> None:
-        text = "".join(self.words)
+        said = Styled("".join(self.words), self.styles.take(self.length))
         self.words.clear()
-        if not self.code:
-            text = "\n".join(line.strip(" ") for line in re.sub(" {2,}", " ", text).split("\n"))
+        self.length = 0
+        text, inlines = said if self.code else said.without(_SURPLUS)
         if not text.strip():
             return
         if self.cells is not None:
             # A break inside a cell is no row of its own.
-            before = f"{self.cells[-1]} " if self.cells[-1:] and self.cells[-1] else ""
-            self.cells[-1:] = [before + " ".join(text.split("\n"))]
+            before = [cell for cell in self.cells[-1:] if cell.text]
+            said = Styled(text.replace("\n", " "), inlines)
+            self.cells[-1:] = [joined(" ", [*before, said])]
             return
         kind, level = self._kind()
+        if kind is BlockKind.CODE:  # all of it is code
+            inlines = [i for i in inlines if i.kind is not InlineKind.CODE]
         is_one_line = kind in {BlockKind.HEADING, BlockKind.CAPTION}
-        self.pieces.append(
-            Piece(text.replace("\n", " ") if is_one_line else text, kind, level, self.marker)
-        )
+        text = text.replace("\n", " ") if is_one_line else text
+        self.pieces.append(Piece(text, kind, level, self.marker, inlines))
         self.marker = ""
 
     def _kind(self) -> tuple[BlockKind, int]:
@@ -122,13 +140,19 @@ class _Walk:
         return BlockKind.PARAGRAPH, 0
 
 
-def pieces_of(root: Element) -> list[Piece]:
+def _nowhere(_href: str) -> str:
+    return ""
+
+
+def pieces_of(root: Element, target_of: Callable[[str], str] = _nowhere) -> list[Piece]:
     """Return the blocks below ``root`` in reading order.
 
     Scripts, forms, navigation and hidden elements are left out. A table that
     only arranges a page is read cell by cell, a real one row by row.
+    ``target_of`` tells the address for what stands in a link's ``href``; an
+    empty one makes it plain words.
     """
-    walk = _Walk()
+    walk = _Walk(target_of)
     steps: Any = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         tag = element.tag
@@ -164,7 +188,10 @@ def _is_hidden(element: Element, tag: str) -> bool:
 
 def _open(walk: _Walk, element: Element, tag: str) -> None:
     if tag == "br":
-        walk.words.append("\n")
+        walk.append("\n")
+    elif tag in KINDS:
+        target = walk.target_of(element.get("href", "")) if tag == "a" else ""
+        walk.styles.enter(KINDS[tag], walk.length, target)
     if tag not in _BLOCKS:
         return
     walk.flush()
@@ -180,12 +207,14 @@ def _open(walk: _Walk, element: Element, tag: str) -> None:
     elif tag == "tr" and walk.cells is None and not _in_layout(element, walk):
         walk.cells = []
     elif tag in _CELLS and walk.cells is not None:
-        walk.cells.append("")
+        walk.cells.append(Styled(""))
     else:
         _count(walk, tag, 1)
 
 
 def _close(walk: _Walk, element: Element, tag: str) -> None:
+    if tag in KINDS:
+        walk.styles.leave(walk.length)
     if tag not in _BLOCKS:
         return
     walk.flush()
@@ -197,10 +226,10 @@ def _close(walk: _Walk, element: Element, tag: str) -> None:
         walk.items -= 1
         walk.marker = ""
     elif tag == "tr" and walk.cells is not None and not _in_layout(element, walk):
-        row = "\t".join(cell.strip() for cell in walk.cells)
+        row = joined("\t", [cell.stripped() for cell in walk.cells])
         walk.cells = None
-        if row.strip():
-            walk.pieces.append(Piece(row.strip("\n"), BlockKind.TABLE_ROW))
+        if row.text.strip():
+            walk.pieces.append(Piece(row.text, BlockKind.TABLE_ROW, inlines=row.inlines))
     else:
         _count(walk, tag, -1)
 

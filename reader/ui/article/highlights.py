@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -16,16 +17,21 @@ from reader.domain.spans import Span
 from reader.session.marks import CLAIM, Mark, MarkIndex
 from reader.ui.article.layout.laid import LaidPiece, Stretch
 
-MAX_DEPTH = 2  # underlines that fit below each other between two lines
+MAX_DEPTH = 3  # underlines that fit below each other between two lines, less one
 
 
-@dataclass(frozen=True, slots=True)
-class MentionPaint:
-    """A mention on a piece; ``depth`` counts the mentions nested inside it."""
+class MentionPaint(NamedTuple):
+    """A mention on a piece.
+
+    ``depth`` is the level of its underline: 0 is next to the letters, and
+    mentions that meet never share one, up to ``MAX_DEPTH``. ``is_stacked``
+    tells whether it meets any.
+    """
 
     kind: str
     is_human: bool
     depth: int
+    is_stacked: bool
     stretches: tuple[Stretch, ...]
 
 
@@ -36,8 +42,7 @@ class Stripe(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPaint:
+class ClaimPaint(NamedTuple):
     """A claim on a piece: its words, and the stripe beside its lines."""
 
     is_human: bool
@@ -45,8 +50,7 @@ class ClaimPaint:
     stripe: Stripe
 
 
-@dataclass(frozen=True, slots=True)
-class Decoration:
+class Decoration(NamedTuple):
     """Everything that is painted under a piece; outer mentions come first."""
 
     claims: tuple[ClaimPaint, ...] = ()
@@ -85,7 +89,7 @@ class Highlights:
 
     def claims_between(self, start: int, end: int) -> list[Mark]:
         """Return the shown claims that share text with ``start`` to ``end``."""
-        return [mark for mark in self._shown(start, end) if mark.kind == CLAIM]
+        return [mark for mark in self.between(start, end) if mark.kind == CLAIM]
 
     def forget(self, spans: Sequence[Span] | None = None) -> None:
         """Drop what lies on ``spans``; everything when there are none."""
@@ -106,11 +110,12 @@ class Highlights:
     def __len__(self) -> int:
         return len(self._known)
 
-    def _shown(self, start: int, end: int) -> list[Mark]:
+    def between(self, start: int, end: int) -> list[Mark]:
+        """Return the shown marks that share text with ``start`` to ``end``."""
         return [m for m in self._marks.between(start, end) if m.kind not in self._hidden]
 
     def _decorate(self, piece: LaidPiece) -> Decoration:
-        marks = self._shown(piece.start, piece.end)
+        marks = self.between(piece.start, piece.end)
         claims = [mark for mark in marks if mark.kind == CLAIM]
         mentions = [mark for mark in marks if mark.kind != CLAIM]
         return Decoration(_claims(piece, claims), _mentions(piece, mentions))
@@ -146,23 +151,51 @@ def _claims(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[ClaimPaint, ...]:
 
 
 def _mentions(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[MentionPaint, ...]:
-    """Return mentions, longest first, each under those that lie inside it."""
+    """Return mentions, longest first, so that each is painted over those around it."""
+    if _are_apart(marks):
+        return tuple(
+            MentionPaint(
+                mark.kind,
+                _is_human(mark),
+                depth=0,
+                is_stacked=False,
+                stretches=tuple(piece.stretches(mark.start, mark.end)),
+            )
+            for mark in marks
+        )
     outer_first = sorted(marks, key=lambda mark: (mark.start - mark.end, mark))
     return tuple(
         MentionPaint(
             mark.kind,
             _is_human(mark),
-            min(MAX_DEPTH, _depth(mark, number, outer_first)),
+            min(MAX_DEPTH, depth),
+            is_stacked,
             tuple(piece.stretches(mark.start, mark.end)),
         )
-        for number, mark in enumerate(outer_first)
+        for mark, (depth, is_stacked) in zip(outer_first, _levels(outer_first), strict=True)
     )
 
 
-def _depth(mark: Mark, number: int, outer_first: Sequence[Mark]) -> int:
-    """Return how many later (shorter) marks overlap this one."""
-    later = outer_first[number + 1 :]
-    return sum(other.start < mark.end and mark.start < other.end for other in later)
+def _are_apart(marks: Sequence[Mark]) -> bool:
+    """Tell whether no two marks, given in text order, share a character."""
+    return all(before.end <= after.start for before, after in pairwise(marks))
+
+
+def _levels(outer_first: Sequence[Mark]) -> list[tuple[int, bool]]:
+    """Return for every mark its level, above all shorter ones it meets, and whether it meets any.
+
+    Never many marks: those of one piece.
+    """
+    starts = [mark.start for mark in outer_first]
+    ends = [mark.end for mark in outer_first]
+    levels, stacked = [0] * len(starts), [False] * len(starts)
+    for number in reversed(range(len(starts))):
+        start, end = starts[number], ends[number]
+        for other in range(number + 1, len(starts)):
+            if starts[other] < end and start < ends[other]:
+                levels[number] = max(levels[number], levels[other] + 1)
+                stacked[number] = stacked[other] = True
+    return list(zip(levels, stacked, strict=True))
 
 
 def _is_human(mark: Mark) -> bool:

@@ -1,4 +1,8 @@
-"""Which key does what in the text, by the habits of the platform."""
+"""Which key does what in the text, by the habits of the platform.
+
+The keys of menus are in ``reader.ui.actions``; these here work while the text
+has the keyboard.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +31,29 @@ _ARROWS = {
     Qt.Key.Key_Up: Step.BLOCK_UP,
     Qt.Key.Key_Down: Step.BLOCK_DOWN,
 }
+_SENTENCES = {Qt.Key.Key_Up: Step.SENTENCE_UP, Qt.Key.Key_Down: Step.SENTENCE_DOWN}
+# Without Shift these two go back and forward.
+_SENTENCES_TOO = {Qt.Key.Key_Left: Step.SENTENCE_UP, Qt.Key.Key_Right: Step.SENTENCE_DOWN}
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+# For the sheet of keys: what it does, and the keys.
+TEXT_KEYS = (
+    ("Scroll by lines, pages; to either end", "Up, Down, Page Up, Page Down, Space, Home, End"),
+    ("Select by character, line", "Shift+Left, Shift+Right, Shift+Up, Shift+Down"),
+    ("Select by word", "Ctrl+Shift+Left, Ctrl+Shift+Right"),
+    ("Select by sentence", "Shift+Alt+Left, Shift+Alt+Right"),
+    ("Select by paragraph", "Ctrl+Shift+Up, Ctrl+Shift+Down"),
+    ("Select to the start, end of the line", "Shift+Home, Shift+End"),
+    ("Select everything; nothing", "Ctrl+A; Esc"),
+    ("With the caret (F9): move it by character, line", "Left, Right, Up, Down"),
+    ("With the caret: by word, by paragraph", "Ctrl+Left, Ctrl+Right, Ctrl+Up, Ctrl+Down"),
+    ("With the caret: by sentence", "Alt+Up, Alt+Down"),
+    ("Select a word, a sentence, a paragraph", "2, 3, 4 quick clicks, and drag to go on"),
+    ("Select up to here", "Shift+click"),
+    ("Text size", "Ctrl+wheel"),
+)
 
 
 def step_of(event: QKeyEvent) -> tuple[Step, bool] | None:
@@ -38,11 +63,16 @@ def step_of(event: QKeyEvent) -> tuple[Step, bool] | None:
             return step, False
         if event.matches(select):
             return step, True
-    arrow = _ARROWS.get(Qt.Key(event.key()))
+    key = Qt.Key(event.key())
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if arrow is not None and modifiers & ~_SHIFT == _CONTROL:
-        return arrow, bool(modifiers & _SHIFT)
-    return None
+    has_shift = bool(modifiers & _SHIFT)
+    others = modifiers & ~_SHIFT
+    found = None
+    if others == _CONTROL:
+        found = _ARROWS.get(key)
+    elif others == _ALT:
+        found = _SENTENCES.get(key) or (_SENTENCES_TOO.get(key) if has_shift else None)
+    return None if found is None else (found, has_shift)
 
 
 def pages_of(event: QKeyEvent) -> tuple[int, bool] | None:

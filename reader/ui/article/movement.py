@@ -8,6 +8,7 @@ from enum import Enum, auto
 from reader.ui.article.hit_test import caret_in_line, caret_x
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.selection import Selection
+from reader.ui.article.sentences import Sentences
 
 
 class Step(Enum):
@@ -25,12 +26,20 @@ class Step(Enum):
     BLOCK_DOWN = auto()
     TEXT_START = auto()
     TEXT_END = auto()
+    SENTENCE_UP = auto()
+    SENTENCE_DOWN = auto()
 
 
-def moved(flow: Flow, selection: Selection, step: Step, *, extends: bool) -> Selection:
+def moved(
+    flow: Flow, sentences: Sentences, selection: Selection, step: Step, *, extends: bool
+) -> Selection:
     """Return the selection after one step; ``extends`` keeps its other end."""
     if not len(flow):
         return selection
+    if step is Step.SENTENCE_UP:
+        return selection.moved(sentences.start_before(selection.caret), extends=extends)
+    if step is Step.SENTENCE_DOWN:
+        return selection.moved(sentences.start_after(selection.caret), extends=extends)
     span = selection.span
     if span is not None and not extends and step in (Step.LEFT, Step.RIGHT):
         return Selection(*(_collapsed(flow, selection, step),) * 2)

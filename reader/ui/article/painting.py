@@ -1,7 +1,8 @@
 """The paint on the page: from geometry and a theme to pixels.
 
 Order, from below: panels and bars of blocks, claims, the current sentence,
-mentions, the mention that was asked for, the selection, underlines, text.
+mentions, the mention that was asked for, the selection, hits of a search,
+underlines, text.
 Nothing here changes a layout.
 """
 
@@ -10,16 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reader.domain.documents import BlockKind
-from reader.domain.entities import MentionKind
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM
-from reader.ui.article.highlights import ClaimPaint, Decoration, MentionPaint
+from reader.ui.article.highlights import MAX_DEPTH, ClaimPaint, Decoration, MentionPaint
+from reader.ui.article.hits import HitLayer
 from reader.ui.article.layout.flow import Flow, Placed
 from reader.ui.article.layout.laid import LaidPiece, Stretch
+from reader.ui.article.layout.typography import BlockStyle
+from reader.ui.article.sheet import Sheet
+from reader.ui.article.underlines import Tiles, Underlines
 from reader.ui.theme import Theme
 
 _RADIUS = 3.0
@@ -27,16 +30,13 @@ _STRIPE_X = -20.0  # from the left edge of the column
 STRIPE_ROOM = 30  # pixels left of the column where a click means the stripe
 _STRIPE_WIDTHS = (3.0, 5.0)  # of a suggestion, of a person's claim
 _LINE_WIDTHS = (1.25, 2.5)  # underlines of a suggestion, of a person's mention
-_LEVEL = 3.5  # pixels between underlines of nested mentions
-_PATTERNS = {
-    MentionKind.PLACE.value: [4.0, 2.4],
-    MentionKind.ORGANIZATION.value: [0.1, 2.0],
-}
+_LEVELS = 2.0, 3.5  # pixels between underlines that lie below each other, at least and at most
+_CAPITALS = 0.76  # how high capitals reach, of what all letters take up above the base line
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Where the reader is: sentence and mention asked for, the selection.
+    """Where the reader is: sentence and mention asked for, the selection, hits.
 
     ``is_flashing`` is true for a moment when the same sentence was asked for
     again.
@@ -47,20 +47,21 @@ class Attention:
     mention_kind: str | None = None
     selection: Span | None = None
     is_flashing: bool = False
+    hits: HitLayer | None = None
 
 
-class PagePainter:
+class PagePainter(Sheet):
     """Paints pieces with one theme; the painter stands at the piece's corner."""
 
-    def __init__(self, painter: QPainter, theme: Theme, flow: Flow) -> None:
-        self._painter = painter
-        self._theme = theme
-        self._flow = flow
+    def __init__(self, painter: QPainter, theme: Theme, flow: Flow, tiles: Tiles) -> None:
+        super().__init__(painter, theme, flow)
+        self._underlines = Underlines(painter, tiles)
 
     def paint(self, placed: Placed, decoration: Decoration, attention: Attention) -> None:
         """Paint one piece with everything under it."""
         piece = placed.piece
-        self._block(placed.number, piece)
+        self._underlines.down = placed.y
+        self.ground(placed.number, piece)
         for claim in decoration.claims:
             self._claim(piece, claim)
         self._sentence(piece, attention)
@@ -68,32 +69,17 @@ class PagePainter:
             self._tint(piece, mention)
         self._asked_for(piece, attention)
         self._selection(piece, attention)
+        if attention.hits is not None:
+            attention.hits.paint(self._painter, piece, self._theme)
         for mention in decoration.mentions:
             self._underline(piece, mention)
-        self._text(placed.number, piece)
+        self.text(placed.number, piece)
 
     def caret(self, box: QRectF) -> None:
-        """Paint the caret."""
-        self._painter.fillRect(box, self._theme.caret)
-
-    def _block(self, index: int, piece: LaidPiece) -> None:
-        block, top, bottom = self._flow.block(index), piece.lines[0].top, piece.lines[-1].bottom
-        width = float(piece.frame.width)
-        match block.kind:
-            case BlockKind.CODE:
-                self._painter.fillRect(
-                    QRectF(0, top - 8, width, bottom - top + 16), self._theme.panel
-                )
-            case BlockKind.QUOTE:
-                joined = index and self._flow.block(index - 1).kind is BlockKind.QUOTE
-                top = 0.0 if joined else top
-                x = piece.style.indent - 16.0
-                x = width - x - 3 if piece.is_right_to_left else x
-                self._painter.fillRect(QRectF(x, top, 3, bottom - top), self._theme.rule)
-            case BlockKind.TABLE_ROW:
-                self._painter.fillRect(QRectF(0, bottom - 1, width, 1), self._theme.rule)
-            case _:
-                pass
+        """Paint the caret, crisp wherever it stands."""
+        x = self._underlines.snapped(box.left())
+        crisp = QRectF(x, box.top(), box.width(), box.height())
+        self._painter.fillRect(crisp, self._theme.caret)
 
     def _claim(self, piece: LaidPiece, claim: ClaimPaint) -> None:
         colours = self._theme.marks[CLAIM]
@@ -113,7 +99,7 @@ class PagePainter:
     def _tint(self, piece: LaidPiece, mention: MentionPaint) -> None:
         colours = self._theme.marks.get(mention.kind)
         if colours is not None:
-            below = mention.depth * _LEVEL
+            below = mention.depth * _level(piece.style)
             self._grounds(_tight(piece, mention.stretches, below), colours.tint)
 
     def _asked_for(self, piece: LaidPiece, attention: Attention) -> None:
@@ -136,44 +122,15 @@ class PagePainter:
         colours = self._theme.marks.get(mention.kind)
         if colours is None:
             return
-        width = _LINE_WIDTHS[mention.is_human]
-        for stretch in mention.stretches:
-            line = piece.lines[stretch.line]
-            y = line.base + piece.style.fall + mention.depth * _LEVEL
-            y = min(y, line.bottom - width)
-            self._rule(mention.kind, stretch, y, QPen(colours.line, width))
-
-    def _rule(self, kind: str, stretch: Stretch, y: float, pen: QPen) -> None:
-        left, right = stretch.left + 0.5, stretch.right - 0.5
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pattern = _PATTERNS.get(kind)
-        if pattern is not None:
-            pen.setDashPattern(pattern)
-            if kind == MentionKind.ORGANIZATION.value:
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-                pen.setWidthF(pen.widthF() + 0.5)
-        self._painter.setPen(pen)
-        self._painter.drawLine(QPointF(left, y), QPointF(right, y))
-        if kind == MentionKind.DATE.value:
-            second = y + pen.widthF() + 1.4
-            self._painter.drawLine(QPointF(left, second), QPointF(right, second))
-
-    def _text(self, index: int, piece: LaidPiece) -> None:
-        block = self._flow.block(index)
-        self._painter.setPen(self._theme.muted if piece.style.is_muted else self._theme.ink)
-        piece.draw(self._painter, 0, 0)
-        if block.marker and self._flow.pieces.opens_block(index):
-            self._marker(block.marker, piece)
-
-    def _marker(self, marker: str, piece: LaidPiece) -> None:
-        self._painter.setFont(piece.style.font)
-        self._painter.setPen(self._theme.muted)
-        room = self._painter.fontMetrics().horizontalAdvance(marker)
-        gap = piece.style.width * 1.1
-        x = piece.style.indent - gap - room
-        if piece.is_right_to_left:
-            x = piece.frame.width - piece.style.indent + gap
-        self._painter.drawText(QPointF(x, piece.lines[0].base), marker)
+        level = _level(piece.style)
+        thick = _LINE_WIDTHS[mention.is_human]
+        if mention.is_stacked:
+            thick = min(thick, max(1.0, level - 1.0))
+        for line, left, right in mention.stretches:
+            box = piece.lines[line]
+            y = min(box.base + piece.style.fall, box.bottom - thick) + mention.depth * level
+            ruled = QRectF(left + 0.5, y, max(1.0, right - left - 1.0), thick)
+            self._underlines.rule(mention.kind, ruled, colours.line)
 
     def _grounds(self, boxes: Iterable[QRectF], colour: QColor) -> None:
         for box in boxes:
@@ -183,6 +140,13 @@ class PagePainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour)
         self._painter.drawRoundedRect(box, radius, radius)
+
+
+def _level(style: BlockStyle) -> float:
+    """Return the distance of underlines so that all levels end above the next line's capitals."""
+    room = style.line - _CAPITALS * style.rise - style.fall - 1.5
+    least, most = _LEVELS
+    return min(most, max(least, room / MAX_DEPTH))
 
 
 def _whole(piece: LaidPiece, stretches: Iterable[Stretch]) -> Iterable[QRectF]:

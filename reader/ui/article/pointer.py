@@ -1,4 +1,4 @@
-"""The mouse in the text: clicks, drags by character, word or block, scrolling at the edges."""
+"""The mouse in the text: clicks, drags by a unit of text, scrolling at the edges."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from reader.ui.article.hit_test import caret_at, character_at
 from reader.ui.article.layout.flow import Flow
-from reader.ui.article.selection import Selection, Unit, dragged
+from reader.ui.article.selection import Selection, Unit, Units
 
 SCROLL_MS = 30
 _EDGE_SPEED = 0.35  # of the distance from the edge, at every tick
 _MOST = 120  # pixels at every tick
+# By what the second, third and fourth of quick clicks select, and a drag from there.
+_CLICKS = {2: Unit.WORD, 3: Unit.SENTENCE, 4: Unit.BLOCK}
 
 
 class Pointer(QObject):
@@ -29,17 +31,19 @@ class Pointer(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._flow: Flow | None = None
+        self._units: Units | None = None
         self._unit = Unit.CHARACTER
+        self._clicks = 0
         self._is_down = self._is_drag = False
         self._pressed = 0
         self._press_point = self._point = QPoint()
-        self._since_double = QElapsedTimer()
+        self._since_click = QElapsedTimer()
         self._timer = QTimer(self, interval=SCROLL_MS)
         self._timer.timeout.connect(self._on_tick)
 
-    def follow(self, flow: Flow) -> None:
+    def follow(self, flow: Flow, units: Units) -> None:
         """Take over a new article."""
-        self._flow = flow
+        self._flow, self._units = flow, units
         self._is_down = False
         self._timer.stop()
 
@@ -54,26 +58,19 @@ class Pointer(QObject):
         caret = self._place(point, Unit.CHARACTER)
         if caret is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        self._begin(point, caret, Unit.CHARACTER)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._begin(point, caret, 1)
             self._pressed = selection.fixed
             self._is_drag = True
             self._select(caret)
-        elif self._is_third_click(point):
-            self._unit = Unit.BLOCK
-            self._is_drag = True
-            self._select(caret)
+        else:
+            self._click(point, self._counted(point, 1))
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Select a word and go on by words."""
-        point = event.position().toPoint()
-        caret = self._place(point, Unit.WORD)
-        if caret is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._since_double.start()
-        self._begin(point, caret, Unit.WORD)
-        self._is_drag = True
-        self._select(caret)
+        """Go on as after the second of quick clicks, or the fourth."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            point = event.position().toPoint()
+            self._click(point, self._counted(point, 2))
 
     def move(self, event: QMouseEvent, height: int) -> None:
         """Go on with a drag; outside of the view it scrolls by itself."""
@@ -100,18 +97,35 @@ class Pointer(QObject):
             self.selected.emit(Selection(self._pressed, self._pressed))
             self.clicked.emit(event.position().toPoint())
 
-    def _begin(self, point: QPoint, caret: int, unit: Unit) -> None:
+    def _click(self, point: QPoint, clicks: int) -> None:
+        """Begin with the first of some quick clicks, or select by what a later one means."""
+        clicks = 1 if clicks > max(_CLICKS) else clicks
+        place = self._place(point, _CLICKS.get(clicks, Unit.CHARACTER))
+        if place is None:
+            return
+        self._begin(point, place, clicks)
+        if clicks > 1:
+            self._is_drag = True
+            self._select(place)
+
+    def _begin(self, point: QPoint, caret: int, clicks: int) -> None:
         self._is_down, self._is_drag = True, False
         self._press_point = self._point = point
-        self._pressed, self._unit = caret, unit
+        self._pressed, self._unit = caret, _CLICKS.get(clicks, Unit.CHARACTER)
+        self._clicks = clicks
+        self._since_click.start()
 
-    def _is_third_click(self, point: QPoint) -> bool:
+    def _counted(self, point: QPoint, first: int) -> int:
+        """Return which of some quick clicks this is; ``first`` if it begins anew.
+
+        Qt tells the second and the fourth as double clicks.
+        """
         near = (point - self._press_point).manhattanLength() <= QApplication.startDragDistance()
-        recent = (
-            self._since_double.isValid()
-            and self._since_double.elapsed() < QApplication.doubleClickInterval()
+        is_quick = (
+            self._since_click.isValid()
+            and self._since_click.elapsed() < QApplication.doubleClickInterval()
         )
-        return near and recent
+        return self._clicks + 1 if near and is_quick and self._clicks > first else first
 
     def _follow_point(self) -> None:
         caret = self._place(self._point, self._unit)
@@ -126,8 +140,8 @@ class Pointer(QObject):
         return caret_at(self._flow, point) if letter is None else letter
 
     def _select(self, caret: int) -> None:
-        assert self._flow is not None
-        self.selected.emit(dragged(self._flow, self._pressed, caret, self._unit))
+        assert self._units is not None
+        self.selected.emit(self._units.dragged(self._pressed, caret, self._unit))
 
     def _on_tick(self) -> None:
         if self._flow is None:

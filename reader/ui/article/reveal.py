@@ -53,13 +53,13 @@ def caret(flow: Flow, position: int) -> bool:
     return False
 
 
-def nearby(flow: Flow, selection: Selection, *, extends: bool) -> Selection:
+def nearby(flow: Flow, selection: Selection) -> Selection:
     """Return a selection whose caret is in view, so that a key does not jump away.
 
     A caret that was left behind by scrolling goes to the top of the view,
-    unless the key extends what was selected from there.
+    unless something is selected there.
     """
-    if extends or selection.span is not None or not len(flow):
+    if selection.span is not None or not len(flow):
         return selection
     box = caret_box(flow, selection.caret)
     if box is not None and box.bottom() > 0 and box.top() < flow.height:
@@ -72,7 +72,7 @@ def turn(flow: Flow, selection: Selection, pages: int, *, extends: bool) -> Sele
     """Scroll by whole pages; the caret stays where it is on the screen."""
     if not len(flow):
         return selection
-    start = nearby(flow, selection, extends=extends)
+    start = nearby(flow, selection)
     box = caret_box(flow, start.caret)
     y = flow.height // 3 if box is None else int(box.center().y())
     x = flow.left if box is None else int(box.center().x())

@@ -9,69 +9,83 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QClipboard,
-    QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from reader.domain.annotations import AnnotationId
 from reader.domain.documents import Document
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM, Mark, MarkIndex
+from reader.text.hits import Hits
 from reader.ui.article import accessible, reveal
 from reader.ui.article.highlights import Highlights
-from reader.ui.article.hit_test import caret_box, character_at, character_box, line_span_at
-from reader.ui.article.keys import pages_of, step_of
+from reader.ui.article.hit_test import caret_box, line_span_at
+from reader.ui.article.hits import HitLayer
+from reader.ui.article.hover import Hover
 from reader.ui.article.layout.flow import Flow
-from reader.ui.article.movement import moved
-from reader.ui.article.page import ScrolledPage
+from reader.ui.article.narration import Narration
+from reader.ui.article.overview.strip import Layer
 from reader.ui.article.painting import STRIPE_ROOM, Attention, PagePainter
-from reader.ui.article.pointer import Pointer
+from reader.ui.article.selectable import SelectablePage
 from reader.ui.article.selection import Selection
+from reader.ui.article.underlines import Tiles
+from reader.ui.theme import Theme
 
 FLASH_MS = 260
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
-class ArticleView(ScrolledPage):
+class ArticleView(SelectablePage):
     """A read-only page of text with marks; positions are code points of the text."""
 
     mark_clicked = Signal(str)  # id of the innermost annotation under the click
     place_clicked = Signal(int)  # position of a click on unmarked text
-    selection_changed = Signal()
+    hits_changed = Signal(object)  # Hits of a search that are marked from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highlights = Highlights(MarkIndex())
-        self._selection = Selection()
+        self._narration = Narration(lambda _: None, lambda _: "")
+        self._called: AnnotationId | None = None  # the mark that Enter chose last
         self._attention = Attention()
+        self._hits = HitLayer()
+        self._tiles = Tiles()
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._flash.timeout.connect(self._on_flash_over)
-        self._pointer = Pointer(self)
-        self._pointer.selected.connect(self._set_selection)
+        self.hover = Hover(self.viewport(), self._theme)
         self._pointer.clicked.connect(self._on_clicked)
-        self._pointer.scrolled.connect(self.scroll_by)
+        self.selection_changed.connect(self._show_on_map)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Article text"))
         self.viewport().setMouseTracking(True)
-        accessible.install()
+        accessible.install(ArticleView)
 
-    def show_document(self, document: Document, marks: MarkIndex, place: int = 0) -> None:
-        """Show an article from ``place`` on; ``marks`` is followed, not copied."""
+    def show_document(
+        self, document: Document, marks: MarkIndex, place: int = 0, flow: Flow | None = None
+    ) -> None:
+        """Show an article from ``place`` on; ``marks`` is followed, not copied.
+
+        A ``flow`` of the same text that was shown before is taken over.
+        """
         hidden = self._highlights.hidden
         self._highlights = Highlights(marks)
         self._highlights.hide(hidden)
         self._attention = Attention()
+        self._hits = HitLayer()
         self._flash.stop()
-        flow = Flow(document)
-        self._pointer.follow(flow)
+        for layer in Layer:
+            self.overview.mark(layer, ())
+        if flow is None or not flow.becomes(document):
+            flow = Flow(document)
         self._show(flow, place)
         self._set_selection(Selection(place, place))
+        accessible.document_shown(self)
 
     def show_sentence(self, sentence: Span, mention: Span | None, *, scroll: bool = True) -> None:
         """Highlight a sentence, and a mention inside it.
@@ -83,19 +97,22 @@ class ArticleView(ScrolledPage):
         self._attention = Attention(sentence, mention, self._kind_of(mention), is_flashing=again)
         if again:
             self._flash.start()
-        if scroll and reveal.sentence(self._flow, sentence, mention):
-            self._arrange_moved()
+        if scroll:
+            self.travel(lambda: reveal.sentence(self._flow, sentence, mention))
+        self._show_on_map()
         self.viewport().update()
 
     def clear_sentence(self) -> None:
         """Highlight no sentence."""
         self._attention = Attention()
+        self._show_on_map()
         self.viewport().update()
 
     def set_hidden_kinds(self, kinds: frozenset[str]) -> None:
         """Mark every kind but these ("person" … "claim"); the text stays still."""
         self._highlights.hide(kinds)
         self.viewport().update()
+        accessible.marks_changed(self)
 
     def marks_changed(self, spans: Sequence[Span] | None) -> None:
         """Paint the marks on ``spans`` anew, or all of them; the text stays still."""
@@ -103,115 +120,119 @@ class ArticleView(ScrolledPage):
         self._attention = replace(
             self._attention, mention_kind=self._kind_of(self._attention.mention)
         )
+        self.hover.go()
         self.viewport().update()
+        accessible.marks_changed(self)
 
-    def selected_span(self) -> Span | None:
-        """Return what is selected."""
-        return self._selection.span
+    def show_hits(self, hits: Hits, current: Span | None) -> None:
+        """Mark the hits of a search, one of them as the current one; does not scroll."""
+        is_other = hits is not self._hits.hits
+        self._hits.hits, self._hits.current = hits, current
+        self.viewport().update()
+        if is_other:
+            self.overview.mark(Layer.HITS, hits.starts)
+            self.hits_changed.emit(hits)
 
-    def selected_text(self) -> str:
-        """Return the selected text, empty if there is none."""
-        span = self._selection.span
-        return "" if span is None else span.cut(self._flow.text)
+    def reveal(self, span: Span) -> None:
+        """Scroll to a span, unless it is in view already."""
+        if reveal.sentence(self._flow, span, None):
+            self._arrange_moved()
 
-    def select(self, span: Span | None) -> None:
-        """Select a span, or nothing; does not scroll."""
-        caret = self._selection.caret
-        chosen = Selection(caret, caret) if span is None else Selection(span.start, span.end)
-        self._set_selection(chosen)
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours from now on, whatever the desktop's scheme."""
+        super().set_theme(theme)
+        self.hover.set_theme(theme)
 
-    def caret(self) -> int:
-        """Return the position of the caret."""
-        return self._selection.caret
+    def show_card(self, annotation: str | None = None) -> bool:
+        """Show what is known about an item in view, or about the marks at the caret."""
+        position = self._selection.caret
+        if annotation is not None and self._attention.sentence is not None:
+            ids, position = (
+                [annotation],
+                (self._attention.mention or self._attention.sentence).start,
+            )
+        else:
+            ids = [mark.id for mark in self._highlights.at(position)]
+        box = self.rectangle(position)
+        return box is not None and self.hover.show(ids, box)
 
-    def hit(self, point: QPoint) -> int | None:
-        """Return the position under a point of the viewport, ``None`` beside the text."""
-        return character_at(self._flow, point)
+    def highlights(self) -> Highlights:
+        """Return the marks that are shown."""
+        return self._highlights
 
-    def rectangle(self, position: int) -> QRect | None:
-        """Return the box of a character in the viewport, ``None`` if not in view."""
-        return character_box(self._flow, position)
+    def narration(self) -> Narration:
+        """Return what a screen reader is told about sentences and marks."""
+        return self._narration
 
-    def copy(self) -> None:
-        """Copy the selected text, if there is any, as plain text."""
-        text = self.selected_text()
-        if text:
-            QGuiApplication.clipboard().setText(text)
+    def set_narration(self, narration: Narration) -> None:
+        """Let a screen reader be told this from now on."""
+        self._narration = narration
 
-    def select_all(self) -> None:
-        """Select the whole article."""
-        self._set_selection(Selection(0, len(self._flow.text)))
-
-    def paint_page(self, painter: QPainter) -> None:
+    def paint_page(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the pieces in view with their marks, then the caret."""
         flow = self._flow
-        page = PagePainter(painter, self._theme, flow)
-        attention = replace(self._attention, selection=self._selection.span)
+        page = PagePainter(painter, self._theme, flow, self._tiles)
+        attention = replace(self._attention, selection=self._selection.span, hits=self._hits)
         for placed in flow.placed():
+            if placed.y > exposed.bottom() or placed.y + placed.piece.height < exposed.top():
+                continue
             painter.save()
             painter.translate(flow.left, placed.y)
             page.paint(placed, self._highlights.of(placed.piece), attention)
             painter.restore()
-        box = caret_box(flow, self._selection.caret) if self.hasFocus() else None
+        box = caret_box(flow, self._selection.caret) if self._caret.is_lit else None
         if box is not None:
             page.caret(box)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a selection."""
-        self._pointer.press(event, self._selection)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word."""
-        self._pointer.double_click(event)
+        self.hover.go()
+        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with a selection, or show what a click would do."""
-        self._pointer.move(event, self._flow.height)
+        """Go on with a selection, or show what is under the mouse."""
+        super().mouseMoveEvent(event)
         if not self._pointer.is_down:
-            self._show_cursor(event.position().toPoint())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a click or a selection; offer it to the middle button on X11."""
-        self._pointer.release(event)
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.supportsSelection() and self._selection.span is not None:
-            clipboard.setText(self.selected_text(), QClipboard.Mode.Selection)
+            self._show_under(event.position().toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the caret, turn pages, copy; leave every other key to the window."""
-        step, pages = step_of(event), pages_of(event)
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
-        elif pages is not None:
-            chosen = reveal.turn(self._flow, self._selection, pages[0], extends=pages[1])
-            self._arrange_moved()
-            self._set_selection(chosen)
-        elif step is not None:
-            start = reveal.nearby(self._flow, self._selection, extends=step[1])
-            self._set_selection(moved(self._flow, start, step[0], extends=step[1]))
-            if reveal.caret(self._flow, self._selection.caret):
-                self._arrange_moved()
-        else:
+        """Send the card away; then do what a page of text does."""
+        was_shown = self.hover.card is not None
+        self.hover.go()
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not event.modifiers() & _CHORD:
+            self._choose_at_caret()
+        elif not (was_shown and event.key() == Qt.Key.Key_Escape):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the caret."""
+        """Show the caret; a key that leads here finds it in view."""
         super().focusInEvent(event)
-        self.viewport().update()
+        if event.reason() in _BY_KEY:
+            self.call_caret()
+            self._set_selection(reveal.nearby(self._flow, self._selection))
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the caret."""
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Send the card away when the mouse leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self.hover.go()
+        return super().viewportEvent(event)
+
+    def _arrange(self) -> None:
+        """Send the card away: what it is about moves."""
+        self.hover.go()
+        super()._arrange()
+
+    def needs_caret(self) -> bool:
+        """Tell whether somebody listens: then keys move a caret, as in any text."""
+        return accessible.is_listening()
 
     def _set_selection(self, selection: Selection) -> None:
-        is_other = selection.span != self._selection.span
-        self._selection = selection
-        self.viewport().update()
-        if is_other:
-            self.selection_changed.emit()
+        before = self._selection
+        if selection.caret != before.caret:
+            self._called = None
+        super()._set_selection(selection)
+        accessible.selection_moved(self, before, selection)
 
     def _kind_of(self, mention: Span | None) -> str | None:
         return None if mention is None else self._highlights.kind_of(mention)
@@ -226,11 +247,21 @@ class ArticleView(ScrolledPage):
         line = line_span_at(self._flow, point)
         return [] if line is None else self._highlights.claims_between(*line)
 
-    def _show_cursor(self, point: QPoint) -> None:
-        is_mention = any(mark.kind != CLAIM for mark in self._marks_at(point))
+    def _show_under(self, point: QPoint) -> None:
+        """Show by the shape of the mouse, and after a rest by the card, what is under it."""
+        marks = self._marks_at(point)
+        is_mention = any(mark.kind != CLAIM for mark in marks)
         shape = Qt.CursorShape.PointingHandCursor if is_mention else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
+        position = self.hit(point)
+        box = None if position is None else self.rectangle(position)
+        at_mouse = QRect(point, point + QPoint(1, 12))
+        self.hover.rest([mark.id for mark in marks], at_mouse if box is None else box)
+
+    def _show_on_map(self) -> None:
+        here = self._attention.mention or self._attention.sentence
+        self.overview.show_here(here, self._selection.span)
 
     def _on_clicked(self, point: QPoint) -> None:
         marks, position = self._marks_at(point), self.hit(point)
@@ -238,6 +269,14 @@ class ArticleView(ScrolledPage):
             self.mark_clicked.emit(marks[0].id)
         elif position is not None:
             self.place_clicked.emit(position)
+
+    def _choose_at_caret(self) -> None:
+        """Choose the innermost mark at the caret; asked again, the one around it."""
+        ids = [mark.id for mark in self._highlights.at(self._selection.caret)]
+        if ids:
+            place = ids.index(self._called) + 1 if self._called in ids else 0
+            self._called = ids[place % len(ids)]
+            self.mark_clicked.emit(self._called)
 
     def _on_flash_over(self) -> None:
         self._attention = replace(self._attention, is_flashing=False)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from reader.domain.claims import EntityId
 from reader.domain.entities import Entity
-from reader.session.outline import entity_of
 from reader.session.session import Session
 
 
@@ -69,15 +68,9 @@ class ChooseEntityDialog(QDialog):
 
 def choose_entity(parent: QWidget, session: Session, entity: Entity) -> EntityId | None:
     """Ask for another entity of the same kind that has mentions; ``None`` if cancelled."""
-    found = {
-        other.id: other
-        for annotation in session.annotations.values()
-        if annotation.is_shown and (other := entity_of(session, annotation)) is not None
-    }
-    candidates = sorted(
-        (e for e in found.values() if e.kind is entity.kind and e.id != entity.id),
-        key=lambda e: e.name.casefold(),
-    )
+    found = (f.entity for f in session.families if f.group == entity.kind.value)
+    others = (session.entities[id_] for id_ in found if id_ is not None and id_ != entity.id)
+    candidates = sorted(others, key=lambda e: e.name.casefold())
     dialog = ChooseEntityDialog(parent, entity, candidates)
     try:
         return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None

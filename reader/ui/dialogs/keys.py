@@ -1,4 +1,4 @@
-"""The sheet of all keys, made from the table of actions."""
+"""The sheet of all keys, made from the tables of actions and of keys in the text."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.actions import ACTIONS
+from reader.ui.article.keys import TEXT_KEYS
 
 
 class KeysDialog(QDialog):
@@ -24,18 +25,15 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.resize(560, 620)
-        specs = [spec for spec in ACTIONS if spec.keys]
-        table = QTableWidget(len(specs), 3)
+        rows = _rows()
+        table = QTableWidget(len(rows), 3)
         table.setAccessibleName("Keys")
         table.setHorizontalHeaderLabels(["Menu", "Action", "Keys"])
         table.verticalHeader().hide()
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        for place, spec in enumerate(specs):
-            keys = ", ".join(
-                QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.keys
-            )
-            for column, words in enumerate((spec.menu, spec.words.replace("&", ""), keys)):
+        for place, row in enumerate(rows):
+            for column, words in enumerate(row):
                 item = QTableWidgetItem(words)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 table.setItem(place, column, item)
@@ -46,3 +44,18 @@ class KeysDialog(QDialog):
         column_of_parts = QVBoxLayout(self)
         column_of_parts.addWidget(table)
         column_of_parts.addWidget(buttons)
+
+
+def _rows() -> list[tuple[str, str, str]]:
+    """Return menu, words and keys of every action, and of what the text does by itself."""
+    native = QKeySequence.SequenceFormat.NativeText
+    actions = [
+        (
+            spec.menu,
+            spec.words.replace("&", ""),
+            ", ".join(QKeySequence(key).toString(native) for key in spec.keys),
+        )
+        for spec in ACTIONS
+        if spec.keys
+    ]
+    return [*actions, *(("In the text", words, keys) for words, keys in TEXT_KEYS)]

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from reader.domain.annotations import Status
-from reader.session.outline import Level, OutlineRow
-from reader.ui.panel.model import ROW_ROLE, OutlineModel
+from reader.session.rows import Level, OutlineRow
+from reader.ui.panel.model import OutlineModel
 from reader.ui.theme import Theme
 from reader.ui.words import STATUS_SIGN
 
@@ -35,8 +35,8 @@ class OutlineDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one row; overridden because a row has more parts than a text."""
-        row = index.data(ROW_ROLE)
         model = index.model()
+        row = model.row_at(index.row()) if isinstance(model, OutlineModel) else None
         if row is None or not isinstance(model, OutlineModel):
             return
         painter.save()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 from reader.domain.annotations import AnnotationId
 from reader.session.facts import facts_about
 from reader.session.marks import CLAIM, kind_key
-from reader.session.outline import siblings
 from reader.session.session import Session
 from reader.ui.panel.swatch import swatch
 from reader.ui.theme import Theme
@@ -50,13 +50,15 @@ class DetailsCard(QFrame):
         self.setAccessibleName("Details of the item")
         self.kind = QLabel()
         self.count = QLabel()
-        self.count.setAccessibleName("Which of its mentions")
+        self.count.setAccessibleDescription("Which of its mentions")
         self.swatch = QLabel()
+        self.swatch.setAccessibleName("How this kind is marked")
         self.quote = _label("Quote")
         font = self.quote.font()
         font.setBold(True)
         self.quote.setFont(font)
         self.facts = QWidget()
+        self._lines: list[tuple[QLabel, QLabel]] = []
         self._rows = QGridLayout(self.facts)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(14)
@@ -94,8 +96,11 @@ class DetailsCard(QFrame):
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
             button.setVisible(kind != CLAIM or act not in _FOR_NAMES)
-        family = siblings(self._session, annotation.id)
-        self.count.setText(f"{family.index(annotation.id) + 1} of {len(family)}")
+        families = self._session.families
+        family = families.of(annotation)
+        if family is not None:
+            number = families.number_of(family, annotation) + 1
+            self.count.setText(f"{number:,} of {len(family):,}")
         words = " ".join(annotation.anchor.quote.split())
         self.quote.setText(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
         self._show_facts(annotation.id)
@@ -106,6 +111,7 @@ class DetailsCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show the item in other colours."""
         self._theme = theme
+        self._colour_titles()
         self.show_item(self._shown)
 
     def write_comment(self) -> None:
@@ -130,19 +136,36 @@ class DetailsCard(QFrame):
         self.comment.blockSignals(False)
 
     def _show_facts(self, annotation_id: AnnotationId) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, (name, words) in enumerate(facts_about(self._session, annotation_id)):
-            title = QLabel(name)
-            title.setStyleSheet(f"color: {self._theme.muted.name()}")
-            title.setAlignment(Qt.AlignmentFlag.AlignTop)
-            value = _label(name)
-            value.setText(words)
-            self._rows.addWidget(title, number, 0)
-            self._rows.addWidget(value, number, 1)
+        facts = facts_about(self._session, annotation_id)
+        while len(self._lines) < len(facts):
+            self._add_line()
+        for number, (title, value) in enumerate(self._lines):
+            is_used = number < len(facts)
+            if is_used:
+                name, words = facts[number]
+                title.setText(name)
+                value.setText(words)
+                value.setAccessibleDescription(name)
+            title.setVisible(is_used)
+            value.setVisible(is_used)
+
+    def _add_line(self) -> None:
+        """Make room for one more fact; labels are kept, for making them takes long."""
+        number = len(self._lines)
+        title, value = QLabel(), _label("")
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(title, number, 0)
+        self._rows.addWidget(value, number, 1)
+        QWidget.setTabOrder(self._lines[-1][1] if self._lines else self.quote, value)
+        self._lines.append((title, value))
+        self._colour_titles()
+
+    def _colour_titles(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._theme.muted)
+        for title, _ in self._lines:
+            title.setPalette(palette)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -201,9 +224,12 @@ class DetailsCard(QFrame):
 LONGEST = 400  # characters of a quote that the card shows
 
 
-def _label(name: str) -> QLabel:
+def _label(meaning: str) -> QLabel:
+    """Return a label that can be reached by key, so that it can be read and copied from."""
     label = QLabel(wordWrap=True)
-    label.setAccessibleName(name)
+    label.setAccessibleDescription(meaning)  # a name would be read in place of the text
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return label

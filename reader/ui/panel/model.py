@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.session.outline import Level, OutlineRow
+from reader.session.outline import Outline, OutlineOptions
+from reader.session.rows import Level, OutlineRow
+from reader.session.session import Session
 from reader.ui.words import PLURAL, SINGULAR, STATUS
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+HEARD = 40  # characters of what follows a mention, to tell it from the others
 
 
 class OutlineModel(QAbstractTableModel):
-    """One column of rows; ``ROW_ROLE`` gives the ``OutlineRow`` itself."""
+    """One column of rows; ``ROW_ROLE`` gives the ``OutlineRow`` itself.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Rows are made when somebody looks at them and kept until the next change.
+    """
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[OutlineRow] = ()
-        self._place_of: dict[str, int] = {}
+        self._outline = Outline(session)
+        self._count = len(self._outline)
+        self._made: dict[int, OutlineRow] = {}
         self._empty_words = ""
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """Return the number of rows; a table has no second level."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         """Return 1: counts and signs are painted by the delegate."""
@@ -34,9 +41,9 @@ class OutlineModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one aspect of one row."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
             return None
-        row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
@@ -47,38 +54,66 @@ class OutlineModel(QAbstractTableModel):
             return _tool_tip(row)
         return None
 
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return nothing: the headers are hidden, and numbers would be read out."""
+        return None
+
     def heading(self, row: OutlineRow) -> str:
         """Return the words of a group heading, or why the group is empty."""
         name = PLURAL[row.group]
         return name if row.count else f"{name} – {self._empty_words}"
 
-    def show(self, rows: Sequence[OutlineRow], empty_words: str) -> None:
-        """Take over new rows; one reset, or a repaint where only contents changed."""
-        same_keys = len(rows) == len(self._rows) and all(
-            new.key == old.key for new, old in zip(rows, self._rows, strict=True)
-        )
-        if not same_keys:
-            self.beginResetModel()
-        self._rows = rows
+    def show(self, options: OutlineOptions, empty_words: str) -> bool:
+        """Follow the session; one reset, or a repaint where only contents changed.
+
+        Returns whether rows came, went or moved.
+        """
+        has_moved = self._outline.refresh(options)
         self._empty_words = empty_words
-        if same_keys:
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-        else:
-            self._place_of = {row.key: place for place, row in enumerate(rows)}
+        self._made.clear()
+        if has_moved:
+            self.beginResetModel()
+            self._count = len(self._outline)
             self.endResetModel()
+        elif self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, 0))
+        return has_moved
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the last ``show`` started from new findings."""
+        return self._outline.is_new
+
+    def counts(self) -> Mapping[str, int]:
+        """Return the number of entries in each group."""
+        return self._outline.counts()
+
+    def preparation(self) -> Iterator[None]:
+        """Return the small steps that make the first letter in the filter quick."""
+        return self._outline.prepare()
 
     def row_at(self, place: int) -> OutlineRow | None:
         """Return the row at ``place``, counted from the top."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
+        if not 0 <= place < self._count:
+            return None
+        row = self._made.get(place)
+        if row is None:
+            row = self._made[place] = self._outline.row(place)
+        return row
 
     def place_of(self, key: str) -> int | None:
         """Return where the row with this key is, if it is shown."""
-        return self._place_of.get(key)
+        return self._outline.place_of(key)
 
     def _spoken(self, row: OutlineRow) -> str:
         if row.level is Level.GROUP:
-            return f"{self.heading(row)}, {row.count}" if row.count else self.heading(row)
+            words = [self.heading(row), str(row.count)] if row.count else [self.heading(row)]
+            return ", ".join([*words, _fold(row)])
         words = [row.text, SINGULAR[row.group]]
         if row.level is Level.ENTITY:
             words.append(f"{row.count} mention{'' if row.count == 1 else 's'}")
@@ -86,7 +121,15 @@ class OutlineModel(QAbstractTableModel):
             words.append(f"said by {row.context}")
         if row.status is not None:
             words.append(STATUS[row.status])
+        if row.level is Level.MENTION and row.context:
+            words.append(f"before “{row.context[:HEARD].rstrip()}”")
+        if row.unfolds:
+            words.append(_fold(row))
         return ", ".join(words)
+
+
+def _fold(row: OutlineRow) -> str:
+    return "expanded" if row.is_open else "collapsed"
 
 
 def _tool_tip(row: OutlineRow) -> str | None:

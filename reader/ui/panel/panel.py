@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,25 +10,23 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
+from reader.domain.spans import Span
 from reader.session.analysing import AnalysisState, Phase
+from reader.session.entries import Sorting
+from reader.session.families import REJECTED
 from reader.session.focus import Focus, FocusMove
 from reader.session.marks import kind_key
-from reader.session.outline import (
-    REJECTED,
-    Level,
-    OutlineOptions,
-    OutlineRow,
-    Sorting,
-    entity_of,
-    outline,
-)
+from reader.session.outline import OutlineOptions
+from reader.session.rows import Level, OutlineRow
 from reader.session.session import Session
 from reader.ui.panel.delegate import OutlineDelegate
 from reader.ui.panel.model import OutlineModel
 from reader.ui.panel.switches import KindSwitches
 from reader.ui.panel.table import OutlineTable
+from reader.ui.spoken import name_clear_button
 from reader.ui.theme import Theme
 
+IDLE_S = 0.003  # of work at a time while nobody waits
 PAUSES = 10  # a list that takes 100 ms is made anew once a second at most
 SETTLE_MS = 60  # results of an analysis come in bursts; one new list for each burst
 
@@ -61,24 +59,32 @@ class Panel(QWidget):
         self._cost_ms = 0
         self.filter = QLineEdit(placeholderText="Filter the list", clearButtonEnabled=True)
         self.filter.setAccessibleName("Filter the list")
+        name_clear_button(self.filter, "Clear the filter")
         self.filter.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.order = QComboBox()
         self.order.setAccessibleName("Order of the list")
+        # Of a combo box the entry is read as its name.
+        self.order.setAccessibleDescription("Order of the list")
+        self.order.view().setAccessibleName("Order of the list")
         for words, sorting in _ORDERS:
             self.order.addItem(words, sorting)
         self.switches = KindSwitches(theme)
-        self.model = OutlineModel(self)
+        self.model = OutlineModel(session, self)
         self.table = OutlineTable(self.model)
         self._delegate = OutlineDelegate(theme, self.table)
         self.table.setItemDelegate(self._delegate)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._idle = QTimer(self, interval=0)
+        self._steps: Iterator[None] = iter(())
         self._arrange()
         self._connect()
         self._unsubscribe = (
             session.changed.subscribe(self._on_session_changed),
+            session.analysed.subscribe(self._on_analysed),
             focus.moved.subscribe(self._on_focus_moved),
         )
         self.refresh()
+        self._prepare()
 
     def show_state(self, state: AnalysisState) -> None:
         """Say in empty groups why they are empty."""
@@ -96,22 +102,25 @@ class Panel(QWidget):
         """Build the list anew; the selected row and the place stay."""
         self._settle.stop()
         begin = monotonic()
-        kept, is_selected = self.table.current_row(), self.table.has_selection()
+        kept, is_selected = self.table.current_key(), self.table.has_selection()
         place = self.table.verticalScrollBar().value()
-        rows = outline(self._session, self._options)
-        self.model.show(rows, self._empty_words())
-        self.switches.show_counts({r.group: r.count for r in rows if r.level is Level.GROUP})
-        if kept is not None and self.model.place_of(kept.key) is not None:
-            self.table.make_current(kept.key, is_selected=is_selected)
+        has_moved = self.model.show(self._options, self._empty_words())
+        self.switches.show_counts(self.model.counts())
+        if kept and self.model.place_of(kept) is not None:
+            self.table.make_current(kept, is_selected=is_selected)
         elif self._focus.current is not None:
             self.select(self._focus.current)
-        # Only the reader moves the list.
-        self.table.verticalScrollBar().setValue(place)
+        if has_moved:
+            # Only the reader moves the list.
+            self.table.verticalScrollBar().setValue(place)
+        if self.model.is_new:
+            self._prepare()
         self._cost_ms = int((monotonic() - begin) * 1000)
 
     def close_down(self) -> None:
         """Stop following the session."""
         self._settle.stop()
+        self._idle.stop()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
 
@@ -133,6 +142,7 @@ class Panel(QWidget):
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.fold_requested.connect(self._on_fold_requested)
         self._settle.timeout.connect(self.refresh)
+        self._idle.timeout.connect(self._on_idle)
 
     def _empty_words(self) -> str:
         if self._options.needle.strip():
@@ -140,11 +150,11 @@ class Panel(QWidget):
         return _EMPTY[self._phase]
 
     def _on_filter_changed(self, needle: str) -> None:
-        self._options = replace(self._options, needle=needle)
+        self._options = self._options._replace(needle=needle)
         self.refresh()
 
     def _on_order_changed(self, place: int) -> None:
-        self._options = replace(self._options, sorting=_ORDERS[place][1])
+        self._options = self._options._replace(sorting=_ORDERS[place][1])
         self.refresh()
 
     def _on_row_chosen(self, row: OutlineRow) -> None:
@@ -154,19 +164,32 @@ class Panel(QWidget):
     def _on_fold_requested(self, row: OutlineRow) -> None:
         if row.level is Level.GROUP:
             groups = self._options.closed_groups ^ {row.group}
-            self._options = replace(self._options, closed_groups=groups)
+            self._options = self._options._replace(closed_groups=groups)
         else:
-            self._options = replace(self._options, opened=self._options.opened ^ {row.key})
+            self._options = self._options._replace(opened=self._options.opened ^ {row.key})
         self.refresh()
         self.table.select_key(row.key)
 
-    def _on_session_changed(self, changes: ChangeSet) -> None:
+    def _on_session_changed(self, _changes: ChangeSet) -> None:
+        self.refresh()
+
+    def _on_analysed(self, _stretch: Span | None) -> None:
         # A person's act shows at once; the machine's results may wait a moment,
         # the longer the longer the list takes.
-        if any(change.is_human for change in changes.changes):
-            self.refresh()
-        elif not self._settle.isActive():
+        if not self._settle.isActive():
             self._settle.start(max(SETTLE_MS, PAUSES * self._cost_ms))
+
+    def _prepare(self) -> None:
+        """Make the list ready for a filter while nobody is waiting."""
+        self._steps = self.model.preparation()
+        self._idle.start()
+
+    def _on_idle(self) -> None:
+        end = monotonic() + IDLE_S
+        for _ in self._steps:
+            if monotonic() > end:
+                return
+        self._idle.stop()
 
     def _on_focus_moved(self, move: FocusMove) -> None:
         if move.annotation is None:
@@ -184,14 +207,9 @@ class Panel(QWidget):
             # An unfolded entity and its first mention lead to the same item.
             self.table.select_key(current.key)
             return
-        entity = entity_of(self._session, annotation)
-        if entity is not None:
-            bundle = f"entity:{entity.id}"
-        else:
-            quote = " ".join(annotation.anchor.quote.split()).casefold()
-            bundle = f"{kind_key(annotation)}:{quote}"
+        family = self._session.families.key_of(annotation)
         group = kind_key(annotation) if annotation.is_shown else REJECTED
-        keys = (f"item:{annotation_id}", bundle, f"group:{group}")
+        keys = (f"item:{annotation_id}", family, f"group:{group}")
         if not any(self.table.select_key(key) for key in keys):
             self.table.clearSelection()
 

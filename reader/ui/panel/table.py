@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from reader.session.outline import Level, OutlineRow
-from reader.ui.panel.model import OutlineModel
+from reader.session.rows import Level, OutlineRow
+from reader.ui.panel.model import Index, OutlineModel
 
 FOLD_WIDTH = 26  # pixels at the left of a row that fold and unfold it
 
@@ -21,6 +21,7 @@ class OutlineTable(QTableView):
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._current_key = ""
         self.setModel(model)
         self.setAccessibleName("What was found")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -40,6 +41,19 @@ class OutlineTable(QTableView):
     def current_row(self) -> OutlineRow | None:
         """Return the row that has the keyboard focus."""
         return self._model.row_at(self.currentIndex().row())
+
+    def current_key(self) -> str:
+        """Return the key of the row with the keyboard focus, empty for none.
+
+        Also right while the session is ahead of the list.
+        """
+        return self._current_key if self.currentIndex().isValid() else ""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Remember which row it is: rows move, keys stay."""
+        super().currentChanged(current, previous)
+        row = self._model.row_at(current.row()) if current.isValid() else None
+        self._current_key = row.key if row is not None else ""
 
     def select_key(self, key: str) -> bool:
         """Select the row with this key without choosing it; tell whether it is there."""

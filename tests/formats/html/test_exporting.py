@@ -12,8 +12,10 @@ from lxml import html
 from reader.domain.annotations import Mention
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import MentionKind
+from reader.domain.inlines import Inline, InlineKind, Inlines
 from reader.domain.spans import Span
 from reader.formats.html.exporting import HtmlExporter
+from reader.formats.html.reading import read
 from tests.formats.articles import (
     DAY,
     annotation,
@@ -21,8 +23,20 @@ from tests.formats.articles import (
     articles,
     document_of,
     example,
+    styled_example,
     written,
 )
+from tests.formats.samples import assert_whole, styles
+
+TAGS = {
+    InlineKind.EMPHASIS: "em",
+    InlineKind.STRONG: "strong",
+    InlineKind.CODE: "code",
+    InlineKind.STRIKE: "s",
+    InlineKind.SUPERSCRIPT: "sup",
+    InlineKind.SUBSCRIPT: "sub",
+    InlineKind.LINK: "a",
+}
 
 
 def page_of(article):
@@ -51,11 +65,72 @@ def test_any_article_with_any_marks_reads_unchanged_and_links_lead_somewhere(art
     page = page_of(article)
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
-    assert {href[1:] for href in page.xpath("//a/@href")} <= set(ids)
+    inside = page.xpath("//a[not(@rel)]/@href")
+    assert {href[1:] for href in inside} <= set(ids)
     shown = [a for a in article.annotations if a.is_shown]
     assert len(page.xpath("//article//mark[@id]")) == len(shown)
     assert not page.xpath("//article//script | //article//b | //nav//script")
     assert text_of(page.find(".//article")) == article.document.text
+
+
+@settings(max_examples=80, deadline=None)
+@given(articles())
+def test_every_character_has_its_styles_and_no_link_holds_another(article):
+    body = page_of(article).find(".//article")
+    assert not body.xpath(".//a//a | .//a//mark | .//em//mark")
+    for extra in body.xpath(".//*[@data-extra]"):
+        extra.drop_tree()
+    styles = styles_of_characters(body)
+    text = article.document.text
+    for place, character in enumerate(text):
+        if not character.isspace():
+            found = article.document.inlines.between(place, place + 1)
+            assert styles[place] == {(TAGS[i.kind], i.target) for i in found}
+
+
+def styles_of_characters(element, around=frozenset()):
+    """Return for each character of an element the tags and targets it is in."""
+    if element.tag in TAGS.values():
+        around |= {(element.tag, element.get("href", ""))}
+    styles = [around] * len(element.text or "")
+    for child in element:
+        styles += styles_of_characters(child, around)
+        styles += [around] * len(child.tail or "")
+    return styles
+
+
+def test_links_are_safe_to_follow_and_end_before_the_marks_own_links():
+    page = page_of(styled_example())
+    links = page.xpath("//article//a[@rel]")
+    assert {link.get("rel") for link in links} == {"noopener noreferrer"}
+    assert {link.get("href") for link in links} == {"https://a.org/?b=1&c=2", "https://d.org/"}
+    assert "|".join(link.text_content() for link in links) == (
+        "ministers met |Ann|Lee| |in Bonn|.| |She"
+    )
+    assert page.xpath("//article//mark//a[@rel]//text()")[0] == "Ann"
+
+
+def test_an_address_that_is_not_safe_is_not_written_even_if_the_library_holds_it():
+    document = document_of("One word.")._replace(
+        inlines=Inlines([Inline(0, 3, InlineKind.LINK, "javascript:x")])
+    )
+    markup = written(HtmlExporter(), article_of(document)).decode()
+    assert "javascript:" not in markup
+    assert text_of(page_of(article_of(document)).find(".//article")) == "One word."
+
+
+def test_the_page_can_be_read_again_with_its_styles():
+    """What the marks added is text then; emphasis and links are what they were."""
+    imported = read(written(HtmlExporter(), styled_example()), "copy.html")
+    assert_whole(imported)
+    found = styles(imported)
+    assert ("strong", "met", "") in found
+    assert ("code", "prices", "") in found
+    assert ("link", "ministers met Ann", "https://a.org/?b=1&c=2") in found
+    assert {to for kind, _, to in found if kind == "link"} == {
+        "https://a.org/?b=1&c=2",
+        "https://d.org/",
+    }
 
 
 def test_structure_is_kept():

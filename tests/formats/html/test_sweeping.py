@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from reader.formats.html.sweeping import DEEPEST, Stretch, Sweep
+from reader.formats.html.sweeping import DEEPEST, INNER, Stretch, Sweep
 
 TEXT = "abcdefghijklmnopqrst"
 ENDS = st.tuples(st.integers(0, 20), st.integers(0, 20)).filter(lambda e: e[0] < e[1])
@@ -45,6 +45,25 @@ def test_too_many_stretches_over_one_place_do_not_nest_without_end():
     assert markup.count(" id=") == 500
     assert markup.count("</m>") == 500
     assert max(len(list(m.iterancestors())) for m in _tree(markup).iter("m")) <= DEEPEST + 1
+
+
+def test_an_inner_stretch_is_closed_wherever_another_begins_or_ends():
+    markup = rendered([stretch(1, 0, 8, INNER), stretch(2, 2, 4), stretch(3, 2, 5)], (0, 10))
+    plain = markup.replace("<e/>", "").replace(" id=", "#").replace('"', "")
+    assert plain == (
+        "<m n=1#i1>ab</m><m n=3#i3><m n=2#i2><m n=1>cd</m></m><m n=1>e</m></m><m n=1>fgh</m>ij"
+    )
+
+
+@given(st.lists(st.tuples(ENDS, st.booleans()), max_size=12), st.integers(1, 19))
+def test_no_inner_stretch_holds_an_outer_one_or_nothing(found, cut):
+    stretches = [stretch(n, *ends, INNER * is_in) for n, (ends, is_in) in enumerate(found)]
+    tree = _tree(rendered(stretches, (0, cut), (cut, 20)))
+    inner = {str(n) for n, (_, is_in) in enumerate(found) if is_in}
+    for mark in tree.iter("m"):
+        if mark.get("n") in inner:
+            assert "".join(mark.itertext())
+            assert {m.get("n") for m in mark.iter("m")} <= inner
 
 
 @given(st.lists(ENDS, max_size=12), st.integers(1, 19))

@@ -1,6 +1,6 @@
 PRAGMA application_id = 1380209483;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE analysis (
     document TEXT PRIMARY KEY REFERENCES document,
@@ -44,7 +44,7 @@ CREATE TABLE document_text (
     source TEXT,
     losses TEXT NOT NULL,
     extractor TEXT NOT NULL
-) STRICT;
+, inlines BLOB) STRICT;
 
 CREATE TABLE entity (
     document TEXT NOT NULL REFERENCES document,

@@ -23,6 +23,14 @@ def drag(view, start, end, release=True):
         QTest.mouseRelease(view.viewport(), LEFT, NO_KEY, b)
 
 
+def mouse(view, kind, point):
+    buttons = LEFT if kind != QEvent.Type.MouseButtonRelease else Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        kind, QPointF(point), view.mapToGlobal(QPointF(point)), LEFT, buttons, NO_KEY
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
 def move(view, point):
     event = QMouseEvent(
         QEvent.Type.MouseMove, QPointF(point), view.mapToGlobal(QPointF(point)), LEFT, LEFT, NO_KEY

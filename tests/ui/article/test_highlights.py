@@ -27,11 +27,36 @@ def test_outer_mentions_come_first_and_make_room_for_inner_ones(flow):
         mention("apart", Span(17, 24)),
     )
     paints = Highlights(index).of(flow.laid(0)).mentions
-    assert [(paint.kind, paint.depth) for paint in paints] == [
-        ("organization", 1),
-        ("person", 0),
-        ("person", 0),
+    assert [(paint.kind, paint.depth, paint.is_stacked) for paint in paints] == [
+        ("organization", 1, True),
+        ("person", 0, False),
+        ("person", 0, True),
     ]
+
+
+def test_marks_that_meet_never_share_a_level(flow):
+    """Four nested, two that overlap in part, and one beside two of them."""
+    index = marks(
+        mention("a", Span(0, 40)),
+        mention("b", Span(2, 30), "place"),
+        mention("c", Span(4, 20), "organization"),
+        mention("d", Span(6, 10), "date"),
+        mention("e", Span(50, 62)),
+        mention("f", Span(58, 70), "place"),
+        mention("g", Span(72, 75)),
+    )
+    paints = Highlights(index).of(flow.laid(0)).mentions
+    assert [paint.depth for paint in paints] == [3, 2, 1, 1, 0, 0, 0]
+    assert [paint.is_stacked for paint in paints] == [True] * 6 + [False]
+
+
+def test_one_around_three_that_stand_side_by_side_needs_one_level(flow):
+    index = marks(
+        mention("outer", Span(0, 60)),
+        *(mention(str(n), Span(10 * n, 10 * n + 5), "date") for n in range(3)),
+    )
+    paints = Highlights(index).of(flow.laid(0)).mentions
+    assert [paint.depth for paint in paints] == [1, 0, 0, 0]
 
 
 def test_a_mark_over_a_line_break_has_a_stretch_on_both_lines(flow):

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.ui.article import movement
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.layout.typography import Typography
-from reader.ui.article.movement import Step, backward, forward, moved
-from reader.ui.article.selection import Selection, Unit, dragged, word_at
+from reader.ui.article.movement import Step, backward, forward
+from reader.ui.article.selection import Selection, Unit, Units, word_at
+from reader.ui.article.sentences import Sentences
 from tests.ui.article.articles import SENTENCE, article
 
 TEXT = st.lists(
@@ -26,6 +28,10 @@ def flow_of(*paragraphs):
     flow = Flow(article(*paragraphs))
     flow.set_page(Typography(), 500, 600)
     return flow
+
+
+def moved(flow, selection, step, *, extends):
+    return movement.moved(flow, Sentences(flow), selection, step, extends=extends)
 
 
 @settings(max_examples=60, deadline=None)
@@ -72,6 +78,7 @@ def test_words_and_drags_by_words():
     flow = flow_of("He didn’t go there in 2.5 days.")
     words = [flow.text[slice(*word_at(flow, place))] for place in (0, 4, 9, 22, len(flow.text))]
     assert words == ["He", "didn’t", " ", "2.5", "."]
-    assert dragged(flow, 4, 11, Unit.WORD) == Selection(3, 12)
-    assert dragged(flow, 11, 4, Unit.WORD) == Selection(12, 3)
-    assert dragged(flow, 4, 4, Unit.BLOCK).span.end == len(flow.text)
+    units = Units(flow, Sentences(flow))
+    assert units.dragged(4, 11, Unit.WORD) == Selection(3, 12)
+    assert units.dragged(11, 4, Unit.WORD) == Selection(12, 3)
+    assert units.dragged(4, 4, Unit.BLOCK).span.end == len(flow.text)

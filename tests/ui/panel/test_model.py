@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.session import edits
-from reader.session.outline import OutlineOptions, outline
+from reader.session.outline import OutlineOptions
 from reader.store.library import SqliteLibrary
 from reader.ui.panel.model import OutlineModel
 from tests.builders import a_session
@@ -18,7 +18,7 @@ def test_qts_own_tester_finds_no_fault(person):
     tester = QAbstractItemModelTester(person.page.panel.model, reporting)
     person.click_fold("Vladimir Putin")
     person.click_row("Kremlin")
-    person.press("Del", "Ctrl+Z", "A", "Ctrl+F")
+    person.press("Del", "Ctrl+Z", "A", "Ctrl+Shift+F")
     person.type("pu")
     person.page.panel.order.setCurrentIndex(2)
     assert tester.model() is person.page.panel.model
@@ -27,16 +27,15 @@ def test_qts_own_tester_finds_no_fault(person):
 def test_new_contents_of_the_same_rows_are_no_reset(qtbot, tmp_path):
     library = SqliteLibrary.open(tmp_path / "library")
     session = a_session(library)
-    model = OutlineModel()
-    model.show(outline(session, OutlineOptions()), "nothing found")
+    model = OutlineModel(session)
     changed, reset = [], []
     model.dataChanged.connect(lambda *_: changed.append(1))
     model.modelReset.connect(lambda: reset.append(1))
     first = next(iter(session.annotations))
     session.apply(edits.accept(session, first))
-    model.show(outline(session, OutlineOptions()), "nothing found")
+    model.show(OutlineOptions(), "nothing found")
     assert (changed, reset) == ([1], [])
-    model.show(outline(session, OutlineOptions(needle="putin")), "nothing fits")
+    model.show(OutlineOptions(needle="putin"), "nothing fits")
     assert reset == [1]
     library.close()
 
@@ -49,10 +48,16 @@ def test_a_row_tells_a_screen_reader_its_kind_its_count_and_its_state(person):
         return model.data(model.index(place, 0), role)
 
     assert spoken(person.place_of("Vladimir Putin")) == (
-        "Vladimir Putin, Person, 3 mentions, Suggested by the machine"
+        "Vladimir Putin, Person, 3 mentions, Suggested by the machine, collapsed"
     )
     assert spoken(person.place_of("Kremlin")).startswith("Kremlin, Organization, 1 mention,")
-    assert spoken(0) == "People, 2"
+    assert spoken(0) == "People, 2, expanded"
+    person.click_row("Vladimir Putin")
+    person.press("F7", "Right")
+    assert spoken(1).endswith("expanded")
+    assert spoken(3).startswith(
+        "Putin, Person, Suggested by the machine, before “said that trade with China"
+    )
 
 
 def test_a_table_has_no_second_level(person):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.session.analysing import Phase
-from reader.session.outline import Level
+from reader.session.rows import Level
 from tests.builders import some_findings
 from tests.ui.articles import write_article
 
@@ -38,7 +38,7 @@ def test_an_empty_group_of_an_analysed_article_says_that_nothing_was_found(perso
 
 
 def test_the_filter_finds_names_other_names_and_comments(person):
-    person.press("Ctrl+F")
+    person.press("Ctrl+Shift+F")
     person.type("putin")
     assert person.words_of("person") == ["Vladimir Putin"]
     assert person.words_of("claim") == [
@@ -51,7 +51,7 @@ def test_the_filter_finds_names_other_names_and_comments(person):
     claim = person.words_of("claim")[0]
     person.click_row(claim)
     person.comment("no doubt")
-    person.press("Ctrl+F")
+    person.press("Ctrl+Shift+F")
     person.type("DOUBT")
     assert [r.text for r in person.rows() if r.level is not Level.GROUP] == ["Kremlin", claim]
 
@@ -178,6 +178,6 @@ def test_a_row_that_is_not_selected_stays_so_when_the_list_is_built_anew(person)
     person.select_words("trade")
     person.press("P", "Ctrl+Z")
     person.click_words("visited")
-    person.press("Ctrl+F")
+    person.press("Ctrl+Shift+F")
     person.type("i")
     assert person.selected_row() is None

@@ -9,17 +9,22 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.domain.documents import Block, BlockKind, Document
+from reader.formats.api import ImportedText
+from reader.session.settings import Look
 from reader.ui.article.layout.heights import Heights
-from reader.ui.article.layout.laid import Frame, LaidPiece
+from reader.ui.article.layout.laid import Frame, LaidPiece, Run
 from reader.ui.article.layout.pieces import Pieces
-from reader.ui.article.layout.typography import MIN_MARGIN, Typography
+from reader.ui.article.layout.typography import MIN_MARGIN, BlockStyle, Typography, typography_of
 
-KEPT_LAYOUTS = 400  # some fifty screens; about 28 MB
+KEPT_LAYOUTS = 400  # pieces
+KEPT_CHARACTERS = 120_000  # some forty screens; about 20 MB
 _SHORT = 40  # characters; such a block is one line nearly everywhere
 _NEAR = 3  # screens; closer than this scrolling is exact, not estimated
+_WAY = 40  # pieces; a longer way is not measured
 
 _Class = tuple[BlockKind, int, BlockKind | None, bool, bool]
 
@@ -39,6 +44,13 @@ class Kept(NamedTuple):
     y: int
 
 
+class Anchor(NamedTuple):
+    """The piece at the upper edge of the view, and how many of its pixels are above it."""
+
+    piece: int
+    offset: int
+
+
 class Flow:
     """The pieces of one document, one below the other, seen through a window.
 
@@ -46,20 +58,34 @@ class Flow:
     in pixels of the view.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self, document: Document | ImportedText, typography: Typography | None = None
+    ) -> None:
         self.text = document.text
         self.blocks = document.blocks
+        self.inlines = document.inlines
         self.pieces = Pieces(document.text, document.blocks)
         self._classes: list[_Class] = []
         self._heights = self._estimator()
         self._cache: OrderedDict[int, LaidPiece] = OrderedDict()
-        self.typography = Typography()
+        self._cached = 0  # characters
+        self.typography = typography or typography_of(Look())
         self.left = self.width = self.height = 0
         self._index = self._offset = 0
         self._placed: list[Placed] | None = None
 
     def __len__(self) -> int:
         return len(self.pieces)
+
+    def becomes(self, document: Document) -> bool:
+        """Be the flow of ``document`` from now on, if that says the same; tell whether it does."""
+        if (self.text, self.blocks) != (document.text, document.blocks) or (
+            self.inlines != document.inlines
+        ):
+            return False
+        self.text, self.blocks = document.text, document.blocks
+        self.inlines = document.inlines
+        return True
 
     def set_page(self, typography: Typography, width: int, height: int) -> None:
         """Set the page anew for a view of ``width`` to ``height`` pixels.
@@ -73,6 +99,7 @@ class Flow:
         if (typography, column) != (self.typography, self.width):
             self.typography, self.width = typography, column
             self._cache.clear()
+            self._cached = 0
             self._estimate()
         self._placed = None
 
@@ -86,8 +113,10 @@ class Flow:
         if piece is None:
             piece = self._lay_out(index)
             self._cache[index] = piece
-            if len(self._cache) > KEPT_LAYOUTS:
-                self._cache.popitem(last=False)
+            self._cached += piece.end - piece.start
+            while len(self._cache) > KEPT_LAYOUTS or self._cached > KEPT_CHARACTERS:
+                _, oldest = self._cache.popitem(last=False)
+                self._cached -= oldest.end - oldest.start
             self._heights.measure(index, piece.height)
         else:
             self._cache.move_to_end(index)
@@ -158,6 +187,40 @@ class Flow:
         else:
             self.put(kept.position, kept.y)
 
+    def anchor(self) -> Anchor:
+        """Return where the view stands."""
+        self.placed()
+        return Anchor(self._index, self._offset)
+
+    def return_to(self, anchor: Anchor) -> None:
+        """Stand where the view stood, on the same page."""
+        self._anchor(*anchor)
+
+    def way_from(self, anchor: Anchor, most: int) -> int | None:
+        """Return the pixels from there down to here, ``None`` if it may be more than ``most``."""
+        here = self.anchor()
+        first, last = sorted((anchor, here))
+        if last.piece - first.piece > _WAY:
+            return None
+        way = last.offset - first.offset
+        for index in range(first.piece, last.piece):
+            if way > most:
+                return None
+            way += int(self.laid(index).height)
+        if way > most:
+            return None
+        return way if first is anchor else -way
+
+    def knots(self) -> tuple[list[int], list[float]]:
+        """Return positions and their heights from the top, for everything at once.
+
+        Both begin with the first piece and end with the end of the text.
+        """
+        if not len(self):
+            return [0, 0], [0.0, 0.0]
+        pieces, tops = self._heights.knots()
+        return [*map(self.pieces.starts.__getitem__, pieces), self.pieces.ends[-1]], tops
+
     def _anchor(self, index: int, offset: int) -> None:
         self._index, self._offset = index, offset
         self._placed = None
@@ -212,7 +275,18 @@ class Flow:
             below=self.typography.margin_below if is_last else 0,
             tab=self.width / (text.count("\t") + 1) if block.kind is BlockKind.TABLE_ROW else 80.0,
         )
-        return LaidPiece(text, start, self.typography.style(block), frame)
+        style = self.typography.style(block)
+        return LaidPiece(text, start, style, frame, self._runs(start, end, style))
+
+    def _runs(self, start: int, end: int, style: BlockStyle) -> Sequence[Run]:
+        """Return what is set in another way than the rest of its block."""
+        inlines = self.inlines.between(start, end)
+        if not inlines:
+            return ()
+        from reader.ui.article.layout.formats import runs_of  # noqa: PLC0415 - few texts have any
+
+        code = self.typography.style_of(BlockKind.CODE, 0).font
+        return tuple(runs_of(inlines, style.font, code.family()))
 
     def _gap(self, index: int) -> int:
         if not self.pieces.opens_block(index):

@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
-CHUNK = 256  # pieces; a chunk is walked piece by piece
+CHUNK = 64  # pieces; a chunk is walked piece by piece
+FEW = 4096  # pieces; of so many all tops can be told at once
 
 
 class Heights:
@@ -83,6 +84,22 @@ class Heights:
             top += height
             index += 1
         return index, top
+
+    def knots(self) -> tuple[Sequence[int], list[float]]:
+        """Return pieces from top to bottom with their tops, and the total at the end.
+
+        All pieces when they are few, else the first of every chunk: between
+        two of them a height may be taken to follow from the characters.
+        """
+        if len(self._classes) > FEW:
+            return range(0, len(self._classes), CHUNK), self._chunk_tops()
+        fixed, slopes = self._fixed, self._slopes
+        heights = [
+            fixed[c] + slopes[c] * n for c, n in zip(self._classes, self._lengths, strict=True)
+        ]
+        for index, height in self._measured.items():
+            heights[index] = height
+        return range(len(heights)), list(accumulate(heights, initial=0.0))
 
     def _chunk_tops(self) -> list[float]:
         if self._tops is None:

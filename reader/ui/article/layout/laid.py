@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from reader.text.offsets import Utf16Map
-from reader.ui.article.layout.cells import Cell, caret_x, cells_of, extents
+from reader.ui.article.layout.cells import Cell, caret_x, cells_of, extents, extents_of
 from reader.ui.article.layout.typography import BlockStyle
 
 # Qt breaks lines at U+2028 only, and drops lone surrogates, which would move
 # every later position; all are replaced one for one.
-_UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2029\ud800-\udfff]")
+_UNSAFE = "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2029\ud800-\udfff]"
+_FIRST_RIGHT_TO_LEFT = "\u0590"
+_PALER = 0.62  # still three to one on the page
 _BREAKS = "\n\x0b\x0c\r\x85\u2029"
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = (
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -48,8 +50,16 @@ class Stretch(NamedTuple):
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Run(NamedTuple):
+    """Some text of the article that is set in another way; ``format`` has no colour."""
+
+    start: int
+    end: int
+    format: QtGui.QTextCharFormat
+    is_link: bool
+
+
+class Frame(NamedTuple):
     """Where a piece is put: the width of the column, space above and below."""
 
     width: int
@@ -62,28 +72,47 @@ class LaidPiece:
     """A piece of the article with its lines.
 
     ``start`` and ``end`` are its place in the article, ``height`` includes
-    the space above and below.
+    the space above and below. ``runs`` are in text order and do not overlap.
     """
 
-    def __init__(self, text: str, start: int, style: BlockStyle, frame: Frame) -> None:
+    def __init__(
+        self, text: str, start: int, style: BlockStyle, frame: Frame, runs: Sequence[Run] = ()
+    ) -> None:
         self.start = start
         self.end = start + len(text)
         self.style = style
         self.frame = frame
-        shown = _UNSAFE.sub(_replacement, text) if _UNSAFE.search(text) else text
-        self.has_mixed_directions = _RIGHT_TO_LEFT.search(text) is not None
+        # Quick answers for most texts: their patterns are not even compiled.
+        shown = text if text.isprintable() else re.sub(_UNSAFE, _replacement, text)
+        self.has_mixed_directions = (
+            max(text, default="") >= _FIRST_RIGHT_TO_LEFT
+            and re.search(_RIGHT_TO_LEFT, text) is not None
+        )
         self._map = Utf16Map(shown)
         self._layout = QTextLayout(shown, style.font)
         self._layout.setCacheEnabled(True)
         self.is_right_to_left = self.has_mixed_directions and _starts_right_to_left(shown)
-        self._layout.setTextOption(_option(frame, is_right_to_left=self.is_right_to_left))
+        option = _option(
+            frame, is_right_to_left=self.is_right_to_left, is_mixed=self.has_mixed_directions
+        )
+        self._layout.setTextOption(option)
+        self._runs = runs
+        self._link_colour: QColor | None = None
+        if runs:
+            self._set_formats()
         self._qlines: list[QTextLine] = []
         self.lines: list[LineBox] = []
         self.height = self._break_lines() + frame.below
         self._cells: dict[int, list[Cell]] = {}
 
-    def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the text with the painter's pen."""
+    def draw(
+        self, painter: QPainter, x: float, y: float, link_colour: QColor | None = None
+    ) -> None:
+        """Paint the text with the painter's pen, links in their own colour."""
+        if self._runs and link_colour != self._link_colour:
+            self._link_colour = link_colour
+            self._set_formats()
+            self._break_lines()  # the same ones; Qt forgets them with the formats
         self._layout.draw(painter, QPointF(x, y))
 
     def units(self, position: int) -> int:
@@ -162,7 +191,7 @@ class LaidPiece:
                 return
             a, b = max(first, box.first_units), min(last, box.end_units)
             if self.has_mixed_directions:
-                for left, right in extents(self._qlines[number], a, b):
+                for left, right in self._mixed(number, a, b):
                     yield Stretch(number, left, right)
             else:
                 yield self._plain(number, a, b)
@@ -174,8 +203,35 @@ class LaidPiece:
         right = min(caret_x(line, b), line.naturalTextRect().right())
         return Stretch(number, left, max(left, right))
 
+    def _set_formats(self) -> None:
+        ranges = []
+        for run in self._runs:
+            found = QTextLayout.FormatRange()
+            found.start = self._border(run.start)
+            found.length = self._border(run.end) - found.start
+            if found.length <= 0:
+                continue
+            found.format = run.format
+            if run.is_link and self._link_colour is not None:
+                found.format = _coloured(run.format, self._link_colour)
+            ranges.append(found)
+        self._layout.setFormats(ranges)
+
+    def _border(self, position: int) -> int:
+        """Return where a run begins or ends: never between a letter and its marks."""
+        units = self.units(position)
+        is_whole = self._layout.isValidCursorPosition(units)
+        return units if is_whole else self._layout.nextCursorPosition(units)
+
+    def _mixed(self, number: int, a: int, b: int) -> list[tuple[float, float]]:
+        has_wide = self.units(self.end) > self.end - self.start
+        if has_wide:  # emoji, which may be shown as several boxes
+            return extents_of(self.cells(number), a, b)
+        return extents(self._qlines[number], a, b)
+
     def _break_lines(self) -> float:
         """Break and place the lines; return the height without space below."""
+        self._qlines, self.lines = [], []
         style, frame, layout = self.style, self.frame, self._layout
         room = max(1.0, frame.width - style.indent - 2.0 * style.inset)
         x = style.inset + (0 if self.is_right_to_left else style.indent)
@@ -183,9 +239,12 @@ class LaidPiece:
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(room)
-            # Letters of a taller fallback face widen the line they stand in.
-            height = max(style.line, round(line.height()))
-            top = y + (height - line.height()) // 2
+            if self._runs:
+                height, top = _on_base(line, style, y)
+            else:
+                # Letters of a taller fallback face widen the line they stand in.
+                height = max(style.line, round(line.height()))
+                top = y + (height - line.height()) // 2
             line.setPosition(QPointF(x, top))
             start = line.textStart()
             base = top + line.ascent()
@@ -196,15 +255,34 @@ class LaidPiece:
         return y
 
 
-def _option(frame: Frame, *, is_right_to_left: bool) -> QTextOption:
+def _on_base(line: QTextLine, style: BlockStyle, y: float) -> tuple[int, float]:
+    """Return height and top of a line so that raised or smaller letters do not move it."""
+    metrics = QFontMetricsF(style.font)
+    base = (style.line - metrics.ascent() - metrics.descent()) // 2 + metrics.ascent()
+    base = max(base, line.ascent())
+    return max(style.line, round(base + line.descent())), y + base - line.ascent()
+
+
+def _coloured(plain: QtGui.QTextCharFormat, colour: QColor) -> QtGui.QTextCharFormat:
+    """Return the format of a link; its line is paler than those of marks."""
+    coloured, line = QtGui.QTextCharFormat(plain), QColor(colour)
+    line.setAlphaF(_PALER)
+    coloured.setForeground(colour)
+    coloured.setUnderlineColor(line)
+    return coloured
+
+
+def _option(frame: Frame, *, is_right_to_left: bool, is_mixed: bool) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     if is_right_to_left:
         # Left to itself Qt orders the words well but aligns them left.
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        option.setAlignment(Qt.AlignmentFlag.AlignRight)
-    else:
-        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setTextDirection(QtCore.Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(QtCore.Qt.AlignmentFlag.AlignRight)
+    elif is_mixed:
+        option.setTextDirection(QtCore.Qt.LayoutDirection.LeftToRight)
+    # Without letters from right to left, Qt finds the direction by itself. The name
+    # space ``Qt`` takes longer on first use than a page of text.
     option.setTabStopDistance(frame.tab)
     return option
 
@@ -212,7 +290,7 @@ def _option(frame: Frame, *, is_right_to_left: bool) -> QTextOption:
 def _starts_right_to_left(text: str) -> bool:
     """Tell the direction of a paragraph by its first letter (Unicode bidi rules P2, P3)."""
     letter = re.search(r"[^\W\d_]", text)
-    return letter is not None and _RIGHT_TO_LEFT.match(letter.group()) is not None
+    return letter is not None and re.match(_RIGHT_TO_LEFT, letter.group()) is not None
 
 
 def _replacement(found: re.Match[str]) -> str:

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from reader.domain.documents import Block
 
 LIMIT = 2000  # characters; laid out in about a millisecond
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[。！？][」』”]*")
-_WHITE_SPACE = re.compile(r"\s+")
+_SENTENCE_END = r"[.!?…][\"'”’»)\]]*\s+|[。！？][」』”]*"
+_WHITE_SPACE = r"\s+"
 _JOINER = "\u200d"
 
 
@@ -74,7 +74,7 @@ def _cut(text: str, start: int, limit: int) -> int:
     """Return a place to cut near ``limit``: sentence end, white space, or letter."""
     half = (start + limit) // 2
     for pattern in (_SENTENCE_END, _WHITE_SPACE):
-        places = [found.end() for found in pattern.finditer(text, half, limit)]
+        places = [found.end() for found in re.compile(pattern).finditer(text, half, limit)]
         if places:
             return places[-1]
     while limit > half and _continues(text, limit):

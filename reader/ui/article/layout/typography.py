@@ -1,28 +1,28 @@
-"""Fonts, sizes and spaces of the page; everything in it follows from one font size.
+"""Fonts, sizes and spaces of the page; everything in it follows from one ``Look``.
 
-A calm page: one serif face for reading, lines of about seventy characters,
-generous line spacing, headings told apart by size and weight only.
+A calm page: one face for reading, lines of about seventy characters, generous
+line spacing, headings told apart by size and weight only.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from reader.domain.documents import Block, BlockKind
+from reader.session.settings import Look
 
-NORMAL_SIZE = 13.0  # points
+NORMAL_SIZE = 13.0  # points; 8 to 37 with the steps of a look
 STEP = 1.1
-MIN_STEPS, MAX_STEPS = -5, 11  # 8 to 37 points
-MEASURE = 70  # characters in a full line
 MIN_MARGIN = 44  # pixels; room for the stripes of claims
-LINE_SPACING = 1.5
+LINE_SPACING = 1.5  # of the size, in the usual look
 
 _RISE, _FALL = 0.96, 0.27  # of the size: what letters of most faces take up
 
 _SERIF = ("Source Serif 4", "Charter", "Iowan Old Style", "Georgia", "Noto Serif", "DejaVu Serif")
+_SANS = ("Source Sans 3", "Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
 _MONO = ("Source Code Pro", "SF Mono", "Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono")
 _SAMPLE = "The minister said on Tuesday that both sides would return to the talks in the spring."
 _HEADING_SCALES = (1.5, 1.28, 1.12, 1.0)
@@ -34,8 +34,7 @@ _GAP_ABOVE_HEADING = 1.25
 _GAP_BELOW_HEADING = 0.42
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """How a kind of block differs; ``indent`` and ``inset`` in em of body text."""
 
     scale: float = 1.0
@@ -60,8 +59,7 @@ _SETTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
+class BlockStyle(NamedTuple):
     """How a block is set; lengths in pixels.
 
     ``line`` is the distance of two base lines, ``width`` the average width
@@ -81,15 +79,15 @@ class BlockStyle:
 
 
 class Typography:
-    """The page at one zoom level."""
+    """The page in one look."""
 
-    def __init__(self, steps: int = 0) -> None:
-        self.steps = min(MAX_STEPS, max(MIN_STEPS, steps))
-        self._size = round(NORMAL_SIZE * STEP**self.steps, 1)
+    def __init__(self, look: Look = Look()) -> None:  # noqa: B008 - a value
+        self.look = look
+        self._size = round(NORMAL_SIZE * STEP**look.zoom, 1)
         self._em = QFontInfo(self._font(_SETTINGS[BlockKind.PARAGRAPH], 1.0)).pixelSize()
         self._styles: dict[tuple[BlockKind, int], BlockStyle] = {}
         self._body = self._style(BlockKind.PARAGRAPH, 0)
-        self.column = round(self._body.width * MEASURE)
+        self.column = round(self._body.width * look.measure)
         self.margin_above = round(self._body.line * 1.6)
         self.margin_below = round(self._body.line * 3)
 
@@ -134,7 +132,10 @@ class Typography:
         # Faces differ in how much space they claim for themselves, so the line
         # follows the size of the letters, and the face only where it needs more.
         em = QFontInfo(font).pixelSize()
-        wanted = round(em * setting.spacing)
+        ratio = self.look.spacing / 100 / LINE_SPACING
+        if setting.is_bold:  # the few lines of a heading belong together
+            ratio = (1 + ratio) / 2
+        wanted = round(em * setting.spacing * ratio)
         return BlockStyle(
             font,
             line=max(wanted, round(metrics.ascent() + metrics.descent())),
@@ -147,13 +148,23 @@ class Typography:
         )
 
     def _font(self, setting: _Setting, scale: float) -> QFont:
-        font = QFont(_family(_MONO if setting.is_mono else _SERIF))
         hints = QFont.StyleHint
-        font.setStyleHint(hints.Monospace if setting.is_mono else hints.Serif)
+        if setting.is_mono:
+            names, hint = _MONO, hints.Monospace
+        else:
+            names, hint = (_SANS, hints.SansSerif) if self.look.is_sans else (_SERIF, hints.Serif)
+        font = QFont(_family(names))
+        font.setStyleHint(hint)
         font.setPointSizeF(round(self._size * scale, 1))
         font.setBold(setting.is_bold)
         font.setItalic(setting.is_italic)
         return font
+
+
+@cache
+def typography_of(look: Look) -> Typography:
+    """Return the page in a look; everyone who asks for the same look gets the same one."""
+    return Typography(look)
 
 
 @cache

@@ -103,6 +103,16 @@ def test_a_hebrew_paragraph_is_aligned_to_the_right():
     assert not lay("Latin first, then " + HEBREW).is_right_to_left
 
 
+def test_emoji_in_hebrew_stand_side_by_side():
+    """Without a font for it, an emoji with a skin tone is two boxes."""
+    piece = lay("ש😀👍🏽ש")
+    cells = piece.cells(0)
+    for before, after in pairwise(cells):
+        assert after.right == pytest.approx(before.left, abs=0.8)
+    (smile,) = piece.stretches(1, 2)
+    assert (smile.left, smile.right) == pytest.approx((cells[1].left, cells[1].right), abs=0.8)
+
+
 def test_what_qt_would_drop_or_misread_keeps_its_place():
     piece = lay("a\ud800b\nc\x00d")
     assert piece.shown_text() == "a\ufffdb\u2028c\ufffdd"

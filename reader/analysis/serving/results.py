@@ -1,0 +1,56 @@
+"""The one place where results take the form in which they travel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from reader.analysis.assembly import PartResult, provisional
+from reader.analysis.pipeline import Analyser
+from reader.analysis.serving.part_records import part_from_bytes, part_to_bytes
+from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.documents import Block
+from reader.domain.findings import findings_of
+from reader.domain.findings_records import findings_to_record
+from reader.domain.records import Record
+
+
+class AnalyserResults:
+    """What the analyser finds; see ``loading.Results``."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
+
+    @classmethod
+    def load(cls) -> AnalyserResults:
+        """Load the models; see ``Analyser.load``."""
+        return cls(Analyser.load())
+
+    @property
+    def model(self) -> ModelInfo:
+        """The language model."""
+        return self._analyser.model
+
+    def part(
+        self, text: str, blocks: Sequence[Block], day: date | None, check: Callable[[], None]
+    ) -> PartResult:
+        """Return what is found in some blocks; ``check`` may raise, to stop."""
+        return self._analyser.analyse_part(text, blocks, day, check)
+
+    def part_to_bytes(self, part: PartResult) -> bytes:
+        """Return a part for ``whole_record`` in another process."""
+        return part_to_bytes(part)
+
+    def part_record(self, text: str, part: PartResult) -> Record:
+        """Return a part for the window, before the rules of the article are applied."""
+        return _record(provisional(text, part, self.model))
+
+    def whole_record(self, text: str, parts: Sequence[PartResult | bytes]) -> Record:
+        """Return the analysis of a text from its parts, in any order and form."""
+        read = [part if isinstance(part, PartResult) else part_from_bytes(part) for part in parts]
+        return _record(self._analyser.assemble(text, read))
+
+
+def _record(analysis: Analysis) -> Record:
+    """Return what ``PartFound`` and ``AnalysisDone`` carry."""
+    return findings_to_record(findings_of(analysis))

@@ -1,0 +1,105 @@
+"""Which entities a name may stand for, without comparing it with every one.
+
+Names that ``same_entity`` joins have something in common that a look at the
+letters shows: a word, a usual name, or first letters. Only entities with that
+are compared in full. A book has tens of thousands of entities; looking
+through their letters takes a few milliseconds, comparing all would take a
+second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from reader.domain.claims import EntityId
+from reader.domain.entities import Entity, MentionKind
+from reader.text.lexicons import country_names, organization_names
+from reader.text.person_names import (
+    acronym,
+    company_words,
+    initials,
+    name_words,
+    person_words,
+    place_key,
+    usual_organization,
+)
+from reader.text.plain_quotes import plain_quotes
+
+
+class EntityNames:
+    """Finds entities by what their names have in common with another name."""
+
+    def __init__(self, entities: Mapping[EntityId, Entity]) -> None:
+        self._entities = entities
+        self._ids: dict[MentionKind, list[EntityId]] = {kind: [] for kind in MentionKind}
+        self._letters: dict[MentionKind, list[str]] = {kind: [] for kind in MentionKind}
+        self._waiting: Iterator[Entity] | None = None
+
+    def prepare(self) -> Iterator[None]:
+        """Look at the letters of all entities, one a step, before somebody marks a name."""
+        waiting = self._left_over()
+        for entity in waiting:
+            self._look_at(entity)
+            yield
+        for kind in MentionKind:  # the word lists are read on first use
+            yield from (None for _ in _needles("Bank of England", kind))
+
+    def candidates(self, name: str, kind: MentionKind) -> list[Entity]:
+        """Return the entities of a kind that ``name`` may stand for, the oldest first."""
+        for entity in self._left_over():
+            self._look_at(entity)
+        ids, letters = self._ids[kind], self._letters[kind]
+        found: set[int] = set()
+        for needle in _needles(name, kind):
+            found.update(n for n, names in enumerate(letters) if needle in names)
+        form = acronym(name) if kind is MentionKind.ORGANIZATION else None
+        if form is not None:
+            pattern = re.compile(r"[^\n]*".join(rf"\b{re.escape(letter)}" for letter in form))
+            found.update(n for n, names in enumerate(letters) if pattern.search(names))
+        # An entity that was renamed stands there twice, one that is gone not at all.
+        chosen = dict.fromkeys(ids[n] for n in sorted(found))
+        entities = (self._entities[id_] for id_ in chosen if id_ in self._entities)
+        return [entity for entity in entities if entity.kind is kind]
+
+    def add(self, entity: Entity) -> None:
+        """Take in a new entity, or one that has other names now."""
+        self._left_over()  # a list of those there were before
+        self._look_at(entity)
+
+    def _left_over(self) -> Iterator[Entity]:
+        if self._waiting is None:
+            self._waiting = iter(list(self._entities.values()))
+        return self._waiting
+
+    def _look_at(self, entity: Entity) -> None:
+        self._ids[entity.kind].append(entity.id)
+        self._letters[entity.kind].append("\n".join(map(_letters, entity.names)))
+
+
+def _letters(name: str) -> str:
+    return plain_quotes(" ".join(name.split())).replace(".", "").casefold()
+
+
+def _needles(name: str, kind: MentionKind) -> Iterator[str]:
+    """Yield letters of which every name of the same entity has some."""
+    yield _letters(name)
+    words = name_words(name)
+    if not words:
+        return
+    match kind:
+        case MentionKind.PERSON:
+            person = person_words(name)
+            yield from {*person[:1], *person[-1:]}
+        case MentionKind.ORGANIZATION:
+            usual = usual_organization(name)
+            yield from {company_words(name)[0], usual, *initials(name)}
+            yield from (
+                n for n, other in organization_names().items() if other.casefold() == usual
+            )
+        case MentionKind.PLACE:
+            key = place_key(name)
+            yield from {words[0], key}
+            yield from (n for n, other in country_names().items() if other.casefold() == key)
+        case MentionKind.DATE:
+            yield words[0]

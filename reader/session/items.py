@@ -1,0 +1,173 @@
+"""What is said about one article now: a person's items over the machine's findings.
+
+A person's items are kept one by one. A suggestion is a row of the findings,
+hidden once a person's item speaks about it. ``Session`` is the only one that
+changes anything here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from reader.domain.annotations import Annotation, AnnotationId, Mention
+from reader.domain.changes import Change
+from reader.domain.claims import EntityId
+from reader.domain.entities import Entity, Origin
+from reader.domain.findings import NOTHING_FOUND, Findings
+from reader.domain.spans import Span
+from reader.session.entity_names import EntityNames
+from reader.session.families import Families
+from reader.session.marks import MarkIndex
+from reader.session.merging import covered_rows
+from reader.session.suggestions import Suggestions
+
+
+class Prepared:
+    """Findings made ready for a window; may be made on any thread, used once."""
+
+    def __init__(self, text: str, findings: Findings) -> None:
+        self.suggestions = Suggestions(text, findings)
+        self.families = Families(self.suggestions)
+
+
+class AnnotationTable(Mapping[AnnotationId, Annotation]):
+    """All annotations by id; suggestions are made when they are asked for."""
+
+    def __init__(self, own: Mapping[AnnotationId, Annotation]) -> None:
+        self._own = own
+        self._suggestions = Suggestions("", NOTHING_FOUND)
+        self._covered: set[int] = set()
+
+    def put(self, suggestions: Suggestions, covered: set[int]) -> None:
+        """Hold other suggestions."""
+        self._suggestions, self._covered = suggestions, covered
+
+    def row_of(self, annotation_id: str) -> int | None:
+        """Return the row of a suggestion that is shown."""
+        row = self._suggestions.row_of(annotation_id)
+        return None if row is None or row in self._covered else row
+
+    def __getitem__(self, annotation_id: AnnotationId) -> Annotation:
+        found = self._own.get(annotation_id)
+        if found is not None:
+            return found
+        row = self.row_of(annotation_id)
+        if row is None:
+            raise KeyError(annotation_id)
+        return self._suggestions.annotation(row)
+
+    def __contains__(self, annotation_id: object) -> bool:
+        if annotation_id in self._own:
+            return True
+        return isinstance(annotation_id, str) and self.row_of(annotation_id) is not None
+
+    def __iter__(self) -> Iterator[AnnotationId]:
+        yield from self._own
+        for row in range(len(self._suggestions)):
+            if row not in self._covered:
+                yield self._suggestions.id(row)
+
+    def __len__(self) -> int:
+        return len(self._own) + len(self._suggestions) - len(self._covered)
+
+
+class Items:
+    """Annotations, entities, marks and families of one article, all in step."""
+
+    def __init__(
+        self,
+        text: str,
+        annotations: Iterable[Annotation] = (),
+        entities: Iterable[Entity] = (),
+        findings: Findings = NOTHING_FOUND,
+    ) -> None:
+        self._text = text
+        self._own = {a.id: a for a in annotations}
+        self._covered: set[int] = set()
+        self.annotations = AnnotationTable(self._own)
+        self.entities: dict[EntityId, Entity] = {e.id: e for e in entities}
+        self.marks = MarkIndex(self._own.values())
+        self.put(Prepared(text, findings))
+
+    @property
+    def findings(self) -> Findings:
+        """What the machine found."""
+        return self._suggestions.findings
+
+    def exactly_at(self, span: Span) -> list[Annotation]:
+        """Return the items that cover exactly ``span``, rejected ones included."""
+        own = [a for a in self._own.values() if a.span == span]
+        rows = self._suggestions.exactly_at(span)
+        return own + [self._suggestions.annotation(r) for r in rows if r not in self._covered]
+
+    def put(self, prepared: Prepared) -> None:
+        """Put other findings in the place of the present ones; a person's items stay."""
+        self._suggestions, self.families = prepared.suggestions, prepared.families
+        for left_over in [a.id for a in self._own.values() if not a.is_human]:
+            self.marks.follow(Change(self._own.pop(left_over), None))
+        self._covered = covered_rows(self._suggestions, self._own.values())
+        self.annotations.put(self._suggestions, self._covered)
+        self.marks.put(self._suggestions, self._covered)
+        for row in self._covered:
+            self.families.cover(row)
+        self._put_entities()
+        for annotation in self._own.values():
+            self.families.add(annotation)
+
+    def take(self, change: Change) -> None:
+        """Take over one change."""
+        if change.is_entity:
+            self._take_entity(change)
+        else:
+            after = change.after
+            assert not isinstance(after, Entity)
+            self._take_annotation(AnnotationId(change.id), after)
+
+    def _take_annotation(self, id_: AnnotationId, after: Annotation | None) -> None:
+        row = self._suggestions.row_of(id_)
+        present = self._own.pop(id_, None)
+        if present is not None:
+            self.families.remove(present)
+            self.marks.follow(Change(present, None))
+        elif row is not None and row not in self._covered:
+            self.families.cover(row)
+            self._covered.add(row)
+        if after is None:
+            return
+        if row is not None and self._suggestions.is_row(row, after):
+            self._covered.discard(row)
+            self.families.uncover(row)
+        else:
+            self._own[id_] = after
+            self.families.add(after)
+            self.marks.follow(Change(None, after))
+
+    def _take_entity(self, change: Change) -> None:
+        id_ = EntityId(change.id)
+        before, after = self.entities.get(id_), change.after
+        keys = self.families.keys_of_entity(id_)
+        self.families.touch_all(keys)
+        if isinstance(after, Entity):
+            self.entities[id_] = after
+            self.names.add(after)
+        else:
+            self.entities.pop(id_, None)
+        merged = after.merged_into if isinstance(after, Entity) else None
+        if (before.merged_into if before is not None else None) != merged:
+            self.families.regroup({*keys, *self.families.keys_of_entity(id_)}, self._own)
+
+    def _put_entities(self) -> None:
+        found = {e.id: e for e in self.findings.entities}
+        kept = {i: e for i, e in self.entities.items() if e.origin is Origin.HUMAN}
+        # A person's mention may stand for an entity of an earlier analysis; that one stays.
+        for annotation in self._own.values():
+            wanted = annotation.body.entity if isinstance(annotation.body, Mention) else None
+            if wanted is not None and wanted not in found and wanted in self.entities:
+                kept.setdefault(wanted, self.entities[wanted])
+        self.entities = {**found, **kept}
+        self.names = EntityNames(self.entities)
+        self.families.entities = self.entities
+        changed = [e for e in kept.values() if e.merged_into is not None and e.id in found]
+        keys = {f"{e.kind.value}/entity:{e.id}" for e in changed}
+        targets = {key for e in changed for key in self.families.keys_of_entity(e.id)}
+        self.families.regroup(sorted(keys | targets), self._own)

@@ -1,0 +1,153 @@
+"""What one row of the side panel says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, Status
+from reader.domain.claims import EntityId
+from reader.domain.entities import Entity, surviving
+from reader.session.families import Family, flat
+from reader.session.session import Session
+
+CONTEXT = 90  # characters of the text shown after a mention
+
+
+class Level(StrEnum):
+    """What a row stands for."""
+
+    GROUP = "group"
+    ENTITY = "entity"
+    MENTION = "mention"
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """One row; ``key`` stays the same while the thing it shows is the same.
+
+    ``annotation`` is what a click leads to. ``context`` is shown fainter,
+    behind ``text``. No tuple: Qt would take one apart on its way through a model.
+    """
+
+    key: str
+    level: Level
+    group: str
+    text: str
+    context: str = ""
+    count: int = 0
+    annotation: AnnotationId | None = None
+    entity: EntityId | None = None
+    status: Status | None = None
+    unfolds: bool = False
+    is_open: bool = False
+
+
+def group_row(group: str, count: int, *, is_open: bool) -> OutlineRow:
+    """Return the heading of a group."""
+    return OutlineRow(
+        f"group:{group}", Level.GROUP, group, group, count=count, unfolds=True, is_open=is_open
+    )
+
+
+class RowMaker:
+    """Makes the rows of one state of the families.
+
+    While new findings are on their way to the list, the session is ahead of
+    it; suggestions are therefore read from the families' own findings.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.families = session.families
+        self._session = session
+
+    def family_row(self, family: Family, *, is_open: bool) -> OutlineRow:
+        """Return the row of an entity, or of equal words."""
+        families = self.families
+        entity = families.entities.get(family.entity) if family.entity is not None else None
+        return OutlineRow(
+            family.key,
+            Level.ENTITY,
+            family.group,
+            families.name_of(family),
+            context=", ".join(entity.aliases) if entity is not None else "",
+            count=len(family),
+            annotation=families.member(family, 0),
+            entity=family.entity,
+            status=self._joint_status(family),
+            unfolds=True,
+            is_open=is_open,
+        )
+
+    def member_row(self, family: Family, number: int) -> OutlineRow:
+        """Return the row of a mention below its entity, with the words that follow it."""
+        item = self.annotation(self.families.member(family, number))
+        following = self._session.document.text[item.span.end : item.span.end + CONTEXT]
+        return OutlineRow(
+            f"item:{item.id}",
+            Level.MENTION,
+            family.group,
+            flat(item.anchor.quote),
+            context=flat(following.split("\n", 1)[0]),
+            annotation=item.id,
+            entity=family.entity,
+            status=item.status,
+        )
+
+    def item_row(self, item: Annotation, group: str) -> OutlineRow:
+        """Return the row of a claim or a rejected item, with who says it."""
+        return OutlineRow(
+            f"item:{item.id}",
+            Level.CLAIM if isinstance(item.body, Claim) else Level.MENTION,
+            group,
+            flat(item.anchor.quote),
+            context=speaker(self._session, item),
+            annotation=item.id,
+            status=item.status,
+        )
+
+    def annotation(self, annotation_id: AnnotationId) -> Annotation:
+        """Return an item, as it was when the families were made if it is gone."""
+        found = self.find(annotation_id)
+        assert found is not None
+        return found
+
+    def find(self, annotation_id: AnnotationId) -> Annotation | None:
+        """Return an item, or ``None`` if it is neither here now nor was then."""
+        present = self._session.annotations.get(annotation_id)
+        if present is not None:
+            return present
+        row = self.families.suggestions.row_of(annotation_id)
+        return None if row is None else self.families.suggestions.annotation(row)
+
+    def _joint_status(self, family: Family) -> Status | None:
+        statuses = {self.annotation(place[2]).status for place in family.own}
+        if family.rows:
+            statuses.add(Status.SUGGESTED)
+        return statuses.pop() if len(statuses) == 1 else None
+
+
+def entity_of(session: Session, annotation: Annotation) -> Entity | None:
+    """Return the entity that a mention stands for, after merges."""
+    body = annotation.body
+    if not isinstance(body, Mention) or body.entity is None:
+        return None
+    return session.entities.get(surviving(session.entities, body.entity))
+
+
+def speaker(session: Session, item: Annotation) -> str:
+    """Return who says a claim, in the article's words, or an empty string."""
+    body = item.body
+    if not isinstance(body, Claim) or body.attribution is None:
+        return ""
+    attribution = body.attribution
+    if attribution.source is None:
+        return ""
+    words = flat(attribution.source.cut(session.document.text))
+    entity = attribution.entity
+    if entity is not None and entity in session.entities:
+        name = session.entities[surviving(session.entities, entity)].name
+        if name.casefold() not in words.casefold():
+            return f"{words} ({name})"
+    return words

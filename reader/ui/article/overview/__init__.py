@@ -1,0 +1,1 @@
+"""The whole article at one glance, beside the scroll bar."""

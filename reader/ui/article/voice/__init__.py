@@ -1,0 +1,1 @@
+"""The article for screen readers; loaded when the first one asks."""

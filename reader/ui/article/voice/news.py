@@ -1,0 +1,95 @@
+"""What a screen reader is told without asking."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleTextCursorEvent,
+    QAccessibleTextInsertEvent,
+    QAccessibleTextSelectionEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from reader.domain.documents import Block, BlockKind
+from reader.ui.article.layout.flow import Flow
+from reader.ui.article.selection import Selection
+from reader.ui.article.voice.readable import Readable
+from reader.ui.article.voice.text import speakable
+
+TOLD = 2_000  # characters of a new text that the event itself carries
+
+_BLOCKS = {
+    BlockKind.TITLE: "Title",
+    BlockKind.HEADING: "Heading level {level}",
+    BlockKind.LIST_ITEM: "List item",
+    BlockKind.QUOTE: "Quotation",
+    BlockKind.CODE: "Code",
+    BlockKind.TABLE_ROW: "Table row",
+    BlockKind.CAPTION: "Caption",
+}
+
+
+def readable(view: QWidget) -> Readable:
+    """Return a reading view as what it is."""
+    return cast("Readable", view)
+
+
+def selection_moved(view: Readable, before: Selection, after: Selection) -> None:
+    """Tell the caret, the selection, and in words what the caret has come into."""
+    widget = cast("QWidget", view)
+    if after.caret != before.caret:
+        _tell(QAccessibleTextCursorEvent(widget, after.caret))
+    if after.span != before.span:
+        span = after.span
+        ends = (after.caret, after.caret) if span is None else (span.start, span.end)
+        _tell(QAccessibleTextSelectionEvent(widget, *ends))
+    if after.caret != before.caret and view.hasFocus():
+        say(widget, entered(view, before.caret, after.caret))
+
+
+def document_shown(view: Readable) -> None:
+    """Tell that there is another text, by its beginning."""
+    widget = cast("QWidget", view)
+    _tell(QAccessibleTextInsertEvent(widget, 0, speakable(view.flow().text[:TOLD])))
+    _tell(QAccessibleTextCursorEvent(widget, view.caret()))
+
+
+def marks_changed(view: QWidget) -> None:
+    """Tell that attributes have to be asked for anew."""
+    _tell(QAccessibleEvent(view, QAccessible.Event.TextAttributeChanged))
+
+
+def say(source: QWidget, words: str) -> None:
+    """Have words read out, without breaking off what is being said."""
+    if words:
+        event = QAccessibleAnnouncementEvent(source, words)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        _tell(event)
+
+
+def entered(view: Readable, before: int, after: int) -> str:
+    """Return what lies over ``after`` and not over ``before``, in words."""
+    marks = view.highlights()
+    known = {mark.id for mark in marks.at(before)}
+    new = [mark for mark in marks.at(after) if mark.id not in known]
+    words = [view.narration().words_of(mark.id) for mark in new]
+    return "; ".join([*_block_words(view.flow(), before, after), *filter(None, words)])
+
+
+def _block_words(flow: Flow, before: int, after: int) -> list[str]:
+    if not len(flow):
+        return []
+    first, second = (flow.pieces.blocks[flow.pieces.at(place)] for place in (before, after))
+    if first == second:
+        return []
+    block: Block = flow.blocks[second]
+    words = _BLOCKS.get(block.kind)
+    return [] if words is None else [words.format(level=max(1, block.level))]
+
+
+def _tell(event: QAccessibleEvent) -> None:
+    QAccessible.updateAccessibility(event)

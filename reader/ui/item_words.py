@@ -1,0 +1,23 @@
+"""One item in a few words, for the card that comes up beside it."""
+
+from __future__ import annotations
+
+from reader.domain.annotations import AnnotationId
+from reader.session.facts import facts_about
+from reader.session.marks import kind_key
+from reader.session.session import Session
+from reader.ui.article.card_entry import CardEntry
+from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
+
+
+def card_entry(session: Session, annotation: str) -> CardEntry | None:
+    """Return kind and state, quote and facts of an item, ``None`` if it is gone."""
+    item = session.annotations.get(AnnotationId(annotation))
+    if item is None:
+        return None
+    kind = kind_key(item)
+    state = f"{STATUS_SIGN[item.status]} {STATUS[item.status]}".strip()
+    facts = facts_about(session, item.id)
+    if item.comment:
+        facts = [*facts, ("Comment", item.comment)]
+    return CardEntry(kind, f"{SINGULAR[kind]}  ·  {state}", item.anchor.quote, tuple(facts))

@@ -1,0 +1,54 @@
+"""The links of one article: where they lead is told, and one is opened only on request."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.base.errors import UserError
+from reader.domain.inlines import Inlines
+from reader.ui.article.view import ArticleView
+
+
+class PageLinks(QObject):
+    """Follows the mouse over the links of a view, and asks before it opens one.
+
+    ``hovered`` carries the address under the mouse, empty when it has left;
+    ``message`` a sentence for the person.
+    """
+
+    hovered = Signal(str)
+    message = Signal(str)
+
+    def __init__(self, view: ArticleView, inlines: Inlines) -> None:
+        super().__init__(view)
+        self._view = view
+        self._inlines = inlines
+        if inlines.has_links:
+            self._follow_mouse()
+
+    def open_at_caret(self) -> None:
+        """Ask whether to open the link that the caret is in, or at the end of.
+
+        Raises:
+            UserError: There is none.
+        """
+        caret = self._view.caret()
+        link = self._inlines.link_at(caret) or self._inlines.link_at(caret - 1)
+        if link is None:
+            raise UserError(
+                "Put the caret into a link first: click there, or press F9 and the arrow keys."
+            )
+        self.open(link.target)
+
+    def open(self, target: str) -> None:
+        """Ask whether to open an address outside of the program."""
+        from reader.ui.dialogs.open_link import open_link  # noqa: PLC0415 - on first use
+
+        self.message.emit(open_link(self._view, target))
+
+    def _follow_mouse(self) -> None:
+        from reader.ui.article.links import LinkPointer  # noqa: PLC0415 - few articles have any
+
+        pointer = LinkPointer(self._view, self._inlines)
+        pointer.hovered.connect(self.hovered)
+        pointer.asked.connect(self.open)

@@ -1,0 +1,141 @@
+"""How all articles of the window are read: look, caret, scrolling; kept between starts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.base.errors import UserError
+from reader.session.settings import Look, Settings, SettingsFile
+from reader.ui.article.view import ArticleView
+from reader.ui.motion import Motion
+
+SAVE_MS = 600  # many small steps are one change
+ASK_MS = 800  # the text is there by then
+
+
+class Preferences(QObject):
+    """Handlers for the actions of the View menu about reading; views follow at once."""
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, file: SettingsFile, parent: QObject) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._views: list[ArticleView] = []
+        self._motion = Motion(self)
+        self._motion.changed.connect(self._apply)
+        QTimer.singleShot(ASK_MS, self._motion, self._motion.ask)
+        self._save = QTimer(self, interval=SAVE_MS, singleShot=True)
+        self._save.timeout.connect(self.save)
+        file.changed.subscribe(self._on_changed)
+
+    @property
+    def settings(self) -> Settings:
+        """What applies now."""
+        return self._file.current
+
+    @property
+    def notice(self) -> str:
+        """A sentence about settings that could not be read, or nothing."""
+        return self._file.notice
+
+    def switches(self) -> dict[str, bool]:
+        """Return the actions that are on or off, and which they are."""
+        settings = self.settings
+        return {
+            "sans_face": settings.look.is_sans,
+            "show_caret": settings.shows_caret,
+            "smooth_scrolling": settings.scrolls_smoothly,
+        }
+
+    def follow(self, view: ArticleView) -> None:
+        """Let a view be as the reader likes it, from now on."""
+        self._views.append(view)
+        view.zoomed.connect(self._on_zoomed)
+        self._apply_to(view)
+
+    def leave(self, view: ArticleView) -> None:
+        """Forget a view that is about to go."""
+        if view in self._views:
+            self._views.remove(view)
+
+    def close(self) -> None:
+        """Keep the settings; the views are about to go."""
+        self._views.clear()
+        self.save()
+
+    def save(self) -> None:
+        """Keep the settings now, if they have changed."""
+        self._save.stop()
+        try:
+            self._file.save()
+        except UserError as error:
+            self.failed.emit(str(error))
+
+    def zoom_in(self) -> None:
+        """Make the text larger."""
+        self._set_look(self.settings.look.zoomed(1))
+
+    def zoom_out(self) -> None:
+        """Make the text smaller."""
+        self._set_look(self.settings.look.zoomed(-1))
+
+    def zoom_reset(self) -> None:
+        """Make the text its normal size."""
+        self._set_look(self.settings.look.zoomed(0))
+
+    def wider_lines(self) -> None:
+        """Let more characters stand in a line."""
+        self._set_look(self.settings.look.widened(1))
+
+    def narrower_lines(self) -> None:
+        """Let fewer characters stand in a line."""
+        self._set_look(self.settings.look.widened(-1))
+
+    def looser_lines(self) -> None:
+        """Set the lines further apart."""
+        self._set_look(self.settings.look.loosened(1))
+
+    def tighter_lines(self) -> None:
+        """Set the lines closer to each other."""
+        self._set_look(self.settings.look.loosened(-1))
+
+    def sans_face(self) -> None:
+        """Change between letters with serifs and without."""
+        look = self.settings.look
+        self._set_look(look._replace(is_sans=not look.is_sans))
+
+    def normal_typography(self) -> None:
+        """Set the text as it is usual: size, face, length and distance of lines."""
+        self._set_look(Look())
+
+    def show_caret(self) -> None:
+        """Let the arrow keys move a caret, or scroll."""
+        self._file.change(self.settings._replace(shows_caret=not self.settings.shows_caret))
+
+    def smooth_scrolling(self) -> None:
+        """Glide over short ways, or jump."""
+        is_smooth = not self.settings.scrolls_smoothly
+        self._file.change(self.settings._replace(scrolls_smoothly=is_smooth))
+
+    def _set_look(self, look: Look) -> None:
+        self._file.change(self.settings._replace(look=look))
+
+    def _apply(self) -> None:
+        for view in self._views:
+            self._apply_to(view)
+
+    def _apply_to(self, view: ArticleView) -> None:
+        settings = self.settings
+        view.set_look(settings.look)
+        view.show_caret(settings.shows_caret)
+        view.glide.is_on = settings.scrolls_smoothly and self._motion.is_allowed
+
+    def _on_changed(self, _settings: Settings) -> None:
+        self._apply()
+        self._save.start()
+        self.changed.emit()
+
+    def _on_zoomed(self, zoom: int) -> None:
+        self._set_look(self.settings.look._replace(zoom=zoom))

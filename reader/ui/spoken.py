@@ -1,0 +1,56 @@
+"""How things are called aloud: an item by kind, name and state, and parts inside Qt's controls."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from reader.domain.annotations import AnnotationId, Status
+from reader.session.marks import CLAIM, kind_key
+from reader.session.rows import entity_of, speaker
+from reader.session.session import Session
+from reader.ui.words import SINGULAR
+
+LONGEST = 300  # characters of a sentence that is read out unasked
+
+_STATUS = {
+    Status.SUGGESTED: "suggested",
+    Status.ACCEPTED: "accepted",
+    Status.EDITED: "changed by you",
+    Status.ADDED: "added by you",
+    Status.REJECTED: "rejected",
+}
+
+
+def item_words(session: Session, annotation_id: AnnotationId) -> str:
+    """Return an item as one would call it: “Person, Vladimir Putin, suggested”."""
+    annotation = session.annotations.get(annotation_id)
+    if annotation is None:
+        return ""
+    kind = kind_key(annotation)
+    if kind == CLAIM:
+        who = speaker(session, annotation)
+        name = f"said by {who}" if who else ""
+    else:
+        entity = entity_of(session, annotation)
+        name = " ".join((entity.name if entity else annotation.anchor.quote).split())
+    comment = "with a comment" if annotation.comment else ""
+    parts = (SINGULAR[kind], name, _STATUS[annotation.status], comment)
+    return ", ".join(part for part in parts if part)
+
+
+def sentence_words(session: Session, annotation_id: AnnotationId) -> str:
+    """Return the sentence of an item, cut if it is very long."""
+    annotation = session.annotations.get(annotation_id)
+    if annotation is None:
+        return ""
+    span = session.sentence_at(annotation.span.start) or annotation.span
+    words = " ".join(
+        session.document.text[span.start : min(span.end, span.start + 4 * LONGEST)].split()
+    )
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
+
+
+def name_clear_button(edit: QLineEdit, name: str) -> None:
+    """Name the button in a line edit that empties it; Qt leaves it without a name."""
+    for button in edit.findChildren(QToolButton):
+        button.setAccessibleName(name)

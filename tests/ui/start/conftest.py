@@ -1,0 +1,82 @@
+"""The program from its first moment on, in the tests' own process."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+
+from reader.base.paths import data_folder
+from reader.jobs.worker_client import WorkerClient
+from reader.store.library import SqliteLibrary
+from reader.ui.app import fill
+from reader.ui.start.beginning import Beginning
+from reader.ui.start.reading import Reading
+from tests.ui.scripted_worker import command_of
+
+
+class Start:
+    """One start with these files; keeps what was seen first."""
+
+    def __init__(self, qtbot, *paths, before=None):
+        self._qtbot = qtbot
+        self._before = before
+        self.window = None
+        self.slices = 0
+        self.first: QImage | None = None
+        self.first_place: QRect | None = None
+        self.readings = [Reading(path) for path in paths]
+        self._beginning = Beginning(self.readings, self._build)
+        self.frame = self._beginning.frame
+        self._beginning.show()
+
+    def _build(self, frame):
+        paper = frame.cover.paper
+        self.first = paper.grab().toImage()
+        self.first_place = QRect(paper.mapTo(frame, QPoint()), paper.size())
+        if self._before is not None:
+            self._before(self)
+        library = SqliteLibrary.open(data_folder())
+        command = command_of("hold")
+        building = fill(frame, self.readings, library, lambda d: WorkerClient(d, command))
+        while True:
+            try:
+                next(building)
+            except StopIteration as end:
+                self.window = end.value
+                return
+            self.slices += 1
+            try:
+                yield
+            except GeneratorExit:
+                building.close()
+                raise
+
+    @property
+    def view(self):
+        return self.window.page.view
+
+    def finish(self):
+        """Wait until the window is built."""
+        self._qtbot.waitUntil(lambda: self.window is not None)
+        return self
+
+    def now(self):
+        """Return where the text is now, and what is painted there."""
+        viewport = self.view.viewport()
+        place = QRect(viewport.mapTo(self.frame, QPoint()), viewport.size())
+        return place, viewport.grab().toImage()
+
+
+@pytest.fixture
+def begin(qtbot):
+    """Start the program with files; may be called again after a close."""
+    started = []
+
+    def start(*paths, before=None):
+        started.append(Start(qtbot, *paths, before=before))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.frame.close()
