@@ -28,7 +28,7 @@ _WIDE = 9  # pixels of a character from which its middle is free of what stands 
 _NARROW = 4
 _BAND = 3  # pixels above and below the middle of a line
 _STRIP = 3  # pixels above and below an underline
-_DASH = 5  # pixels
+_DASH, _LOWEST = 5, 9  # pixels
 _LIKE_LINE = 0.6  # of the way from the ground to the colour of an underline
 _FAR = 0.8  # of the same way; nearer to it than this is no underline at all
 _NO_DESCENDER = frozenset("aceimnorsuvwxz ABCDEFGHIKLMNORSTUVWXZ")
@@ -124,17 +124,21 @@ class Screen:
         colours = list(self._colours(strip))
         if mention is not None:
             line = self._theme.marks[mention].line
-            # A dash or a dot is never further away than this.
-            colours += self._colours(strip.adjusted(-_DASH, 0, _DASH, 0))
+            # A dash or a dot is never further away than this, nor is the line of a
+            # mention that meets others.
+            lower = 0 if self._expected.is_alone(position) else _LOWEST
+            colours += self._colours(strip.adjusted(-_DASH, 0, _DASH, lower))
             near = min(_distance(QColor(c), line) for c in colours)
             if near > _LIKE_LINE * _distance(QColor(ground), line):
                 yield f"no underline of a {mention} under “{self._character(position)}”"
         elif self._character(position) in _NO_DESCENDER and not self._expected.is_near_mention(
             position
         ):
-            # Not the whole strip: the frame of a mention in the next line may reach into it.
+            # Not the whole strip, and not the kind that is asked for: the frame of a mention
+            # in the next line may reach into it.
             colours = list(self._colours(QRect(middle.left(), y - 1, middle.width(), 3)))
-            for kind, marks in self._theme.marks.items():
+            for kind in self._theme.marks.keys() - self._expected.asked_for:
+                marks = self._theme.marks[kind]
                 near = min(_distance(QColor(c), marks.line) for c in colours)
                 if near < (1 - _FAR) * _distance(QColor(ground), marks.line):
                     yield f"the underline of a {kind} under unmarked “{self._character(position)}”"
@@ -164,7 +168,7 @@ class Screen:
         return QRect(box.center().x() - width // 2, box.top(), width, box.height())
 
     def _colours(self, area: QRect) -> Iterator[str]:
-        area = area.translated(self._corner)
+        area = area.intersected(self._view.viewport().rect()).translated(self._corner)
         for y in range(area.top(), area.bottom() + 1):
             for x in range(area.left(), area.right() + 1):
                 yield self._picture.pixelColor(x, y).name()
@@ -193,6 +197,11 @@ class Expected:
         self._selection = page.view.selected_span()
         self._sentence, self._mention, self._mention_kinds = self._attention()
 
+    @property
+    def asked_for(self) -> set[str]:
+        """The kind of the mention that was asked for; more than one if that is open."""
+        return self._mention_kinds
+
     def ground(self, position: int) -> str | None:
         """Return the colour behind a character, ``None`` where two items leave it open."""
         theme = self._theme
@@ -217,6 +226,12 @@ class Expected:
         """Return the kind of the shortest mention over a character."""
         inner = self._mentions(position)
         return _kind(inner[-1]) if inner else None
+
+    def is_alone(self, position: int) -> bool:
+        """Tell whether the mention over a character meets no other one."""
+        (*outer, inner) = self._mentions(position)
+        others = (a for a in self._shown if a is not inner and _kind(a) != CLAIM)
+        return not outer and not any(a.span.overlaps(inner.span) for a in others)
 
     def is_near_mention(self, position: int) -> bool:
         """Tell whether a mention is over a character or beside it."""

@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
-from reader.session.outline import Level
+from reader.session.rows import Level
 from tests.benchmarks.listed import rows_of
 from tests.benchmarks.program import WINDOW_SIZE
 from tests.benchmarks.seat import OurSeat
@@ -16,6 +17,7 @@ from tests.benchmarks.stopwatch import settle
 _WIDTHS, _HEIGHTS = (900, 1500), (560, 1000)
 _FOLD = 12  # pixels from the left of a row, on its triangle
 _MOST_ZOOM = 4  # steps, either way
+MAP = "Map of the article"
 _LETTERS = "aeinorstblm"
 _REMEMBERED = 12  # acts
 
@@ -46,6 +48,10 @@ class RandomReader:
             self._zoom: 4,
             self._resize: 4,
             self._border: 2,
+            self._look: 3,
+            self._find: 4,
+            self._map: 3,
+            self._card: 2,
             self._go: 6,
             self._add: 5,
             self._relabel: 5,
@@ -74,7 +80,7 @@ class RandomReader:
             switch.setChecked(True)
         self._hands.resize(*WINDOW_SIZE)
         self._hands.key("Ctrl++")  # so that the layouts that are kept are those of the first page
-        self._hands.key("Ctrl+0")
+        self._hands.key("Ctrl+Shift+0")
         settle()
         self._seat.view.verticalScrollBar().setValue(0)
         self._seat.table.scrollToTop()
@@ -164,6 +170,31 @@ class RandomReader:
 
     def _resize(self) -> None:
         self._hands.resize(self._chance.randint(*_WIDTHS), self._chance.randint(*_HEIGHTS))
+
+    def _look(self) -> None:
+        self._hands.key(self._chance.choice(("Ctrl+]", "Ctrl+[", "Ctrl+}", "Ctrl+{", "Ctrl+T")))
+
+    def _find(self) -> None:
+        field = self._seat.find_field()
+        if field is not None:
+            for _ in range(self._chance.randint(1, 3)):
+                self._hands.letter(self._chance.choice(_LETTERS))
+            for _ in range(self._chance.randint(0, 3)):
+                self._hands.key(self._chance.choice(("F3", "Shift+F3")))
+            self._hands.key("Esc")
+
+    def _map(self) -> None:
+        found = self._seat.window.findChildren(QWidget)
+        strips = [w for w in found if w.accessibleName() == MAP and w.isVisible()]
+        if strips:
+            height = self._chance.randrange(strips[0].height())
+            self._hands.click(strips[0], QPoint(strips[0].width() // 2, height))
+
+    def _card(self) -> None:
+        self._seat.view.setFocus()
+        self._hands.key("Ctrl+I")
+        settle()
+        self._hands.key("Esc")
 
     def _border(self) -> None:
         handle = self._seat.handle()
