@@ -7,7 +7,7 @@ however long the article is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reader.analysis.claims import ClaimCandidate
@@ -113,8 +113,9 @@ def _marked(
 def _mentions(sentences: Sequence[Span], marked: Sequence[_Marked]) -> tuple[FoundMention, ...]:
     """Return numbered mentions in text order; what no sentence holds is left out."""
     mentions: list[FoundMention] = []
-    for one in sorted(marked, key=lambda one: one.span):
-        sentence = sentence_at(sentences, one.span.start)
+    sentence_at = _finder(sentences)
+    for one in sorted(marked, key=lambda one: (one.span.start, one.span.end)):
+        sentence = sentence_at(one.span.start)
         if sentence is None:
             continue
         mentions.append(
@@ -131,10 +132,15 @@ def _mentions(sentences: Sequence[Span], marked: Sequence[_Marked]) -> tuple[Fou
     return tuple(mentions)
 
 
-def sentence_at(sentences: Sequence[Span], position: int) -> int | None:
-    """Return the index of the sentence that holds the character at ``position``."""
-    index = bisect_right(sentences, position, key=lambda span: span.start) - 1
-    return index if index >= 0 and position < sentences[index].end else None
+def _finder(sentences: Sequence[Span]) -> Callable[[int], int | None]:
+    """Return what tells the index of the sentence that holds the character at a position."""
+    starts = [sentence.start for sentence in sentences]
+
+    def sentence_at(position: int) -> int | None:
+        index = bisect_right(starts, position) - 1
+        return index if index >= 0 and position < sentences[index].end else None
+
+    return sentence_at
 
 
 def _numbered(
@@ -172,8 +178,9 @@ def _claims(
     claims: Iterable[tuple[ClaimCandidate, Attribution | None]],
 ) -> tuple[FoundClaim, ...]:
     found: list[FoundClaim] = []
+    sentence_at = _finder(sentences)
     for candidate, attribution in claims:
-        sentence = sentence_at(sentences, candidate.span.start)
+        sentence = sentence_at(candidate.span.start)
         if sentence is not None:
             found.append(
                 FoundClaim(

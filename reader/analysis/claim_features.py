@@ -9,6 +9,7 @@ sentence says little beyond that it occurs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -27,15 +28,20 @@ _COUNT_TOP = 4
 def features_of(sentence: Span) -> dict[str, Features]:
     """Return the features of a sentence by group, one entry for each of ``GROUPS``."""
     tokens = list(sentence)
-    words = ["#" if _has_digit(t.lower_) else t.lower_ for t in tokens]
+    spelled = [t.lower_ for t in tokens]
+    tags = [t.tag_ for t in tokens]
     lemmas = [t.lemma_.lower() for t in tokens]
-    frame = [t.lower_ if t.pos_ in _CLOSED_CLASSES else t.tag_ for t in tokens]
+    words = ["#" if _has_digit(word) else word for word in spelled]
+    frame = [
+        word if t.pos_ in _CLOSED_CLASSES else tag
+        for t, word, tag in zip(tokens, spelled, tags, strict=True)
+    ]
     return {
         "words": frozenset(_word_grams(words)),
         "lemmas": frozenset(_lemma_grams(lemmas)),
-        "characters": frozenset(_character_grams(sentence.text)),
+        "characters": _character_grams(sentence.text),
         "frames": frozenset(_frame_grams(frame)),
-        "relations": frozenset(_relations(tokens)),
+        "relations": frozenset(_relations(tokens, lemmas, tags)),
         "grammar": frozenset(_grammar(sentence, tokens)),
     }
 
@@ -58,37 +64,55 @@ def _has_digit(word: str) -> bool:
 def _word_grams(words: Sequence[str]) -> Iterator[str]:
     yield from words
     edged = [_EDGE, *words, _EDGE]
-    yield from map("{} {}".format, edged, edged[1:])
+    yield from _pairs(edged, edged[1:])
 
 
 def _lemma_grams(lemmas: Sequence[str]) -> Iterator[str]:
     yield from lemmas
-    yield from map("{} {}".format, lemmas, lemmas[1:])
+    yield from _pairs(lemmas, lemmas[1:])
     yield from map("{} * {}".format, lemmas, lemmas[2:])
 
 
-def _character_grams(text: str) -> Iterator[str]:
-    for word in text.lower().split():
-        padded = f" {word[:_LONGEST_WORD]} "
-        for size in (3, 4, 5):
-            for first in range(len(padded) - size + 1):
-                yield padded[first : first + size]
+def _character_grams(text: str) -> Features:
+    return frozenset().union(*map(_grams_of_word, text.lower().split()))
+
+
+@lru_cache(maxsize=4096)
+def _grams_of_word(word: str) -> Features:
+    padded = f" {word[:_LONGEST_WORD]} "
+    return frozenset(
+        padded[first : first + size]
+        for size in (3, 4, 5)
+        for first in range(len(padded) - size + 1)
+    )
 
 
 def _frame_grams(frame: Sequence[str]) -> Iterator[str]:
     """Yield runs of two to four places, open-class words shown by their tag."""
     edged = [_EDGE, *frame, _EDGE]
-    for size in (2, 3, 4):
-        for first in range(len(edged) - size + 1):
-            yield " ".join(edged[first : first + size])
+    longer = edged
+    for size in (1, 2, 3):
+        longer = list(_pairs(longer, edged[size:]))
+        yield from longer
 
 
-def _relations(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        relation, lemma, head = token.dep_, token.lemma_.lower(), token.head
+def _pairs(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
+    """Yield two words as one string, up to the end of the shorter row."""
+    return map("{} {}".format, left, right)
+
+
+def _relations(
+    tokens: Sequence[Token], lemmas: Sequence[str], tags: Sequence[str]
+) -> Iterator[str]:
+    place_of = {token.i: place for place, token in enumerate(tokens)}
+    for token, lemma, tag in zip(tokens, lemmas, tags, strict=True):
+        relation, head = token.dep_, token.head
+        place = place_of.get(head.i)
+        above = head.lemma_.lower() if place is None else lemmas[place]
+        above_tag = head.tag_ if place is None else tags[place]
         yield f"{relation} {lemma}"
-        yield f"{relation} {head.lemma_.lower()}>{lemma}"
-        yield f"{relation} {head.tag_}>{token.tag_}"
+        yield f"{relation} {above}>{lemma}"
+        yield f"{relation} {above_tag}>{tag}"
 
 
 def _grammar(sentence: Span, tokens: Sequence[Token]) -> Iterator[str]:

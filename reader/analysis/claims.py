@@ -53,7 +53,7 @@ class LinearModel:
             present = features[name]
             if present:
                 # Exact, because a set has another order in every run.
-                found = math.fsum(weights[f] for f in present if f in weights)
+                found = math.fsum(map(weights.__getitem__, weights.keys() & present))
                 total += found / math.sqrt(len(present))
         return total
 

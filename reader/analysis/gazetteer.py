@@ -66,6 +66,7 @@ class Candidate:
     is_capital: bool = False
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """Return the form under which a name is kept and looked up.
 

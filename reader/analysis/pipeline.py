@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from reader.analysis.assembly import PartResult, assemble
+from reader.analysis.attribute_rules import AttributeRules, can_stand_in
 from reader.analysis.attribution import attribution_of, find_attributions
 from reader.analysis.claims import THRESHOLD, ClaimCandidate, ClaimModel, find_claims
 from reader.analysis.dates import FoundDate, find_dates
@@ -38,6 +41,27 @@ _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 AttributedClaim = tuple[ClaimCandidate, Attribution | None]
 
 
+Step = Callable[[Sequence[Doc]], list[Doc]]
+"""One component of the language model, for all blocks of a batch."""
+
+
+def steps_of(nlp: Language) -> list[Step]:
+    """Return what a language model does, component by component."""
+    return [_step(component) for _, component in nlp.pipeline]
+
+
+def _step(component: Any) -> Step:
+    if can_stand_in(component):
+        return _each(AttributeRules(component))
+    if not hasattr(component, "pipe"):
+        return _each(component)
+    return lambda docs: list(component.pipe(docs, batch_size=BATCH_BLOCKS))
+
+
+def _each(component: Callable[[Doc], Doc]) -> Step:
+    return lambda docs: list(map(component, docs))
+
+
 def _go_on() -> None:
     """Raise nothing: nobody wants to stop."""
 
@@ -47,6 +71,7 @@ class Analyser:
     """Everything that is loaded once: language model, claim model, gazetteer."""
 
     nlp: Language
+    steps: Sequence[Step]
     claim_model: ClaimModel
     gazetteer: Gazetteer
     model: ModelInfo
@@ -59,7 +84,7 @@ class Analyser:
             UserError: The language model is not installed.
         """
         nlp = load_model()
-        return cls(nlp, ClaimModel.load(), Gazetteer.load(), model_info(nlp))
+        return cls(nlp, steps_of(nlp), ClaimModel.load(), Gazetteer.load(), model_info(nlp))
 
     def analyse(
         self, text: str, blocks: Sequence[Block], article_date: date | None = None
@@ -103,13 +128,9 @@ class Analyser:
         quotes = [piece.span.cut(text) for piece in pieces]
         docs = [self.nlp.make_doc(readable(quote)) for quote in quotes]
         # As nlp.pipe does it, but with a look up after each step.
-        for _, component in self.nlp.pipeline:
+        for step in self.steps:
             check()
-            docs = (
-                list(component.pipe(docs, batch_size=BATCH_BLOCKS))
-                if hasattr(component, "pipe")
-                else [component(doc) for doc in docs]
-            )
+            docs = step(docs)
         for piece, quote, doc in zip(pieces, quotes, docs, strict=True):
             yield Passage(piece.span.start, piece.kind, quote, doc)
 

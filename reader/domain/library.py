@@ -25,6 +25,15 @@ class StoredAnalysis:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedAnalysis:
+    """An analysis as the library keeps it; making one may take a while."""
+
+    content: bytes
+    model_name: str
+    model_version: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
     """Everything the library holds about one document.
 

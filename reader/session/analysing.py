@@ -26,7 +26,7 @@ from reader.jobs.protocol import (
 from reader.jobs.worker_client import WorkerLost
 from reader.session.items import Prepared
 from reader.session.parts import Offer, Parts
-from reader.session.ports import Library, StoredAnalysis
+from reader.session.ports import Library, PackedAnalysis, StoredAnalysis
 from reader.session.session import Session
 
 
@@ -154,8 +154,9 @@ class Analysing:
             case AnalysisDone(request=request, record=record):
                 # A very quick answer comes before its request is known here.
                 task = self._tasks.get(request)
+                packed = self._library.packed(record)
                 prepared = None if task is None else _prepared(task, record)
-                self._post(lambda: self._finish(request, record, prepared))
+                self._post(lambda: self._finish(request, record, packed, prepared))
             case _:
                 self._post(lambda: self._receive(reply))
 
@@ -187,7 +188,13 @@ class Analysing:
                 task.parts.taken()
             task.show(AnalysisState(Phase.RUNNING, done, total))
 
-    def _finish(self, request: int, record: dict[str, Any], prepared: Prepared | None) -> None:
+    def _finish(
+        self,
+        request: int,
+        record: dict[str, Any],
+        packed: PackedAnalysis,
+        prepared: Prepared | None,
+    ) -> None:
         """Keep, take over, tell: three short steps, so that the window never waits long."""
         task = self._tasks.get(request)
         if task is None:
@@ -197,7 +204,7 @@ class Analysing:
         total = len(task.session.document.text)
         reason = ""
         try:
-            self._library.keep_analysis(task.session.document.id, record, is_complete=True)
+            self._library.keep_analysis(task.session.document.id, packed, is_complete=True)
             task.has_whole = True
         except StoreError as error:
             reason = str(error)

@@ -38,22 +38,21 @@ class Item:
 
     __slots__ = ("confidence", "end", "folded", "id", "number", "row", "start")
 
-    def __init__(self, annotation: Annotation, row: int, number: int) -> None:
-        self.start = annotation.span.start
-        self.end = annotation.span.end
+    def __init__(self, place: tuple[int, int], confidence: float | None, number: int) -> None:
+        self.start, self.end = place
+        self.confidence = confidence or 1.0
         self.number = number
-        self.become(annotation, row)
+        self.become(NONE, None)
 
     def stands_as(self, annotation: Annotation) -> bool:
         """Tell whether an annotation would be listed at the same place."""
         sure = annotation.confidence or 1.0
         return (self.start, self.end, self.confidence) == (*annotation.span.edges, sure)
 
-    def become(self, annotation: Annotation, row: int) -> None:
+    def become(self, row: int, id_: AnnotationId | None) -> None:
         """Stand for what the item is now."""
-        self.confidence = annotation.confidence or 1.0
         self.row = row
-        self.id = annotation.id if row == NONE else None
+        self.id = id_
         self.folded: str | None = None
 
 
@@ -63,12 +62,16 @@ Entry = Family | Item
 class FamilyEntries:
     """The families of one kind of mention."""
 
-    def __init__(self, rows: RowMaker, group: str) -> None:
+    def __init__(self, rows: RowMaker, group: str, in_order: list[Family] | None) -> None:
         self._rows = rows
         self._group = group
         self._sorting = Sorting.POSITION
         self._families = rows.families
-        self._order = [f for f in self._families if f.group == group]
+        if in_order is not None:
+            self._order = in_order
+        else:
+            self._order = [f for f in self._families if f.group == group]
+            self.sort(Sorting.POSITION)
 
     def sort(self, sorting: Sorting) -> None:
         """Order all families anew."""
@@ -183,9 +186,10 @@ class ItemEntries:
         family = self._families.get(group)
         if family is not None:
             family.news.clear()
-            self._known = {row: self._made(row, None) for row in family.rows}
-            self._known |= {place[2]: self._made(NONE, place[2]) for place in family.own}
+            self._known = {row: self._made(row) for row in family.rows}
         self._order = list(self._known.values())
+        for place in family.own if family is not None else ():
+            self._take(place[2], self._rows.annotation(place[2]), None)
 
     def sort(self, sorting: Sorting) -> None:
         """Order all items anew."""
@@ -220,13 +224,16 @@ class ItemEntries:
             if before is not None:
                 self._drop(before)
             return
+        id_ = None if isinstance(member, int) else member
         if before is not None and before.stands_as(annotation):
-            before.become(annotation, row)
+            before.become(row, id_)
             self._known[member] = before
             return
         if before is not None:
             self._drop(before)
-        item = self._known[member] = Item(annotation, row, next(self._numbers))
+        item = Item(annotation.span.edges, annotation.confidence, next(self._numbers))
+        item.become(row, id_)
+        self._known[member] = item
         self._order.insert(bisect_left(self._order, self._key(item), key=self._key), item)
 
     def _drop(self, item: Item) -> None:
@@ -268,10 +275,12 @@ class ItemEntries:
             return self._rows.annotation(item.id)
         return self._families.suggestions.annotation(item.row)
 
-    def _made(self, row: int, id_: AnnotationId | None) -> Item:
-        suggestions = self._families.suggestions
-        annotation = suggestions.annotation(row) if id_ is None else self._rows.annotation(id_)
-        return Item(annotation, row, next(self._numbers))
+    def _made(self, row: int) -> Item:
+        found = self._families.suggestions.findings
+        place = found.starts[row], found.ends[row]
+        item = Item(place, found.confidence(row), next(self._numbers))
+        item.row = row
+        return item
 
     def _key(self, item: Any) -> tuple[Any, ...]:
         tie = (item.start, item.end, item.number)
@@ -293,8 +302,13 @@ class ItemEntries:
         return item.folded
 
 
-def entries_of(session: Session, rows: RowMaker, group: str) -> FamilyEntries | ItemEntries:
-    """Return the entries of a group."""
+def entries_of(
+    session: Session, rows: RowMaker, group: str, in_order: Mapping[str, list[Family]] | None
+) -> FamilyEntries | ItemEntries:
+    """Return the entries of a group, in text order.
+
+    ``in_order`` has the families of each group in this order, where that is known.
+    """
     if group in {CLAIM, REJECTED}:
         return ItemEntries(session, rows, group)
-    return FamilyEntries(rows, group)
+    return FamilyEntries(rows, group, None if in_order is None else in_order[group])

@@ -66,6 +66,7 @@ class Families:
         self.entities: Mapping[EntityId, Entity] = {e.id: e for e in suggestions.findings.entities}
         self._families: dict[str, Family] = {}
         self._touched: dict[Family, Snapshot | None] = {}
+        self._in_order: dict[str, list[Family]] | None = None
         self.has_renamed = False
         """Whether names have changed; the one who looks at it sets it back."""
         self._group_all()
@@ -212,6 +213,14 @@ class Families:
         """Return what a family is ordered by."""
         return Snapshot(self.first(family), self.name_of(family).casefold(), len(family))
 
+    def take_order(self) -> Mapping[str, list[Family]] | None:
+        """Return the families of the findings alone, in text order; only the first time.
+
+        What has changed since is in ``take_touched``, if nobody has taken it.
+        """
+        in_order, self._in_order = self._in_order, None
+        return in_order
+
     def take_touched(self) -> dict[Family, Snapshot | None]:
         """Return the families touched since the last time, as they were before."""
         touched, self._touched = self._touched, {}
@@ -223,20 +232,21 @@ class Families:
 
     def _group_all(self) -> None:
         findings = self.suggestions.findings
-        by_entity: list[list[int]] = [[] for _ in findings.entities]
+        in_order: dict[str, list[Family]] = {group: [] for group in (*KINDS, REJECTED)}
+        known: dict[tuple[int, int], Family] = {}
         for row, (kind, entity) in enumerate(
             zip(findings.kinds, findings.entity_rows, strict=True)
         ):
-            if entity != NONE:
-                by_entity[entity].append(row)
-            else:
-                key = self._key_of_row(row) if kind else CLAIM
-                self._made(KINDS[kind], key, None).rows.append(row)
-        for named, rows in zip(findings.entities, by_entity, strict=True):
-            for row in rows:
-                group = self._group_of_row(row)
-                key = f"{group}/entity:{named.id}"
-                self._made(group, key, named.id).rows.append(row)
+            family = known.get((kind, entity)) if entity != NONE else None
+            if family is None:
+                id_ = None if entity == NONE else findings.entities[entity].id
+                key = self._key_of_row(row)
+                is_new = key not in self._families
+                family = known[kind, entity] = self._made(KINDS[kind], key, id_)
+                if is_new:
+                    in_order[KINDS[kind]].append(family)
+            family.rows.append(row)
+        self._in_order = in_order
 
     def _tell(self, family: Family, row: int, id_: AnnotationId | None, *, is_there: bool) -> None:
         if family.key in {CLAIM, REJECTED}:

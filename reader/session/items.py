@@ -171,4 +171,3 @@ class Items:
         keys = {f"{e.kind.value}/entity:{e.id}" for e in changed}
         targets = {key for e in changed for key in self.families.keys_of_entity(e.id)}
         self.families.regroup(sorted(keys | targets), self._own)
-        self.families.take_touched()

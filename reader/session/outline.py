@@ -52,11 +52,13 @@ class Outline:
         """Start from the session as it is now; after an analysis nothing is as it was."""
         self._options = options
         self._families = self._session.families
-        self._families.take_touched()
+        in_order, touched = self._families.take_order(), self._families.take_touched()
         rows = RowMaker(self._session)
-        self._groups = [_Group(self._session, rows, name) for name in GROUPS]
+        self._groups = [_Group(self._session, rows, name, in_order) for name in GROUPS]
         for group in self._groups:
-            group.entries.sort(options.sorting)
+            group.follow(touched, has_renamed=False)
+            if options.sorting is not Sorting.POSITION:
+                group.entries.sort(options.sorting)
             group.choose(options)
 
     def refresh(self, options: OutlineOptions) -> bool:
@@ -114,9 +116,15 @@ class Outline:
 class _Group:
     """One group: its entries, those that are shown, and those that are unfolded."""
 
-    def __init__(self, session: Session, rows: RowMaker, name: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        rows: RowMaker,
+        name: str,
+        in_order: Mapping[str, list[Family]] | None,
+    ) -> None:
         self.name = name
-        self.entries = entries_of(session, rows, name)
+        self.entries = entries_of(session, rows, name, in_order)
         self.hits: Sequence[Entry] = ()
         self._rows = rows
         self._families = rows.families

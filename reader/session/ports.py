@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import Document, DocumentId
-from reader.domain.library import LibraryEntry, StoredAnalysis, StoredArticle
+from reader.domain.library import LibraryEntry, PackedAnalysis, StoredAnalysis, StoredArticle
 
-__all__ = ["Library", "LibraryEntry", "StoredAnalysis", "StoredArticle"]
+__all__ = ["Library", "LibraryEntry", "PackedAnalysis", "StoredAnalysis", "StoredArticle"]
 
 
 class Library(Protocol):
@@ -41,8 +41,15 @@ class Library(Protocol):
     def keep_place(self, document_id: DocumentId, place: int) -> None:
         """Remember where the person stopped reading."""
 
+    def packed(self, record: dict[str, Any]) -> PackedAnalysis:
+        """Make an analysis ready to be kept; may be called on any thread."""
+
     def keep_analysis(
-        self, document_id: DocumentId, record: dict[str, Any], *, is_complete: bool
+        self,
+        document_id: DocumentId,
+        analysis: dict[str, Any] | PackedAnalysis,
+        *,
+        is_complete: bool,
     ) -> None:
         """Replace the stored analysis; a person's items are not touched."""
 

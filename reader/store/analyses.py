@@ -6,19 +6,26 @@ import sqlite3
 from datetime import datetime
 
 from reader.domain.documents import DocumentId
-from reader.domain.library import StoredAnalysis
+from reader.domain.library import PackedAnalysis, StoredAnalysis
 from reader.domain.records import Record
 from reader.store.packing import from_packed_json, to_bytes, to_packed_json
+
+
+def packed(record: Record) -> PackedAnalysis:
+    """Return an analysis as the table keeps it."""
+    model = record["model"]
+    return PackedAnalysis(to_packed_json(record), model["name"], model["version"])
 
 
 def keep(
     connection: sqlite3.Connection,
     document_id: DocumentId,
-    analysis: StoredAnalysis,
+    analysis: PackedAnalysis,
     at: datetime,
+    *,
+    is_complete: bool,
 ) -> None:
     """Put an analysis in the place of the earlier one."""
-    model = analysis.record["model"]
     connection.execute(
         "INSERT INTO analysis "
         "(document, record, is_complete, model_name, model_version, stored_at) "
@@ -28,10 +35,10 @@ def keep(
         "model_version = excluded.model_version, stored_at = excluded.stored_at",
         (
             document_id,
-            to_packed_json(analysis.record),
-            int(analysis.is_complete),
-            to_bytes(model["name"]),
-            to_bytes(model["version"]),
+            analysis.content,
+            int(is_complete),
+            to_bytes(analysis.model_name),
+            to_bytes(analysis.model_version),
             at.isoformat(),
         ),
     )

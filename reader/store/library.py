@@ -16,7 +16,7 @@ from reader.base.clock import Clock, now
 from reader.base.errors import StoreError
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import Document, DocumentId
-from reader.domain.library import JournalEntry, LibraryEntry, StoredAnalysis, StoredArticle
+from reader.domain.library import JournalEntry, LibraryEntry, PackedAnalysis, StoredArticle
 from reader.domain.records import Record
 from reader.store import analyses, documents, items, journal
 from reader.store.aside import put_aside
@@ -120,11 +120,20 @@ class SqliteLibrary:
         with self._database.writing() as connection:
             documents.keep_place(connection, document_id, place)
 
-    def keep_analysis(self, document_id: DocumentId, record: Record, *, is_complete: bool) -> None:
+    def packed(self, record: Record) -> PackedAnalysis:
+        """Make an analysis ready to be kept; may be called on any thread."""
+        return analyses.packed(record)
+
+    def keep_analysis(
+        self, document_id: DocumentId, analysis: Record | PackedAnalysis, *, is_complete: bool
+    ) -> None:
         """Replace the stored analysis; a person's items are not touched."""
-        analysis = StoredAnalysis(record, is_complete)
+        if not isinstance(analysis, PackedAnalysis):
+            analysis = self.packed(analysis)
         with self._database.writing() as connection:
-            analyses.keep(connection, document_id, analysis, self._clock())
+            analyses.keep(
+                connection, document_id, analysis, self._clock(), is_complete=is_complete
+            )
 
     def write(self, document_id: DocumentId, changes: ChangeSet) -> None:
         """Make a change set durable in one transaction, and in the journal.

@@ -20,6 +20,9 @@ from reader.ui.welcome import Welcome
 from reader.ui.window_acts import WindowActs
 from reader.ui.window_state import keep_geometry, restore_geometry
 
+# Set apart, so that none of them is switched on and off again at each act.
+_FOLLOW_THE_PAGE = {"undo", "redo", "back", "forward", "stop_analysis", "analyse"}
+
 
 class MainWindow(QMainWindow):
     """Shows open articles as tabs, or a welcome text when there is none."""
@@ -172,6 +175,8 @@ class MainWindow(QMainWindow):
         has_item = page is not None and page.focus.current is not None
         has_selection = page is not None and page.view.selected_span() is not None
         for action in self.actions_by_id.values():
+            if action.spec.id in _FOLLOW_THE_PAGE and page is not None:
+                continue
             match action.spec.needs:
                 case Needs.NOTHING:
                     action.setEnabled(True)

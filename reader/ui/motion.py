@@ -6,7 +6,6 @@ portal says comes as a message. Where nobody says anything, things may move.
 
 from __future__ import annotations
 
-import configparser
 import os
 import sys
 from pathlib import Path
@@ -100,6 +99,8 @@ def _files_move() -> bool:
 
 def _entry(path: Path, section: str, key: str) -> str:
     """Return one entry of a desktop's file, empty if there is none."""
+    import configparser  # noqa: PLC0415 - after the start
+
     parser = configparser.ConfigParser(strict=False, interpolation=None)
     try:
         parser.read_string(path.read_text("utf-8"))

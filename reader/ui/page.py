@@ -124,6 +124,7 @@ class ArticlePage(QWidget):
         """Give the keyboard to the text, with the caret at the item if that is in view."""
         is_elsewhere = not self.view.hasFocus()
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.call_caret()
         item = self.session.annotations.get(self.focus.current) if self.focus.current else None
         if is_elsewhere and item is not None and self.view.shows(item.span.start):
             self._put_caret(item)

@@ -263,7 +263,7 @@ def test_two_processes_find_the_same_as_one(shared, text_and_record):
     assert reply.record == record
     assert [part.done for part in found] == sorted(part.done for part in found)
     assert found[-1].done == found[-1].total
-    sentences = [found_in(part).sentences for part in found]
+    sentences = [list(found_in(part).sentences) for part in found]
     assert sorted(s for part in sentences for s in part) == list(found_in(reply).sentences)
     everything = sorted(s for part in sentences for s in part)
     for part in sentences:

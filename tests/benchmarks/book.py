@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.analysis import Analysis, FoundClaim, FoundMention, ModelInfo
-from reader.domain.analysis_records import analysis_to_record
 from reader.domain.claims import Attribution, Modality
 from reader.domain.documents import Block, BlockKind, Document, DocumentId
 from reader.domain.entities import MentionKind
+from reader.domain.findings import findings_of
+from reader.domain.findings_records import findings_to_record
 from reader.domain.spans import Span
 from reader.session.ports import Library
 from tests.benchmarks.names import Name, names, vocabulary
@@ -43,7 +44,7 @@ def keep(library: Library, book: Book) -> None:
     """Put a book into the library as a finished analysis leaves it."""
     document = book.document
     library.add(document)
-    record = analysis_to_record(book.analysis, document.text, document.id)
+    record = findings_to_record(findings_of(book.analysis))
     library.keep_analysis(document.id, record, is_complete=True)
 
 

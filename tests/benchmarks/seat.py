@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.annotations import Claim, Status
 from reader.domain.changes import Change, ChangeSet
-from reader.session.outline import Level
+from reader.session.rows import Level
 from reader.text.context import anchor_at
 from reader.ui.main_window import MainWindow
 from reader.ui.page import ArticlePage

@@ -193,3 +193,24 @@ def test_any_bytes_are_a_document_or_a_sentence(tmp_path, content, suffix):
         assert f"“{path.name}”" in str(error)  # noqa: PT017 - a refusal is one of two good ends
     else:
         assert_whole(api.ImportedText(document.text, document.blocks))
+
+
+def test_a_book_of_plain_text_is_read_here_and_anything_doubtful_by_a_process(
+    tmp_path, monkeypatch
+):
+    asked = []
+
+    class Client:
+        def read(self, key, content, name):
+            asked.append(name)
+            raise UnreadableFile(f"“{name}” stops here.")
+
+    monkeypatch.setattr("reader.jobs.import_client.ImportClient", Client)
+    line = b"A line of a book, longer than a word.\n\n"
+    size = importing.LARGEST_HERE // len(line) + 1
+    document = open_file(made(tmp_path, "book.txt", line * size))
+    assert len(document.blocks) == size
+    for name, content in (("latin.txt", b"caf\xe9 " * size * 20), ("book.md", line * size)):
+        with pytest.raises(UnreadableFile):
+            open_file(made(tmp_path, name, content))
+    assert asked == ["latin.txt", "book.md"]

@@ -214,7 +214,7 @@ def test_a_kind_is_hidden_the_list_filtered_and_the_text_made_larger(hands, pers
     hands.press("Space")
     assert not switch.isChecked()
     assert person.view.highlights().hidden == {"person"}
-    hands.press("Space", "Ctrl+F")
+    hands.press("Space", "Ctrl+Shift+F")
     hands.type("beij")
     assert person.words_of("place") == ["Beijing"]
     hands.press("F7", "Ctrl++", "Ctrl++")

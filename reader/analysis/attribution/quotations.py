@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.analysis.attribution.stretches import Stretch
 
 SHORTEST = 3  # characters between the marks; less is a mark of inches or a slip
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 _SINGLE_PAIRS = {"‘": "’", "'": "'"}
 _TWO_SINGLES = "''"  # how some newspapers' archives write a double mark
+_MARK = re.compile(f"[{''.join((*_PAIRS, *_SINGLE_PAIRS))}]")
 _BEFORE_OPENING = ' (\u00a0[-–—"“'
 
 
@@ -19,15 +22,15 @@ def quotations(text: str) -> list[Stretch]:
     count only where they cannot be apostrophes.
     """
     found: list[Stretch] = []
-    position = 0
-    while position < len(text):
-        end = _end_of_quotation(text, position)
+    past = 0
+    for mark in _MARK.finditer(text):
+        start = mark.start()
+        end = _end_of_quotation(text, start) if start >= past else None
         if end is None:
-            position += 1
             continue
-        if end - position >= SHORTEST + 2:
-            found.append((position, end))
-        position = end
+        if end - start >= SHORTEST + 2:
+            found.append((start, end))
+        past = end
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.symbols import NOUN, VERB
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
@@ -42,6 +43,7 @@ from reader.domain.claims import Attribution
 from reader.domain.documents import BlockKind
 
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_CUE_CLASSES = frozenset({NOUN, VERB})
 _SENTENCE_ENDS = frozenset(".!?\"”'’")
 
 
@@ -90,12 +92,18 @@ def _found_in(passage: Passage, quoted: Sequence[Stretch]) -> Iterator[_Found]:
     for sentence in passage.doc.sents:
         place = _Place(passage.text, sentence, quoted)
         for token in sentence:
-            found = None if place.is_quoted(token) else _found_at(place, token)
+            found = _found_at(place, token) if _may_be_cue(token) else None
             if found is not None and found.content:
                 yield found
 
 
+def _may_be_cue(token: Token) -> bool:
+    return token.pos in _CUE_CLASSES or token.lower_ == "according"
+
+
 def _found_at(place: _Place, token: Token) -> _Found | None:
+    if place.is_quoted(token):
+        return None
     if token.lower_ == "according":
         return _according(place, token)
     if is_saying_noun(token):

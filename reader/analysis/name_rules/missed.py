@@ -47,6 +47,10 @@ class _Forms:
                 lengths[words[0]].add(len(words))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
+    def begin_with(self, word: str) -> bool:
+        """Tell whether a form begins with a word."""
+        return word in self._lengths
+
     def longest_at(self, text: str, words: Sequence[re.Match[str]], index: int) -> _Form | None:
         """Return the longest form that starts at a word of the text."""
         for length in self._lengths.get(words[index].group(), ()):
@@ -114,6 +118,10 @@ def _matches(text: str, forms: _Forms) -> Iterator[FoundName]:
     known = _known_forms()
     index = 0
     while index < len(words):
+        word = words[index].group()
+        if not (forms.begin_with(word) or known.begin_with(word) or "-" in word):
+            index += 1
+            continue
         form = forms.longest_at(text, words, index)
         other = known.longest_at(text, words, index)
         if other is not None and (form is None or len(other.words) > len(form.words)):

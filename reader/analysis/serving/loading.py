@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -52,7 +53,9 @@ def load_results() -> Results:
         import spacy  # noqa: F401, PLC0415 - only when somebody listens already
     from reader.analysis.serving.results import AnalyserResults  # noqa: PLC0415
 
-    return AnalyserResults.load()
+    results = AnalyserResults.load()
+    gc.freeze()  # the models stay; to look through them again and again takes time
+    return results
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from reader.text.timex import (
 )
 from reader.text.timex.context import Context
 from reader.text.timex.extent import extent_of
+from reader.text.timex.needs import Need, are_met
 from reader.text.timex.rule import Reading, Rule
 from reader.text.timex.squeezing import Squeezed
 from reader.text.timex.story import Story
@@ -100,7 +101,10 @@ def _usable(article_date: date | None) -> date | None:
 
 
 def _candidates(context: Context) -> Iterable[tuple[int, int, int, Reading]]:
+    known: dict[Need, bool] = {}
     for rank, each in enumerate(RULES):
+        if not are_met(each.needs, context.folded, known):
+            continue
         for match in each.pattern.finditer(context.folded):
             reading = each.read(match, context)
             if reading is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reader.domain.dates import DateType
 from reader.text.timex.context import Context
+from reader.text.timex.needs import Need, needs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class Rule:
 
     The expression is the group called ``span`` where the pattern has one,
     otherwise the whole match. ``read`` returns ``None`` to refuse a match.
+    ``needs`` is what the text must hold for the pattern to match at all.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Context], Reading | None]
+    needs: tuple[Need, ...] = ()
 
     def span(self, match: re.Match[str]) -> tuple[int, int]:
         """Return the positions of the expression in a match."""
@@ -47,7 +50,7 @@ class Rule:
 
 def rule(pattern: str, read: Callable[[re.Match[str], Context], Reading | None]) -> Rule:
     """Return a rule from the text of its pattern."""
-    return Rule(re.compile(pattern), read)
+    return Rule(re.compile(pattern), read, needs_of(pattern))
 
 
 def date_reading(value: str, *, assumed: bool = False) -> Reading:

@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from reader.domain.documents import Document, DocumentId
@@ -143,6 +150,11 @@ class ScrolledPage(QAbstractScrollArea):
         self.overview.setGeometry(beside.right() + 1, beside.top(), WIDTH, beside.height())
         self._reflow(self._keep())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what has come into view."""
+        super().showEvent(event)
+        self._arrange()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the sheet and paint what is in view."""
         # An exception with an open painter ends the process, hence ``with``.
@@ -185,7 +197,8 @@ class ScrolledPage(QAbstractScrollArea):
         viewport = self.viewport()
         self._flow.set_page(self._typography, viewport.width(), viewport.height())
         self._flow.restore(kept)
-        self._arrange()
+        if self.isVisible():  # before that, size and look may change more than once
+            self._arrange()
 
     def _arrange(self) -> None:
         """Lay out what is in view; let the scroll bar and the screen follow."""

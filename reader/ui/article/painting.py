@@ -30,7 +30,7 @@ _STRIPE_X = -20.0  # from the left edge of the column
 STRIPE_ROOM = 30  # pixels left of the column where a click means the stripe
 _STRIPE_WIDTHS = (3.0, 5.0)  # of a suggestion, of a person's claim
 _LINE_WIDTHS = (1.25, 2.5)  # underlines of a suggestion, of a person's mention
-_LEVELS = 1.75, 3.5  # pixels between underlines that lie below each other, at least and at most
+_LEVELS = 2.0, 3.5  # pixels between underlines that lie below each other, at least and at most
 _CAPITALS = 0.76  # how high capitals reach, of what all letters take up above the base line
 
 

@@ -63,6 +63,14 @@ class SelectablePage(ScrolledPage):
             self._set_selection(reveal.nearby(self._flow, self._selection))
         self._caret.keep(is_wanted)
 
+    def call_caret(self) -> None:
+        """Show the caret until the mouse or Escape sends it away."""
+        self._caret.call()
+
+    def needs_caret(self) -> bool:
+        """Tell whether arrow keys move the caret even if nobody has asked for one."""
+        return False
+
     def has_caret(self) -> bool:
         """Tell whether the reader sees a caret that keys move."""
         return self._caret.is_visible
@@ -212,7 +220,9 @@ class SelectablePage(ScrolledPage):
 
     def _go(self, step: Step, extends: bool) -> bool:
         """Do one step; tell whether it means anything now."""
-        if not extends and not self._caret.is_kept:
+        if self.needs_caret():
+            self._caret.call()
+        if not extends and not self._caret.is_visible:
             return self._scroll(step)
         if extends:
             self._caret.call()

@@ -39,7 +39,6 @@ class Sentences:
         start, end = flow.pieces.starts[piece], flow.pieces.ends[piece]
         if start >= end:
             return None
-        position = min(max(position, start), end - 1)
         found = self._known(position)
         if found is not None and found.end > flow.block(piece).span.start:
             return found

@@ -130,6 +130,7 @@ class ArticleView(SelectablePage):
         self._hits.hits, self._hits.current = hits, current
         self.viewport().update()
         if is_other:
+            self.overview.mark(Layer.HITS, hits.starts)
             self.hits_changed.emit(hits)
 
     def reveal(self, span: Span) -> None:
@@ -208,6 +209,7 @@ class ArticleView(SelectablePage):
         """Show the caret; a key that leads here finds it in view."""
         super().focusInEvent(event)
         if event.reason() in _BY_KEY:
+            self.call_caret()
             self._set_selection(reveal.nearby(self._flow, self._selection))
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -220,6 +222,10 @@ class ArticleView(SelectablePage):
         """Send the card away: what it is about moves."""
         self.hover.go()
         super()._arrange()
+
+    def needs_caret(self) -> bool:
+        """Tell whether somebody listens: then keys move a caret, as in any text."""
+        return accessible.is_listening()
 
     def _set_selection(self, selection: Selection) -> None:
         before = self._selection

@@ -84,7 +84,7 @@ class FindBar(QWidget):
         self.finder.close_down()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close on an Escape that nothing in the text had a use for."""
+        """Close on an Escape in the text too; what was found stays selected."""
         is_escape = (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -98,6 +98,7 @@ class FindBar(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to the text as well."""
         super().showEvent(event)
+        self._view.installEventFilter(self)
         reading = self.parentWidget()
         if reading is not None:
             reading.installEventFilter(self)
@@ -151,7 +152,8 @@ class FindBar(QWidget):
         if span is None or len(span) > SHORT_SELECTION or span == self.finder.current:
             return
         words = self._view.selected_text()
-        if "\n" in words or not words.strip():
+        is_hit = words.casefold() == self.line.text().casefold()
+        if "\n" in words or not words.strip() or is_hit:
             return
         self.line.setText(_SPECIAL.sub(r"\\\g<0>", words) if self.is_regex.isChecked() else words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -57,6 +58,7 @@ class DetailsCard(QFrame):
         font.setBold(True)
         self.quote.setFont(font)
         self.facts = QWidget()
+        self._lines: list[tuple[QLabel, QLabel]] = []
         self._rows = QGridLayout(self.facts)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(14)
@@ -109,6 +111,7 @@ class DetailsCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show the item in other colours."""
         self._theme = theme
+        self._colour_titles()
         self.show_item(self._shown)
 
     def write_comment(self) -> None:
@@ -133,23 +136,36 @@ class DetailsCard(QFrame):
         self.comment.blockSignals(False)
 
     def _show_facts(self, annotation_id: AnnotationId) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        before: QWidget = self.quote
-        for number, (name, words) in enumerate(facts_about(self._session, annotation_id)):
-            title = QLabel(name)
-            title.setTextFormat(Qt.TextFormat.PlainText)
-            title.setStyleSheet(f"color: {self._theme.muted.name()}")
-            title.setAlignment(Qt.AlignmentFlag.AlignTop)
-            value = _label(name)
-            value.setText(words)
-            self._rows.addWidget(title, number, 0)
-            self._rows.addWidget(value, number, 1)
-            QWidget.setTabOrder(before, value)
-            before = value
+        facts = facts_about(self._session, annotation_id)
+        while len(self._lines) < len(facts):
+            self._add_line()
+        for number, (title, value) in enumerate(self._lines):
+            is_used = number < len(facts)
+            if is_used:
+                name, words = facts[number]
+                title.setText(name)
+                value.setText(words)
+                value.setAccessibleDescription(name)
+            title.setVisible(is_used)
+            value.setVisible(is_used)
+
+    def _add_line(self) -> None:
+        """Make room for one more fact; labels are kept, for making them takes long."""
+        number = len(self._lines)
+        title, value = QLabel(), _label("")
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(title, number, 0)
+        self._rows.addWidget(value, number, 1)
+        QWidget.setTabOrder(self._lines[-1][1] if self._lines else self.quote, value)
+        self._lines.append((title, value))
+        self._colour_titles()
+
+    def _colour_titles(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._theme.muted)
+        for title, _ in self._lines:
+            title.setPalette(palette)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

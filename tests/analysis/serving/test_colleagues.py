@@ -137,7 +137,7 @@ def test_a_process_without_work_ends_and_a_new_one_starts_when_there_is_some(off
 def test_what_a_dead_process_had_taken_is_done_by_the_others(office, word, caplog):
     here = office()
     here.add(word)
-    until(lambda: children())
+    until(children)
     until(lambda: not children())
     whole = here.take_all()
     assert set(whole.parts) == {b"mine"}
@@ -149,7 +149,7 @@ def test_after_two_deaths_no_further_process_is_started(office):
     here = office()
     here.add("die", lines=2_000)
     for _ in range(2):
-        until(lambda: children())
+        until(children)
         until(lambda: not children())
         time.sleep(0.05)
         here.colleagues.consider()
@@ -161,7 +161,7 @@ def test_after_two_deaths_no_further_process_is_started(office):
 def test_a_process_killed_from_outside_is_replaced(office):
     here = office()
     here.add("hang", lines=2_000)
-    until(lambda: children())
+    until(children)
     first = children()[0]
     first.kill()
     until(lambda: first not in children())

@@ -17,6 +17,7 @@ from shiboken6 import delete, getCppPointer
 
 from reader.domain.annotations import Status
 from reader.domain.documents import Block, BlockKind, Document, DocumentId
+from reader.domain.inlines import Inline, InlineKind, Inlines
 from reader.domain.spans import Span
 from reader.text.sentences import split_sentences
 from reader.ui.article.narration import Narration
@@ -91,6 +92,7 @@ def test_offsets_count_characters_and_nothing_breaks_a_message(view):
 def test_the_caret_is_told_and_can_be_moved(view):
     document = long_article(60)
     view.show_document(document, marks())
+    view.show_caret(True)
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert read(view).cursorPosition() == view.caret() == 1
     goal = document.blocks[50].span.start
@@ -225,6 +227,26 @@ def test_an_article_without_text_can_be_asked_anything(view):
     text.setCursorPosition(3)
     text.scrollToSubstring(0, 5)
     assert text.characterRect(0).isEmpty()
+
+
+def test_attributes_say_emphasis_and_where_a_link_leads(view):
+    text = "Read the long letter here."
+    inlines = Inlines(
+        [
+            Inline(9, 20, InlineKind.STRONG),
+            Inline(14, 20, InlineKind.LINK, "https://example.org/a"),
+        ]
+    )
+    document = article(text)._replace(inlines=inlines)
+    view.show_document(document, marks())
+    words, start, end = read(view).attributes(10)
+    assert (start, end) == (9, 14)
+    assert "font-weight:bold;" in words
+    assert "link" not in words
+    words, start, end = read(view).attributes(15)
+    assert (start, end) == (14, 20)
+    assert "link:https\ufe55//example.org/a;" in words
+    assert "font-weight:normal;" in read(view).attributes(0)[0]
 
 
 def test_qt_itself_gets_units_selection_and_attributes(view):

@@ -126,7 +126,7 @@ class Overview(QWidget):
             for layer in Layer:
                 marks = self._layers.get(layer)
                 for run in self.runs(layer) if marks is not None else ():
-                    painter.fillRect(self._box(run, inset=2), self._colour(marks))
+                    painter.fillRect(self._box(run, inset=2), self._colour(layer, marks))
             if self._here is not None:
                 row = self._rows.row_of(self._here.start)
                 painter.fillRect(self._box(Run(row, row + 1)), self._theme.caret)
@@ -198,7 +198,9 @@ class Overview(QWidget):
         corner = QPoint(inset, run.first)
         return QRect(corner, QSize(WIDTH - 2 * inset, max(_LEAST, run.last - run.first + 1)))
 
-    def _colour(self, marks: _Marks | None) -> QColor:
+    def _colour(self, layer: Layer, marks: _Marks | None) -> QColor:
+        if layer is Layer.HITS:
+            return self._theme.hit_line
         if marks is None or marks.kind is None:
             return self._theme.muted
         return self._theme.marks.get(marks.kind, self._theme.marks[CLAIM]).line

@@ -8,17 +8,19 @@ tests, and is announced besides, see ``news``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QColor
 
 from reader.domain.documents import Block, BlockKind
+from reader.domain.inlines import Inline, InlineKind
 from reader.session.marks import CLAIM, Mark
 from reader.ui.article.layout.laid import LaidPiece
 from reader.ui.article.voice.readable import Readable
 
 Run = tuple[str, int, int]  # pairs, start and end
 
+_POSITIONS = {InlineKind.SUPERSCRIPT: "super", InlineKind.SUBSCRIPT: "sub"}
 HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -34,23 +36,45 @@ def run_at(view: Readable, position: int) -> Run:
         following = flow.pieces.starts[index + 1] if index + 1 < len(flow) else len(flow.text)
         return ("", 0, start) if position < start else ("", end, following)
     marks = view.highlights().between(start, end)
-    for edge in (edge for mark in marks for edge in (mark.start, mark.end)):
+    inlines = list(flow.inlines.between(start, end))
+    edges = [mark[:2] for mark in marks] + [inline[:2] for inline in inlines]
+    for edge in (edge for both in edges for edge in both):
         if start < edge <= position:
             start = edge
         elif position < edge < end:
             end = edge
     over = [mark for mark in marks if mark.start <= position < mark.end]
     over.sort(key=lambda mark: (mark.end - mark.start, mark))
-    pairs = [*_looks(piece), *_structure(flow.block(index)), *_marks(view, over)]
+    styles = [inline for inline in inlines if inline.start <= position < inline.end]
+    pairs = [
+        *_looks(piece, {inline.kind for inline in styles}),
+        *_structure(flow.block(index)),
+        *_links(styles),
+        *_marks(view, over),
+    ]
     return "".join(f"{name}:{_plain(value)};" for name, value in pairs), start, end
 
 
-def _looks(piece: LaidPiece) -> Iterator[tuple[str, str]]:
+def _looks(piece: LaidPiece, kinds: set[InlineKind]) -> Iterator[tuple[str, str]]:
     font = piece.style.font
+    is_bold = font.bold() or InlineKind.STRONG in kinds
+    # Inside something italic, emphasis stands upright.
+    is_italic = font.italic() != (InlineKind.EMPHASIS in kinds)
     yield "font-family", f'"{font.family()}"'
     yield "font-size", f"{font.pointSizeF():g}pt"
-    yield "font-weight", "bold" if font.bold() else "normal"
-    yield "font-style", "italic" if font.italic() else "normal"
+    yield "font-weight", "bold" if is_bold else "normal"
+    yield "font-style", "italic" if is_italic else "normal"
+    if InlineKind.STRIKE in kinds:
+        yield "text-line-through-style", "solid"
+    for kind, value in _POSITIONS.items():
+        if kind in kinds:
+            yield "text-position", value
+
+
+def _links(styles: Iterable[Inline]) -> Iterator[tuple[str, str]]:
+    for inline in styles:
+        if inline.kind is InlineKind.LINK:
+            yield "link", inline.target
 
 
 def _structure(block: Block) -> Iterator[tuple[str, str]]:

@@ -102,12 +102,15 @@ def _completed(original: int) -> ctypes.Array[ctypes.c_void_p] | None:
         log.info("The table of QAccessibleTextInterface is not as expected.")
         return None
     for place, function in _functions(_Text(table[_BEFORE_TABLE + _TEXT] or 0)).items():
-        _kept.append(function)
+        _keep_for_ever(function)
         table[_BEFORE_TABLE + place] = ctypes.cast(function, _Address)
+    _keep_for_ever(table)
     return table
 
 
-_kept: list[Any] = []  # functions that Qt holds must not go away
+def _keep_for_ever(held: Any) -> None:
+    """Let nothing free what Qt holds; it still looks into a table when Python has ended."""
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(held))
 
 
 def _is_as_expected(table: ctypes.Array[ctypes.c_void_p]) -> bool:

@@ -81,7 +81,7 @@ def test_focus_selection_and_hits_are_told_apart(view, qtbot):
     theme = view.theme()
     assert theme.caret.name() in colours(strip, strip.row_of(STARTS[50]))
     assert theme.selection.name() in colours(strip, strip.row_of(STARTS[130]))
-    assert theme.muted.name() in colours(strip, strip.row_of(STARTS[180]))
+    assert theme.hit_line.name() in colours(strip, strip.row_of(STARTS[180]))
 
 
 def test_a_click_near_a_mark_goes_to_it_and_elsewhere_to_that_part(view, qtbot):
