@@ -27,7 +27,6 @@ the folder READING_DESK_HOME, or else where your system keeps such data.
 # Some of what the finished window loads: each takes a moment, and the window can be
 # painted and closed between them.
 _LATER = (
-    "reader.text.timex",
     "reader.session.session",
     "reader.session.edits",
     "reader.session.analysing",

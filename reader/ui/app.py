@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Generator, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -53,6 +54,7 @@ def fill(
     frame.fill(window)
     sys.excepthook = _hook(window)
     Memory(desk)
+    QTimer.singleShot(STARTED_MS, desk, _load_dates)
     yield
     desk.take(readings, frame.cover.paper.flow if frame.cover is not None else None)
     yield
@@ -97,6 +99,11 @@ class Memory(QObject):
 def take_tour(window: MainWindow, folder: Path) -> None:
     """Let the tour begin."""
     Tour(window, folder)
+
+
+def _load_dates() -> None:
+    """Load what the first date that a person marks would wait for."""
+    import_module("reader.text.timex")
 
 
 def _hook(
