@@ -204,6 +204,13 @@ def test_a_long_line_is_cut_after_sentences():
     assert pieces_of(text, pieces) == pieces
 
 
+def test_a_long_line_is_not_cut_after_an_abbreviation_or_inside_a_quotation():
+    text = "x" * (LARGEST_PIECE - 60) + '. He came. "It is Mr. Smith. He is here. It is late. So'
+    first, second = pieces_of(text * 2, [Block(Span(0, 2 * len(text)))])[:2]
+    assert first.span.cut(text * 2).endswith(". He came. ")
+    assert second.span.cut(text * 2).startswith('"It is Mr. Smith.')
+
+
 def test_batches_keep_all_pieces_in_order_and_stay_small():
     text = "x" * 4_000 + "\n" + "y\n" * 200
     pieces = pieces_of(text, blocks_of_lines(text))
@@ -219,7 +226,8 @@ def test_endless_runs_without_a_space_take_no_time(run):
     before = time.process_time()
     found = analyse(text)
     assert time.process_time() - before < 5.0
-    assert [(s.start, s.end) for s in found.sentences] == [(0, len(text))]
+    ends = list(range(LARGEST_PIECE, len(text) + 1, LARGEST_PIECE))
+    assert [(s.start, s.end) for s in found.sentences] == list(zip([0, *ends], ends, strict=False))
 
 
 def test_a_missing_model_is_a_sentence_with_the_command(monkeypatch):

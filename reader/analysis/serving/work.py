@@ -21,7 +21,7 @@ from reader.analysis.pieces import BATCH_BLOCKS, BATCH_LENGTH, pieces_of
 from reader.domain.documents import Block
 from reader.text.timex import article_date_in
 
-PAGE_LENGTH = 3_000  # code points; what is visible at once should be marked at once
+PAGE_LENGTH = 2_500  # code points; what is visible at once should be marked at once
 LAST_BATCHES = 4 * BATCH_LENGTH  # code points; so few are better divided than taken ahead
 
 
