@@ -14,7 +14,7 @@ from reader.domain.analysis_records import analysis_to_record
 from reader.domain.documents import Block, text_sha256
 from reader.domain.records import Record
 
-_hash_of = lru_cache(maxsize=2)(text_sha256)  # a long text has hundreds of parts
+_hash_of = lru_cache(maxsize=1)(text_sha256)  # a long text has hundreds of parts
 
 
 class AnalyserResults:

@@ -156,6 +156,10 @@ class Works:
         self._numbers = count(1)
         self._busy_since: float | None = None
 
+    def __contains__(self, request: int) -> bool:
+        with self._turn:
+            return any(job.request == request for job in self._jobs)
+
     def add(self, job: Job) -> None:
         """Put a text at the end."""
         with self._turn:
@@ -184,10 +188,10 @@ class Works:
         if is_free:
             self._cancelled(request)
 
-    def drop(self, request: int) -> None:
-        """Forget a request without an answer, if it is there."""
+    def drop(self, request: int) -> bool:
+        """Forget a request without an answer; tell whether it was there."""
         with self._turn:
-            self._drop(request)
+            return self._drop(request) is not None
 
     def take(self) -> Batch | Job:
         """Wait for something to do in this process: a batch, or a text to put together."""
