@@ -46,22 +46,17 @@ def fill(
 ) -> Generator[None, None, MainWindow]:
     """Put the finished window into the frame, in slices; return it.
 
-    When the frame is closed before the end, the library is closed as well.
+    From the first slice on, closing the frame closes desk and library.
     """
     desk = Desk(library, make_client)
-    try:
-        window = MainWindow(desk, is_inside=True)
-        window.resize(frame.size())
-        sys.excepthook = _hook(window)
-        Memory(desk)
-        yield
-        flow = frame.cover.paper.flow if frame.cover is not None else None
-        desk.take(readings, flow)
-        yield
-    except GeneratorExit:
-        window.close()
-        raise
+    window = MainWindow(desk, is_inside=True)
     frame.fill(window)
+    sys.excepthook = _hook(window)
+    Memory(desk)
+    yield
+    desk.take(readings, frame.cover.paper.flow if frame.cover is not None else None)
+    yield
+    frame.uncover()
     if window.page is not None:
         window.page.view.setFocus()
     for notice in filter(None, (*notices, desk.preferences.notice)):

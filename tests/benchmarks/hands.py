@@ -24,7 +24,7 @@ class Hands:
     """Every call is one or a few events, delivered before it returns."""
 
     def __init__(self, window: QMainWindow) -> None:
-        self._window = window
+        self._window = window.window()  # where the window system brings its events
 
     def click(self, widget: QWidget, point: QPoint | None = None) -> None:
         """Press and let go of the left button on a widget."""

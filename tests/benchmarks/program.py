@@ -6,7 +6,7 @@ import gc
 import os
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ from reader.domain.changes import ChangeSet
 from reader.domain.documents import DocumentId
 from reader.jobs.worker_client import WorkerClient
 from reader.store.library import SqliteLibrary
-from reader.ui.app import STARTED_MS, run_window
+from reader.ui.app import STARTED_MS, fill
 from reader.ui.main_window import MainWindow
+from reader.ui.start.beginning import run
+from reader.ui.start.frame import Frame
 from tests.benchmarks.book import Book, keep
 
 WINDOW_SIZE = 1240, 820
@@ -60,18 +62,20 @@ def run_program(folder: Path, drive: Drive) -> Any:
     application = QApplication(["reading-desk"])
     answers: list[Any] = []
 
-    def work() -> None:
-        (window,) = (w for w in application.topLevelWidgets() if isinstance(w, MainWindow))
+    def build(frame: Frame) -> Generator[None, None, None]:
+        window = yield from fill(frame, [], library, WorkerClient)
+        QTimer.singleShot(0, lambda: work(window))
+
+    def work(window: MainWindow) -> None:
         try:
-            window.resize(*WINDOW_SIZE)
+            window.window().resize(*WINDOW_SIZE)
             QTest.qWaitForWindowActive(window)
             answers.append(drive(window, library))
         except BaseException:  # noqa: BLE001 - it would be lost in the event loop
             traceback.print_exc()
-        window.close()
+        window.window().close()
 
-    QTimer.singleShot(0, work)
-    run_window([], library, WorkerClient)
+    run([], build)
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if not answers:
         raise SystemExit(1)
