@@ -15,6 +15,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtTest import QTest
 
 from reader.ui.main_window import MainWindow
+from tests.benchmarks.machine import own_memory
 
 # Of these there may be more: an act, and a jump, are remembered for ever (undo, the way
 # back), what is unfolded in the list stays so, and marks that were there at the start
@@ -25,6 +26,8 @@ VARYING = frozenset(
         *("DateValue", "Entity", "Mark", "Mention", "OutlineRow", "Span", "Stop", "Suggestion"),
     }
 )
+_SPARE = 300  # of one class; one page has more lines than another
+_SPARE_QT = 40  # one item has more facts than another
 _WAIT_MS = 400  # until every timer of the window has run
 
 
@@ -32,10 +35,9 @@ _WAIT_MS = 400  # until every timer of the window has run
 class Belongings:
     """Counts of one moment.
 
-    ``memory`` is what this process has for itself, ``heap`` what of it is in
-    use by Qt and other C code (0 where that is not known), both in MiB;
-    ``blocks`` are those of Python objects. What was free before may be in
-    ``memory`` or not, so it comes and goes by some MiB.
+    ``memory`` is that of the process's own data, ``heap`` what of it is in use
+    by Qt and other C code (0 where that is not known), both in MiB; ``blocks``
+    are those of Python objects.
     """
 
     ours: Counter[str]
@@ -44,14 +46,14 @@ class Belongings:
     heap: float
     blocks: int
 
-    def grown(self, earlier: Belongings, *, spare: int) -> dict[str, int]:
-        """Return of which classes there are so many more than earlier."""
+    def grown(self, earlier: Belongings) -> dict[str, int]:
+        """Return of which classes there are more than before, and how many."""
         more = {
             name: count - earlier.ours[name]
             for name, count in self.ours.items()
-            if name not in VARYING and count - earlier.ours[name] > spare
+            if name not in VARYING and count - earlier.ours[name] > _SPARE
         }
-        if self.qt - earlier.qt > spare:
+        if self.qt - earlier.qt > _SPARE_QT:
             more["QObject"] = self.qt - earlier.qt
         return more
 
@@ -68,7 +70,7 @@ def belongings_of(window: MainWindow) -> Belongings:
         for thing in gc.get_objects()
         if type(thing).__module__.startswith("reader.")
     )
-    memory = psutil.Process().memory_full_info().uss / 2**20
+    memory = own_memory(psutil.Process())
     return Belongings(
         ours, len(window.findChildren(QObject)), memory, _heap_in_use(), sys.getallocatedblocks()
     )

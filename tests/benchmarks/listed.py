@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.domain.annotations import Annotation, Claim
 from reader.domain.entities import Entity
-from reader.session.outline import Level, OutlineRow
+from reader.session.rows import Level, OutlineRow
 from reader.session.session import Session
 from reader.ui.page import ArticlePage
 from reader.ui.panel.model import ROW_ROLE

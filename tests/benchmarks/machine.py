@@ -41,3 +41,17 @@ def _file_system(folder: Path) -> str:
     folder = folder.resolve()
     parts = [p for p in psutil.disk_partitions(all=True) if folder.is_relative_to(p.mountpoint)]
     return max(parts, key=lambda p: len(p.mountpoint)).fstype if parts else "?"
+
+
+def own_memory(process: psutil.Process) -> float:
+    """Return the memory in MiB that a process has for its own data.
+
+    Programs and libraries on disk are not in it: whether their pages count as
+    shared depends on who else runs.
+    """
+    try:
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return float(process.memory_full_info().uss) / 2**20
+    (own,) = (line.split()[1] for line in lines if line.startswith("Anonymous:"))
+    return int(own) / 2**10

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from reader.ui.main_window import MainWindow
 from tests.benchmarks import parts
+from tests.benchmarks.machine import own_memory
 from tests.benchmarks.naive_seat import NaiveSeat
 from tests.benchmarks.program import WatchedLibrary, open_book, run_program
 from tests.benchmarks.seat import OurSeat, Seat
@@ -23,16 +24,17 @@ READY = "ready"
 
 
 def memory_of(part: str, patience: float, /, **options: Any) -> tuple[float, float]:
-    """Return resident and unshared memory of a part, in MiB, as seen from outside of it."""
+    """Return resident memory of a part and that of its own data, in MiB, seen from outside."""
     process = parts.start(part, **options)
     assert process.stdout is not None
     try:
         if process.stdout.readline().strip() != READY:
             raise parts.PartFailedError("ended before it was ready")
-        info = psutil.Process(process.pid).memory_full_info()
+        watched = psutil.Process(process.pid)
+        resident, own = watched.memory_info().rss / 2**20, own_memory(watched)
     finally:
         parts.answer_of(process, patience)  # closes its input, which ends it
-    return info.rss / 2**20, info.uss / 2**20
+    return resident, own
 
 
 def our_memory(options: Mapping[str, Any]) -> str:

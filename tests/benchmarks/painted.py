@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
@@ -59,14 +59,24 @@ class Screen:
         self._picture: QImage = window.screen().grabWindow(window.winId()).toImage()
         self._expected = Expected(page)
 
-    def differences(self, chance: random.Random, places: int) -> list[Difference]:
-        """Look at so many random characters in view, and at the stripes beside their lines."""
-        found = []
+    def differences(
+        self, chance: random.Random, places: int, spans: Iterable[Span] = ()
+    ) -> list[Difference]:
+        """Look at so many random characters in view and at one of each of ``spans``.
+
+        The stripe beside the line of a character is looked at too.
+        """
         in_view = self._positions_in_view()
-        for _ in range(places if len(in_view) > 1 else 0):
-            position = chance.choice(in_view)
-            found += [Difference(position, what) for what in self._at(position)]
-        return found
+        if not in_view:
+            return []
+        chosen = [chance.choice(in_view) for _ in range(places)]
+        chosen += [chance.randrange(span.start, span.end) for span in spans]
+        return [
+            Difference(position, what)
+            for position in chosen
+            if position in in_view
+            for what in self._at(position)
+        ]
 
     def _positions_in_view(self) -> range:
         placed = self._view.flow().placed()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 
-from reader.session.outline import Level
+from reader.session.rows import Level
 from tests.benchmarks.listed import rows_of
 from tests.benchmarks.program import WINDOW_SIZE
 from tests.benchmarks.seat import OurSeat

@@ -11,12 +11,16 @@ import argparse
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 
+from reader.domain.annotations import Annotation
+from reader.domain.changes import ChangeSet
+from reader.domain.spans import Span
 from reader.ui.main_window import MainWindow
 from tests.benchmarks.belongings import Belongings, belongings_of
 from tests.benchmarks.book import book_of
@@ -32,7 +36,6 @@ WORDS, STEPS, WARM_UP = 20_000, 10_000, 1_000
 EVERY, PLACES = 10, 8  # steps between two looks, characters of a look
 MOST_MEMORY, MOST_HEAP = 6.0, 3.0  # MiB; what undo and the way back remember is in it
 MOST_BLOCKS = 60_000  # of Python; the same, some three to a jump and a dozen to an act
-SPARE = 60  # objects of one class more or less
 _STILL_MS, _PATIENCE = 20, 3.0
 _SHOWN = 5  # faults of each sort that are told in full
 _TELL_EVERY = 1_000
@@ -62,6 +65,8 @@ class Soak:
         self._seat = seat
         self.reader = RandomReader(seat)
         self.findings = Findings()
+        self._touched: deque[Span] = deque(maxlen=PLACES)
+        seat.page.session.changed.subscribe(self._on_changed)
 
     def run(self, steps: int, every: int = EVERY) -> None:
         """Do so many acts and look after every few of them."""
@@ -76,7 +81,7 @@ class Soak:
         last = ", ".join(name.strip("_") for name in self.reader.last)
         where = f"after {self.reader.count} acts ({last})"
         self.findings.looks += 1
-        wrong = Screen(self._window).differences(self._seat.chance, PLACES)
+        wrong = Screen(self._window).differences(self._seat.chance, PLACES, self._touched)
         self.findings.painted += [f"{what} {where}" for what in wrong]
         fault = difference(self._seat.page)
         if fault:
@@ -86,6 +91,10 @@ class Soak:
         """Bring the window to rest and count what it holds."""
         self.reader.rest()
         return belongings_of(self._window)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        sides = [side for change in changes.changes for side in (change.before, change.after)]
+        self._touched.extend(side.span for side in sides if isinstance(side, Annotation))
 
     def _wait_until_still(self) -> None:
         """Wait for the end of what moves or flashes."""
@@ -141,7 +150,7 @@ def _rows(soak: Soak, rests: Sequence[Belongings]) -> list[BenchRow]:
     for fault in (*findings.painted[:_SHOWN], *findings.listed[:_SHOWN]):
         print(fault, file=sys.stderr)
     first, last = rests[0], rests[-1]
-    more = last.grown(first, spare=SPARE)
+    more = last.grown(first)
     acts = soak.reader.count
     half = (len(rests) + 1) // 2
     # What is lost is lost in every rest of the second half.

@@ -174,7 +174,7 @@ def _memory(run: _Run) -> Iterator[BenchRow]:
         naive = memory_of("naive memory", _PART_SECONDS, folder=run.folder, **options)
     goal = GOALS["memory"]
     yield row_of("memory, resident", [ours[0]], "MiB", goal, naive[0])
-    yield row_of("memory, not shared", [ours[1]], "MiB", None, naive[1])
+    yield row_of("memory, own data", [ours[1]], "MiB", None, naive[1])
 
 
 def _row(
