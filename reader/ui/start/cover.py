@@ -56,8 +56,8 @@ class Cover(QWidget):
         self.paper = Paper(self, theme, painted)
         self._map = QWidget(self)
         self._map.setPalette(self.paper.palette())
-        for widget in (self._map, self):
-            widget.setAutoFillBackground(True)
+        self._map.setAutoFillBackground(True)
+        self.setAutoFillBackground(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything where the finished window has it."""
