@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QMainWindow,
     QScrollBar,
     QSplitterHandle,
     QStyle,
@@ -23,8 +22,8 @@ NOTCH = 120  # eighths of a degree, one step of a wheel
 class Hands:
     """Every call is one or a few events, delivered before it returns."""
 
-    def __init__(self, window: QMainWindow) -> None:
-        self._window = window.window()  # where the window system brings its events
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
 
     def click(self, widget: QWidget, point: QPoint | None = None) -> None:
         """Press and let go of the left button on a widget."""

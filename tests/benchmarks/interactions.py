@@ -64,7 +64,7 @@ def _on_rows(seat: Seat) -> Iterator[Interaction]:
     before: list[str | None] = [None]
 
     def find(_number: int) -> None:
-        places[0], before[0] = seat.point_at_item(), seat.current()
+        places[0], before[0] = seat.point_at(seat.is_item), seat.current()
 
     def has_moved() -> bool:
         return seat.current() not in {None, before[0]}

@@ -14,7 +14,7 @@ from reader.ui.main_window import MainWindow
 from tests.benchmarks import parts
 from tests.benchmarks.machine import own_memory
 from tests.benchmarks.naive_seat import NaiveSeat
-from tests.benchmarks.program import WatchedLibrary, open_book, run_program
+from tests.benchmarks.program import open_book, run_program
 from tests.benchmarks.seat import OurSeat, Seat
 from tests.benchmarks.stopwatch import settle
 from tests.benchmarks.work_parts import the_book
@@ -40,9 +40,9 @@ def memory_of(part: str, patience: float, /, **options: Any) -> tuple[float, flo
 def our_memory(options: Mapping[str, Any]) -> str:
     """Show the book of the library, look at some places, and wait to be measured."""
 
-    def drive(window: MainWindow, library: WatchedLibrary) -> str:
+    def drive(window: MainWindow) -> str:
         open_book(window, options["document"])
-        _look_around(OurSeat(window, library))
+        _look_around(OurSeat(window))
         return _wait()
 
     return run_program(Path(options["folder"]), drive)

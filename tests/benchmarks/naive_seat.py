@@ -40,8 +40,8 @@ class NaiveSeat(Seat):
     def is_item(self, index: QModelIndex) -> bool:
         return index.isValid()
 
-    def is_mention(self) -> bool:
-        return self.kind() != "claim"
+    def is_mention(self, index: QModelIndex) -> bool:
+        return index.isValid() and self.window.items[index.row()].kind != "claim"
 
     def kind(self) -> str:
         return self.window.items[self.table.currentIndex().row()].kind

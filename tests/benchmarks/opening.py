@@ -18,7 +18,7 @@ from reader.ui.article.view import ArticleView
 from reader.ui.main_window import MainWindow
 from tests.benchmarks.book import Book
 from tests.benchmarks.naive_seat import NaiveSeat
-from tests.benchmarks.program import WatchedLibrary, open_book, run_program
+from tests.benchmarks.program import open_book, run_program
 from tests.benchmarks.stopwatch import PaintWatch, settle
 from tests.benchmarks.work_parts import the_book
 
@@ -50,7 +50,7 @@ def our_opening(options: Mapping[str, Any]) -> Openings:
     book, folder = the_book(options), Path(options["folder"])
     texts = [_text_file(folder, book, number) for number in range(RUNS)]
 
-    def drive(window: MainWindow, _library: WatchedLibrary) -> Openings:
+    def drive(window: MainWindow) -> Openings:
         open_book(window, book.document.id)  # what a first article loads is another benchmark's
         rows = _row_count(window)
         children = len(psutil.Process().children())

@@ -54,9 +54,10 @@ class Screen:
         self._page = page
         self._view = page.view
         self._theme: Theme = page.view.theme()
-        self._corner = page.view.viewport().mapTo(window, QPoint(0, 0))
+        frame = window.window()
+        self._corner = page.view.viewport().mapTo(frame, QPoint(0, 0))
         # From the screen, not from ``grab``: that would paint anew what was forgotten.
-        self._picture: QImage = window.screen().grabWindow(window.winId()).toImage()
+        self._picture: QImage = frame.screen().grabWindow(frame.winId()).toImage()
         self._expected = Expected(page)
 
     def differences(

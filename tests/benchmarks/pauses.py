@@ -33,7 +33,7 @@ from reader.ui.main_window import MainWindow
 from tests.benchmarks.book import book_of
 from tests.benchmarks.hands import Hands
 from tests.benchmarks.naive_seat import NaiveSeat
-from tests.benchmarks.program import WatchedLibrary, run_program
+from tests.benchmarks.program import run_program
 from tests.benchmarks.texts import text_of
 
 SCROLLING, STILL = "scrolling", "sitting still"
@@ -89,7 +89,7 @@ class Wheel(QObject):
 
     def __init__(self, window: QMainWindow, view: QAbstractScrollArea) -> None:
         super().__init__()
-        self._hands, self._view = Hands(window), view
+        self._hands, self._view = Hands(window.window()), view
         self._timer = QTimer(self, interval=_WHEEL_MS)
         self._timer.timeout.connect(self._turn)
         self._timer.start()
@@ -104,7 +104,7 @@ def our_pauses(options: Mapping[str, Any]) -> dict[str, Any]:
     path = Path(options["folder"]) / "to-analyse.txt"
     path.write_text(text_of(options["words"]), encoding="utf-8")
 
-    def drive(window: MainWindow, _library: WatchedLibrary) -> dict[str, Any]:
+    def drive(window: MainWindow) -> dict[str, Any]:
         loop, ticker = QEventLoop(), Ticker()
         states: list[AnalysisState] = []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -22,18 +22,20 @@ from PySide6.QtWidgets import (
 
 from reader.domain.annotations import Claim, Status
 from reader.domain.changes import Change, ChangeSet
+from reader.domain.entities import MentionKind
 from reader.session.rows import Level
 from reader.text.context import anchor_at
 from reader.ui.main_window import MainWindow
 from reader.ui.page import ArticlePage
 from reader.ui.panel.model import ROW_ROLE
 from tests.benchmarks.hands import Hands
-from tests.benchmarks.program import WatchedLibrary
+from tests.benchmarks.program import DiskClock
 from tests.benchmarks.stopwatch import Stopwatch, settle
 
 TEXT, LIST = "text", "list"  # the panes
 FIND_FIELD = "Find in the text"
 TRIES = 200
+_MENTIONS = frozenset(kind.value for kind in MentionKind)
 
 
 class Seat(ABC):
@@ -46,7 +48,7 @@ class Seat(ABC):
 
     def __init__(self, window: QMainWindow, *, seed: int = 1) -> None:
         self.window = window
-        self.hands = Hands(window)
+        self.hands = Hands(window.window())  # the program's stands in a frame
         self.chance = random.Random(seed)
 
     def look(self) -> Stopwatch:
@@ -62,8 +64,8 @@ class Seat(ABC):
         """Tell whether a row leads to an item, as a heading does not."""
 
     @abstractmethod
-    def is_mention(self) -> bool:
-        """Tell whether the item in focus is a mention."""
+    def is_mention(self, index: QModelIndex) -> bool:
+        """Tell whether a row leads to a mention, which is not rejected."""
 
     @abstractmethod
     def kind(self) -> str:
@@ -119,16 +121,16 @@ class Seat(ABC):
         bar.setValue(self.chance.randint(0, bar.maximum()))
         settle()
 
-    def point_at_item(self) -> QPoint:
-        """Scroll the list; return a point on a row that leads to another item than now."""
+    def point_at(self, is_wanted: Callable[[QModelIndex], bool]) -> QPoint:
+        """Scroll the list; return a point on a row of this sort, not the one chosen now."""
         for _ in range(TRIES):
             self.scroll_list()
-            points = [p for p in self.row_points() if self.is_item(self.table.indexAt(p))]
             chosen = self.table.currentIndex().row()
-            points = [p for p in points if self.table.indexAt(p).row() != chosen]
+            rows = [(point, self.table.indexAt(point)) for point in self.row_points()]
+            points = [p for p, index in rows if is_wanted(index) and index.row() != chosen]
             if points:
                 return self.chance.choice(points)
-        raise LookupError("no row leads to an item")
+        raise LookupError("no such row in the list")
 
     def row_points(self) -> list[QPoint]:
         """Return the middle of every row that is completely in view."""
@@ -147,27 +149,26 @@ class Seat(ABC):
 
     def click_item(self) -> None:
         """Click a row that leads to another item than now."""
-        self.hands.click(self.table.viewport(), self.point_at_item())
-        settle()
+        self._click(self.is_item)
 
     def click_mention(self) -> None:
         """Click a row that leads to a mention."""
-        for _ in range(TRIES):
-            self.click_item()
-            if self.is_mention():
-                return
-        raise LookupError("no row leads to a mention")
+        self._click(self.is_mention)
+
+    def _click(self, is_wanted: Callable[[QModelIndex], bool]) -> None:
+        self.hands.click(self.table.viewport(), self.point_at(is_wanted))
+        settle()
 
 
 class OurSeat(Seat):
     """In front of the program's window with one article."""
 
-    def __init__(self, window: MainWindow, library: WatchedLibrary, *, seed: int = 1) -> None:
+    def __init__(self, window: MainWindow, *, seed: int = 1) -> None:
         super().__init__(window, seed=seed)
         page = window.page
         assert page is not None
         self.page = page
-        self._library = library
+        self._disk = DiskClock(window.desk.library)
         self.view = page.view
         self.table = page.panel.table
         self.filter = page.panel.filter
@@ -180,14 +181,9 @@ class OurSeat(Seat):
         row = index.data(ROW_ROLE)
         return row is not None and row.level is not Level.GROUP
 
-    def is_mention(self) -> bool:
-        item = self.page.focus.current
-        annotation = self.page.session.annotations.get(item) if item is not None else None
-        return (
-            annotation is not None
-            and annotation.is_shown
-            and not isinstance(annotation.body, Claim)
-        )
+    def is_mention(self, index: QModelIndex) -> bool:
+        row = index.data(ROW_ROLE)
+        return row is not None and row.level is not Level.GROUP and row.group in _MENTIONS
 
     def kind(self) -> str:
         item = self.page.focus.current
@@ -199,7 +195,7 @@ class OurSeat(Seat):
         return self.page.stack.index()
 
     def saved_at(self) -> float:
-        return self._library.written_at
+        return self._disk.written_at
 
     def select_word(self) -> None:
         view, text = self.page.view, self.page.session.document.text

@@ -26,7 +26,7 @@ from tests.benchmarks.belongings import Belongings, belongings_of
 from tests.benchmarks.book import book_of
 from tests.benchmarks.listed import difference
 from tests.benchmarks.painted import Screen
-from tests.benchmarks.program import WatchedLibrary, open_book, prepare, run_program
+from tests.benchmarks.program import open_book, prepare, run_program
 from tests.benchmarks.random_reader import RandomReader
 from tests.benchmarks.rows import BenchRow
 from tests.benchmarks.seat import OurSeat
@@ -100,10 +100,10 @@ class Soak:
         """Wait for the end of what moves or flashes."""
         self._seat.hands.move(self._window.statusBar(), self._window.statusBar().rect().center())
         end = time.monotonic() + _PATIENCE
-        before = None
+        before, frame = None, self._window.window()
         while time.monotonic() < end:
             settle()
-            now = self._window.screen().grabWindow(self._window.winId()).toImage()
+            now = frame.screen().grabWindow(frame.winId()).toImage()
             if now == before:
                 return
             before = now
@@ -117,9 +117,9 @@ def measure(arguments: argparse.Namespace) -> list[BenchRow]:
     with tempfile.TemporaryDirectory(prefix="reading-desk-soak-") as name:
         prepare(Path(name), book)
 
-        def drive(window: MainWindow, library: WatchedLibrary) -> list[BenchRow]:
+        def drive(window: MainWindow) -> list[BenchRow]:
             open_book(window, book.document.id)
-            soak = Soak(window, OurSeat(window, library, seed=arguments.seed))
+            soak = Soak(window, OurSeat(window, seed=arguments.seed))
             warm_up = min(WARM_UP, steps // 4)
             soak.run(warm_up, arguments.every)
             rests = [soak.rest()]

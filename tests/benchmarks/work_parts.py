@@ -13,7 +13,7 @@ from reader.ui.main_window import MainWindow
 from tests.benchmarks.book import Book, book_of
 from tests.benchmarks.desk_work import Bounds, Measured, work
 from tests.benchmarks.naive_seat import NaiveSeat
-from tests.benchmarks.program import WatchedLibrary, open_book, run_program
+from tests.benchmarks.program import open_book, run_program
 from tests.benchmarks.seat import OurSeat
 
 
@@ -21,9 +21,9 @@ def at_our_window(options: Mapping[str, Any]) -> list[Measured]:
     """Return the rows measured in the program's window."""
     book = the_book(options)
 
-    def drive(window: MainWindow, library: WatchedLibrary) -> list[Measured]:
+    def drive(window: MainWindow) -> list[Measured]:
         open_book(window, book.document.id)
-        return work(OurSeat(window, library), book, _bounds(options), options.get("only", ""))
+        return work(OurSeat(window), book, _bounds(options), options.get("only", ""))
 
     return run_program(Path(options["folder"]), drive)
 

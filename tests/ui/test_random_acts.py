@@ -6,10 +6,11 @@ from PySide6.QtTest import QTest
 from reader.base.paths import data_folder
 from reader.domain.documents import DocumentId
 from reader.jobs.worker_client import WorkerClient
+from reader.store.library import SqliteLibrary
 from reader.ui.desk import Desk
 from reader.ui.main_window import MainWindow
 from tests.benchmarks.book import book_of
-from tests.benchmarks.program import WINDOW_SIZE, WatchedLibrary, prepare
+from tests.benchmarks.program import WINDOW_SIZE, prepare
 from tests.benchmarks.seat import OurSeat
 from tests.benchmarks.soak import Soak
 
@@ -21,14 +22,14 @@ def seat():
     """In front of the real window, with a short analysed book in it."""
     book = book_of(WORDS)
     prepare(data_folder(), book)
-    library = WatchedLibrary.open(data_folder())
+    library = SqliteLibrary.open(data_folder())
     window = MainWindow(Desk(library, WorkerClient))
     window.resize(*WINDOW_SIZE)
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     window.desk.open_stored(DocumentId(book.document.id))
-    yield OurSeat(window, library, seed=11)
+    yield OurSeat(window, seed=11)
     window.close()
 
 
