@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import logging
 import sys
@@ -21,14 +20,14 @@ Commands without a window:
   reading-desk text FILE         the text as the program reads it
   reading-desk export FILE …     an annotated copy with your saved work
 “reading-desk COMMAND --help” says more. Your articles and notes are kept in
-the folder READING_DESK_HOME, or else where your system keeps such data.
+the folder READING_DESK_HOME, or else where your system keeps such data. Long
+texts are analysed by several processes; READING_DESK_WORKERS=1 keeps to one.
 """
 
 
 # Some of what the finished window loads: each takes a moment, and the window can be
 # painted and closed between them.
 _LATER = (
-    "reader.text.timex",
     "reader.session.session",
     "reader.session.edits",
     "reader.session.analysing",
@@ -42,6 +41,7 @@ _LATER = (
 )
 
 
+SAMPLE = "--sample"
 SOON_S = 0.05  # for a file, before Qt is loaded
 
 
@@ -63,6 +63,19 @@ def main() -> int:
 
 
 def _window(arguments: list[str]) -> int:
+    tour: Path | None = None
+    if all(word == SAMPLE or not word.startswith("-") for word in arguments):
+        files = [Path(word) for word in arguments if word != SAMPLE]
+        is_sample = SAMPLE in arguments
+    else:
+        files, is_sample, tour = _parsed(arguments)
+    return _show([*files, sample_article()] if is_sample else files, tour)
+
+
+def _parsed(arguments: list[str]) -> tuple[list[Path], bool, Path | None]:
+    """Return files, whether the sample is wanted, and the folder of the tour."""
+    import argparse  # noqa: PLC0415 - takes longer than reading an article; seldom needed
+
     parser = argparse.ArgumentParser(
         prog="reading-desk",
         description="Read an article; see who, where, when and what is claimed.",
@@ -70,12 +83,11 @@ def _window(arguments: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="articles to open")
-    parser.add_argument("--sample", action="store_true", help="open the sample article")
+    parser.add_argument(SAMPLE, action="store_true", help="open the sample article")
     parser.add_argument("--tour", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"Reading Desk {__version__}")
     chosen = parser.parse_args(arguments)
-    paths = [*chosen.files, sample_article()] if chosen.sample else chosen.files
-    return _show(paths, chosen.tour)
+    return chosen.files, chosen.sample, chosen.tour
 
 
 def _show(paths: list[Path], tour: Path | None) -> int:

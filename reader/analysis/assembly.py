@@ -7,7 +7,7 @@ however long the article is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.analysis.claims import ClaimCandidate
@@ -51,13 +51,21 @@ class _Marked:
     value: DateValue | None
 
 
+class _Numbers(dict[EntityId, EntityId]):
+    """Gives entities the ids e1, e2, … in the order in which they are asked for."""
+
+    def __missing__(self, entity: EntityId) -> EntityId:
+        self[entity] = EntityId(f"e{len(self) + 1}")
+        return self[entity]
+
+
 def provisional(text: str, part: PartResult, model: ModelInfo) -> Analysis:
     """Return one part as an analysis of its own, before the article's rules are applied."""
     names, dates = disjoint(text, part.names, part.dates)
     marked = _marked(names, [None] * len(names), dates, [None] * len(dates))
     return Analysis(
         part.sentences,
-        _mentions(part.sentences, marked),
+        _mentions(part.sentences, marked, _Numbers()),
         (),
         _claims(part.sentences, part.claims),
         model,
@@ -73,7 +81,9 @@ def assemble(
     names = revise(text, [name for part in ordered for name in part.names])
     names, dates = disjoint(text, names, [found for part in ordered for found in part.dates])
     marked, entities = _grouped(text, names, dates)
-    mentions, entities = _numbered(_mentions(sentences, marked), entities)
+    numbers = _Numbers()
+    mentions = _mentions(sentences, marked, numbers)
+    entities = _numbered(entities, numbers)
     claims = _claims(sentences, [claim for part in ordered for claim in part.claims])
     return Analysis(
         sentences,
@@ -110,7 +120,9 @@ def _marked(
     ]
 
 
-def _mentions(sentences: Sequence[Span], marked: Sequence[_Marked]) -> tuple[FoundMention, ...]:
+def _mentions(
+    sentences: Sequence[Span], marked: Sequence[_Marked], numbers: _Numbers
+) -> tuple[FoundMention, ...]:
     """Return numbered mentions in text order; what no sentence holds is left out."""
     mentions: list[FoundMention] = []
     sentence_at = _finder(sentences)
@@ -125,7 +137,7 @@ def _mentions(sentences: Sequence[Span], marked: Sequence[_Marked]) -> tuple[Fou
                 kind=one.kind,
                 sentence=sentence,
                 confidence=one.confidence,
-                entity=one.entity,
+                entity=None if one.entity is None else numbers[one.entity],
                 value=one.value,
             )
         )
@@ -143,20 +155,10 @@ def _finder(sentences: Sequence[Span]) -> Callable[[int], int | None]:
     return sentence_at
 
 
-def _numbered(
-    mentions: Sequence[FoundMention], entities: Iterable[Entity]
-) -> tuple[tuple[FoundMention, ...], list[Entity]]:
-    """Number the entities e1, e2, … by first mention; those without a mention go."""
+def _numbered(entities: Iterable[Entity], numbers: Mapping[EntityId, EntityId]) -> list[Entity]:
+    """Return the entities under their numbers, in this order; those without a mention go."""
     known = {entity.id: entity for entity in entities}
-    numbers: dict[EntityId, EntityId] = {}
-    for mention in mentions:
-        if mention.entity is not None:
-            numbers.setdefault(mention.entity, EntityId(f"e{len(numbers) + 1}"))
-    renamed = [
-        mention if mention.entity is None else replace(mention, entity=numbers[mention.entity])
-        for mention in mentions
-    ]
-    return tuple(renamed), [replace(known[old], id=new) for old, new in numbers.items()]
+    return [replace(known[old], id=new) for old, new in numbers.items()]
 
 
 def _placed(

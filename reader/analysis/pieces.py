@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.domain.documents import Block, BlockKind
 from reader.domain.spans import Span
 from reader.text.plain_quotes import plain_quotes
+from reader.text.sentences import split_sentences
 
 LARGEST_PIECE = 5_000  # code points; some 800 words, a fifth of a second of work
 BATCH_BLOCKS = 30
-BATCH_LENGTH = 4_000  # code points; whoever looks elsewhere waits for one batch at most
+BATCH_LENGTH = 3_000  # code points; whoever looks elsewhere waits for one batch at most
 LONGEST_WORD = 300  # code points; longer runs are no words but drawings or data
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
@@ -65,7 +65,19 @@ def _cut(text: str, block: Block) -> Iterator[Block]:
 
 
 def _cut_place(text: str, start: int) -> int:
-    """Return where to divide: after a sentence, else after a space, else anywhere."""
+    """Return where to divide: before a sentence, else after a space, else anywhere.
+
+    Between two sentences of a quotation only if there is no better place.
+    """
     half, limit = start + LARGEST_PIECE // 2, start + LARGEST_PIECE
-    place = max((m.end() for m in _SENTENCE_END.finditer(text, half, limit)), default=0)
-    return place or text.rfind(" ", half, limit) + 1 or limit
+    _, *sentences = split_sentences(text, [Block(Span(half, limit))])
+    places = [sentence.start for sentence in sentences]
+    for place in reversed(places):
+        if not _is_quoted(text[start:place]):
+            return place
+    return places[-1] if places else text.rfind(" ", half, limit) + 1 or limit
+
+
+def _is_quoted(before: str) -> bool:
+    """Tell whether a quotation is open after some text."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -104,11 +104,12 @@ class _Worker:
                 self._analyse(task, results)
             else:
                 self._assemble(task, results)
+            del task  # a book, which may be finished
             self._colleagues.consider()
 
     def interrupted(self, _signal: int, _frame: FrameType | None) -> None:
         """Stop putting a text together if that is in vain; called on the main thread."""
-        if self._assembled is not None and self._assembled.must_stop:
+        if self._must_stop():
             raise Stopped
 
     def _analyse(self, batch: Batch, results: Results) -> None:
@@ -162,21 +163,24 @@ class _Worker:
         finally:
             self._assembled = None
 
+    def _must_stop(self) -> bool:
+        assembled = self._assembled
+        return assembled is not None and assembled.must_stop
+
     def _interrupt(self) -> None:
-        if self._assembled is not None and self._assembled.must_stop:
+        if self._must_stop():
             _thread.interrupt_main()
 
     def _put_off(self, request: int) -> None:
         """Let the text that is looked at go first, even before an end that takes seconds."""
         assembled = self._assembled
-        if assembled is not None and assembled.request != request and self._works.waiting:
+        if assembled is not None and assembled.request != request and request in self._works:
             assembled.must_wait = True
             self._interrupt()
 
     def _fail_batch(self, batch: Batch, message: str) -> None:
         request = batch.job.request
-        is_news = not batch.job.is_dropped
-        self._works.drop(request)
+        is_news = self._works.drop(request)
         self._works.let_go(batch.job)
         self._colleagues.forget(request)
         if is_news:

@@ -28,7 +28,6 @@ from reader.session.entity_edits import entity_for
 from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
 from reader.text.context import anchor_at
-from reader.text.timex import value_of
 from reader.text.trimming import trimmed
 
 KIND_KEYS = (*(kind.value for kind in MentionKind), CLAIM)
@@ -164,6 +163,9 @@ def _date_value(session: Session, quote: str) -> DateValue | None:
         anchor = None if field is None else date.fromisoformat(field.value)
     except ValueError:
         anchor = None
+    # The rules of dates take long to load; most starts need none.
+    from reader.text.timex import value_of  # noqa: PLC0415
+
     return value_of(quote, anchor)
 
 

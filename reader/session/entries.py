@@ -73,6 +73,9 @@ class FamilyEntries:
             self._order = [f for f in self._families if f.group == group]
             self.sort(Sorting.POSITION)
 
+    def __len__(self) -> int:
+        return len(self._order)
+
     def sort(self, sorting: Sorting) -> None:
         """Order all families anew."""
         self._sorting = sorting
@@ -190,6 +193,9 @@ class ItemEntries:
         self._order = list(self._known.values())
         for place in family.own if family is not None else ():
             self._take(place[2], self._rows.annotation(place[2]), None)
+
+    def __len__(self) -> int:
+        return len(self._order)
 
     def sort(self, sorting: Sorting) -> None:
         """Order all items anew."""

@@ -129,11 +129,12 @@ class _Group:
         self._rows = rows
         self._families = rows.families
         self._is_open = True
+        self._had_any = False
         # Unfolded entries: their places among the rows, and how many rows follow them.
         self._folds: list[tuple[int, int]] = []
 
     def __len__(self) -> int:
-        if self.name == REJECTED and not self.hits:
+        if self.name == REJECTED and not len(self.entries):
             return 0
         return 1 + (self._below() if self._is_open else 0)
 
@@ -146,11 +147,12 @@ class _Group:
 
     def choose(self, options: OutlineOptions) -> bool:
         """Apply filter and folding; tell whether a row came, went or moved."""
-        before = self.hits, self._folds, self._is_open
+        before = self.hits, self._folds, self._is_open, self._had_any
+        self._had_any = len(self.entries) > 0
         self.hits = self.entries.matching(options.needle.casefold().strip())
         self._is_open = self.name not in options.closed_groups
         self._folds = self._unfolded(options.opened)
-        return before != (self.hits, self._folds, self._is_open)
+        return before != (self.hits, self._folds, self._is_open, self._had_any)
 
     def row(self, place: int) -> OutlineRow:
         """Return a row; 0 is the heading."""

@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Generator, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -46,22 +47,18 @@ def fill(
 ) -> Generator[None, None, MainWindow]:
     """Put the finished window into the frame, in slices; return it.
 
-    When the frame is closed before the end, the library is closed as well.
+    From the first slice on, closing the frame closes desk and library.
     """
     desk = Desk(library, make_client)
-    try:
-        window = MainWindow(desk, is_inside=True)
-        window.resize(frame.size())
-        sys.excepthook = _hook(window)
-        Memory(desk)
-        yield
-        flow = frame.cover.paper.flow if frame.cover is not None else None
-        desk.take(readings, flow)
-        yield
-    except GeneratorExit:
-        window.close()
-        raise
+    window = MainWindow(desk, is_inside=True)
     frame.fill(window)
+    sys.excepthook = _hook(window)
+    Memory(desk)
+    QTimer.singleShot(STARTED_MS, desk, _load_dates)
+    yield
+    desk.take(readings, frame.cover.paper.flow if frame.cover is not None else None)
+    yield
+    frame.uncover()
     if window.page is not None:
         window.page.view.setFocus()
     for notice in filter(None, (*notices, desk.preferences.notice)):
@@ -102,6 +99,11 @@ class Memory(QObject):
 def take_tour(window: MainWindow, folder: Path) -> None:
     """Let the tour begin."""
     Tour(window, folder)
+
+
+def _load_dates() -> None:
+    """Load what the first date that a person marks would wait for."""
+    import_module("reader.text.timex")
 
 
 def _hook(

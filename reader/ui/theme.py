@@ -75,12 +75,11 @@ def theme_for(scheme: QtCore.Qt.ColorScheme) -> Theme:
 
 
 def system_theme() -> Theme:
-    """Return the theme that suits the desktop now."""
-    # The scheme itself is asked only where it can be dark: its type is one of hundreds
-    # that Qt's name space makes on first use, and that takes longer than a page of text.
-    if QGuiApplication.palette().window().color().lightness() >= _MIDDLE:
-        return load_theme(LIGHT)
-    return theme_for(QGuiApplication.styleHints().colorScheme())
+    """Return the theme that suits the windows of the desktop now."""
+    # Not by asking for the scheme: its type is one of hundreds that Qt's name space
+    # makes on first use, and that takes longer than laying out a page of text.
+    window = QGuiApplication.palette().window().color()
+    return load_theme(LIGHT if window.lightness() >= _MIDDLE else DARK)
 
 
 def contrast(first: QColor, second: QColor) -> float:

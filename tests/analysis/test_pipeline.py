@@ -204,6 +204,13 @@ def test_a_long_line_is_cut_after_sentences():
     assert pieces_of(text, pieces) == pieces
 
 
+def test_a_long_line_is_not_cut_after_an_abbreviation_or_inside_a_quotation():
+    text = "x" * (LARGEST_PIECE - 60) + '. He came. "It is Mr. Smith. He is here. It is late. So'
+    first, second = pieces_of(text * 2, [Block(Span(0, 2 * len(text)))])[:2]
+    assert first.span.cut(text * 2).endswith(". He came. ")
+    assert second.span.cut(text * 2).startswith('"It is Mr. Smith.')
+
+
 def test_batches_keep_all_pieces_in_order_and_stay_small():
     text = "x" * 4_000 + "\n" + "y\n" * 200
     pieces = pieces_of(text, blocks_of_lines(text))

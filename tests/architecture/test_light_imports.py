@@ -1,5 +1,6 @@
 """The core starts without the heavy libraries; a stray import would cost every start."""
 
+import os
 import subprocess
 import sys
 
@@ -15,6 +16,39 @@ for name in sys.argv[2:]:
     found = [heavy for heavy in sys.argv[1].split() if heavy in sys.modules]
     if found:
         sys.exit(f"{name} loads {found}")
+"""
+NEVER_IN_THE_WINDOW = (
+    "spacy", "thinc", "numpy", "lxml", "trafilatura", "socket", "ssl", "http.client",
+    "urllib.request", "PySide6.QtNetwork",
+)  # fmt: skip
+AFTER_THE_FIRST_PAINT = (
+    "dataclasses", "json", "sqlite3", "hashlib", "uuid", "subprocess", "platformdirs",
+    "markdown_it", "reader.text.timex", "reader.jobs", "reader.store", "reader.session.session",
+    "reader.session.analysing", "reader.session.edits", "reader.ui.app", "reader.ui.desk",
+    "reader.ui.page", "reader.ui.main_window", "reader.ui.actions", "reader.ui.panel",
+    "reader.ui.find", "reader.ui.article.view", "reader.ui.article.accessible",
+)  # fmt: skip
+FIRST_PAINT = """
+import os, sys
+names = sys.argv.pop(1).split()
+class Watch:
+    # The program loads its parts as late as it likes; this sees when.
+    def find_spec(self, name, path=None, target=None):
+        if name == "reader.ui.start.frame":
+            from reader.ui.start.paper import Paper
+            paint = Paper.paintEvent
+            def paint_and_tell(paper, event):
+                paint(paper, event)
+                if paper.flow is not None:
+                    import PySide6.QtCore as core
+                    found = [name for name in names if name in sys.modules]
+                    found += ["Qt"] if "Qt" in vars(core) else []
+                    print(len(paper.flow.placed()), *found, flush=True)
+                    os._exit(0)
+            Paper.paintEvent = paint_and_tell
+sys.meta_path.insert(0, Watch())
+from reader.__main__ import main
+main()
 """
 
 
@@ -60,3 +94,31 @@ def test_the_store_needs_nothing_but_sqlite():
 
 def test_the_probe_sees_a_heavy_import():
     assert "loads ['sqlite3']" in probe(["reader.store.library"]).stderr
+
+
+def loaded_at_the_first_paint(names, folder):
+    """Start the program as a person does; return the names loaded when the text is painted."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder)}
+    del environment["READING_DESK_HOME"]
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, " ".join(names), "--sample"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    pieces, *found = done.stdout.split()
+    assert int(pieces) > 1, done.stderr
+    return found
+
+
+def test_the_first_text_is_painted_before_anything_else_is_loaded(tmp_path):
+    names = (*NEVER_IN_THE_WINDOW, *AFTER_THE_FIRST_PAINT)
+    assert loaded_at_the_first_paint(names, tmp_path) == []
+
+
+def test_the_probe_of_the_first_paint_sees_what_is_loaded(tmp_path):
+    names = ["PySide6.QtWidgets", "reader.ui.article.layout.flow"]
+    assert loaded_at_the_first_paint(names, tmp_path) == names

@@ -63,12 +63,23 @@ class Listener:
         return self.application is not None
 
     def tree(self):
-        """Return all nodes of the application, each with its parent's number."""
-        self.nodes = {}
-        self.application.clear_cache()
-        found = []
-        self._walk(self.application, -1, 0, found)
-        return found
+        """Return all nodes of the application, each with its parent's number.
+
+        While the window is being built, a node may go before it is asked.
+        """
+        for tries_left in reversed(range(20)):
+            self.nodes = {}
+            self.application.clear_cache()
+            found = []
+            try:
+                self._walk(self.application, -1, 0, found)
+            except GLib.Error:
+                if not tries_left:
+                    raise
+                time.sleep(0.1)
+            else:
+                return found
+        return []
 
     def _walk(self, node, parent, depth, found):
         number = len(found)

@@ -49,7 +49,7 @@ def plain_outline(session, options):
             families = families_of(session, groups[group], needle)
             count = len(families)
             body = [row for f in ordered(session, families, options) for row in family_rows(*f)]
-        if group == "rejected" and not count:
+        if group == "rejected" and not groups[group]:
             continue
         rows.append(("group", group, group, count, None, None))
         if group not in options.closed_groups:

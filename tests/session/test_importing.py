@@ -205,7 +205,7 @@ def test_a_book_of_plain_text_is_read_here_and_anything_doubtful_by_a_process(
             asked.append(name)
             raise UnreadableFile(f"“{name}” stops here.")
 
-    monkeypatch.setattr(importing, "ImportClient", Client)
+    monkeypatch.setattr("reader.jobs.import_client.ImportClient", Client)
     line = b"A line of a book, longer than a word.\n\n"
     size = importing.LARGEST_HERE // len(line) + 1
     document = open_file(made(tmp_path, "book.txt", line * size))

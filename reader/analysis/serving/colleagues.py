@@ -33,11 +33,11 @@ from reader.jobs import framing, protocol
 COMMAND = (sys.executable, "-P", "-X", "faulthandler", "-m", "reader.analysis.serving.second")
 WORKERS_VARIABLE = "READING_DESK_WORKERS"
 MOST_PROCESSES = 3  # the first one included; each takes some 200 MB
-# To start a process takes a second of CPU time: it pays for a text that takes the
-# first one several seconds (code points, of those that are left), and where many
-# short texts have kept it busy for as long.
-ENOUGH = 150_000
-BUSY = 5.0  # seconds
+# To start a process takes a second of CPU time, which is to be a tenth of all at
+# most: it pays for a text that takes the first one seven seconds (code points, of
+# those that are left), and where many short texts have kept it busy as long.
+ENOUGH = 200_000
+BUSY = 7.0  # seconds
 IDLE = 10.0  # seconds without work, then a process ends and gives its memory back
 AHEAD = 2  # shares on the way: the next one is there when one is done
 MOST_DEATHS = 2
@@ -122,6 +122,7 @@ class _Colleague:
         self._taken: dict[int, Batch] = {}
         self._texts: set[int] = set()
         self._places = Semaphore(0)
+        self._is_loaded = False
         self._is_over = False
         self._requests: BinaryIO | None = None
         Thread(target=self._live, name="colleague", daemon=True).start()
@@ -146,7 +147,8 @@ class _Colleague:
             for batch in left:
                 self._works.give_back(batch)
             self._places.release()
-            self._gone(self, is_death=status != 0 or bool(left))
+            is_death = status != 0 or bool(left) or not self._is_loaded
+            self._gone(self, is_death=is_death)
 
     def _run(self) -> int:
         """Run the process to its end and return its status."""
@@ -175,6 +177,7 @@ class _Colleague:
 
     def _hear(self, reply: Any) -> None:
         if isinstance(reply, Loaded):
+            self._is_loaded = True
             self._places.release(AHEAD)
             return
         with self._lock:

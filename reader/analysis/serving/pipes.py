@@ -49,10 +49,10 @@ def _receive(
         for record in framing.frames(requests):
             take(protocol.from_record(record, classes))
         status = 0
-    except (framing.BrokenFrame, ValueError, TypeError) as error:
-        # The name alone: the message may quote the article.
-        _log.error("unreadable message (%s)", type(error).__name__)
     except BrokenPipeError:
         status = 0  # nobody listens any more either
+    except Exception as error:  # noqa: BLE001 - whatever it is, the process must end
+        # The name alone: the message may quote the article.
+        _log.error("unreadable message (%s)", type(error).__name__)
     finally:
         os._exit(status)

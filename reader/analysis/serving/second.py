@@ -27,6 +27,7 @@ from reader.analysis.serving.shares import (
     Text,
 )
 from reader.analysis.serving.work import Stopped
+from reader.base.errors import UserError
 from reader.domain.documents import Block, BlockKind
 from reader.domain.spans import Span
 from reader.jobs import framing, protocol
@@ -70,7 +71,10 @@ class _Second:
 
     def serve(self) -> None:
         """Load the models, then answer every share in its turn."""
-        results = load_results()
+        try:
+            results = load_results()
+        except UserError:
+            return  # the first process says why
         self._send(Loaded())
         while True:
             share = self._shares.get()

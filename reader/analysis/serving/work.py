@@ -21,7 +21,7 @@ from reader.analysis.pieces import BATCH_BLOCKS, BATCH_LENGTH, pieces_of
 from reader.domain.documents import Block
 from reader.text.timex import article_date_in
 
-PAGE_LENGTH = 3_000  # code points; what is visible at once should be marked at once
+PAGE_LENGTH = 2_500  # code points; what is visible at once should be marked at once
 LAST_BATCHES = 4 * BATCH_LENGTH  # code points; so few are better divided than taken ahead
 
 
@@ -156,6 +156,10 @@ class Works:
         self._numbers = count(1)
         self._busy_since: float | None = None
 
+    def __contains__(self, request: int) -> bool:
+        with self._turn:
+            return any(job.request == request for job in self._jobs)
+
     def add(self, job: Job) -> None:
         """Put a text at the end."""
         with self._turn:
@@ -184,10 +188,10 @@ class Works:
         if is_free:
             self._cancelled(request)
 
-    def drop(self, request: int) -> None:
-        """Forget a request without an answer, if it is there."""
+    def drop(self, request: int) -> bool:
+        """Forget a request without an answer; tell whether it was there."""
         with self._turn:
-            self._drop(request)
+            return self._drop(request) is not None
 
     def take(self) -> Batch | Job:
         """Wait for something to do in this process: a batch, or a text to put together."""

@@ -54,6 +54,9 @@ class Cover(QWidget):
         self._side = SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0")
         self._tabs = _tab_height() if tabs > 1 else 0
         self.paper = Paper(self, theme, painted)
+        self._map = QWidget(self)
+        self._map.setPalette(self.paper.palette())
+        self._map.setAutoFillBackground(True)
         self.setAutoFillBackground(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -66,9 +69,9 @@ class Cover(QWidget):
         self._status.setGeometry(0, height - below, width, below)
         reading = self._reading(width)
         above += self._tabs
-        self.paper.setGeometry(
-            0, above, reading - self._bar - MAP_WIDTH, height - above - below - self._hint
-        )
+        wide, high = reading - self._bar - MAP_WIDTH, height - above - below - self._hint
+        self.paper.setGeometry(0, above, wide, high)
+        self._map.setGeometry(wide, above, MAP_WIDTH, high)
 
     def _reading(self, width: int) -> int:
         """Return the width of text, map and scroll bar, as the splitter will divide it."""

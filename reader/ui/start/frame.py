@@ -13,7 +13,7 @@ from reader.ui.window_state import restore_geometry
 
 
 class Frame(QMainWindow):
-    """Holds the cover until ``fill`` puts the finished window into it."""
+    """Shows a cover until the finished window inside is ready to be seen."""
 
     def __init__(self, painted: Callable[[], None], tabs: int = 1) -> None:
         super().__init__()
@@ -24,14 +24,19 @@ class Frame(QMainWindow):
         self.cover: Cover | None = Cover(self, system_theme(), painted, tabs)
 
     def fill(self, inside: QMainWindow) -> None:
-        """Put the finished window in the place of the cover, at one blow."""
+        """Put the finished window under the cover."""
         self._inside = inside
         inside.windowTitleChanged.connect(self.setWindowTitle)
         self.setWindowTitle(inside.windowTitle())
+        inside.resize(self.size())
         self.setCentralWidget(inside)
         if self.cover is not None:
             self.cover.raise_()
-            inside.show()
+        inside.show()
+
+    def uncover(self) -> None:
+        """Take the cover away: everything is at its place."""
+        if self.cover is not None:
             self.cover.hide()
             self.cover.deleteLater()
             self.cover = None

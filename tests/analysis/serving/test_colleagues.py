@@ -41,7 +41,7 @@ class Office:
         self.works.let_go(batch.job)
         self.broken.put(message)
 
-    def add(self, word, lines=1_000, request=1):
+    def add(self, word, lines=1_200, request=1):
         text = "\n".join([word, *[LINE] * lines])
         self.works.add(Job(request, text, blocks_of_lines(text), None, 0))
         self.colleagues.consider()
@@ -147,7 +147,7 @@ def test_what_a_dead_process_had_taken_is_done_by_the_others(office, word, caplo
 
 def test_after_two_deaths_no_further_process_is_started(office):
     here = office()
-    here.add("die", lines=2_000)
+    here.add("die", lines=2_500)
     for _ in range(2):
         until(children)
         until(lambda: not children())
@@ -160,7 +160,7 @@ def test_after_two_deaths_no_further_process_is_started(office):
 
 def test_a_process_killed_from_outside_is_replaced(office):
     here = office()
-    here.add("hang", lines=2_000)
+    here.add("hang", lines=2_500)
     until(children)
     first = children()[0]
     first.kill()

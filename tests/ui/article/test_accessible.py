@@ -5,7 +5,6 @@ import gc
 import platform
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -238,7 +237,7 @@ def test_attributes_say_emphasis_and_where_a_link_leads(view):
             Inline(14, 20, InlineKind.LINK, "https://example.org/a"),
         ]
     )
-    document = replace(article(text), inlines=inlines)
+    document = article(text)._replace(inlines=inlines)
     view.show_document(document, marks())
     words, start, end = read(view).attributes(10)
     assert (start, end) == (9, 14)

@@ -18,9 +18,9 @@ from tests.ui.scripted_worker import command_of
 class Start:
     """One start with these files; keeps what was seen first."""
 
-    def __init__(self, qtbot, *paths, before=None):
+    def __init__(self, qtbot, *paths, between=None):
         self._qtbot = qtbot
-        self._before = before
+        self._between = between
         self.window = None
         self.slices = 0
         self.first: QImage | None = None
@@ -34,8 +34,8 @@ class Start:
         paper = frame.cover.paper
         self.first = paper.grab().toImage()
         self.first_place = QRect(paper.mapTo(frame, QPoint()), paper.size())
-        if self._before is not None:
-            self._before(self)
+        self._pause()
+        yield  # as after loading modules
         library = SqliteLibrary.open(data_folder())
         command = command_of("hold")
         building = fill(frame, self.readings, library, lambda d: WorkerClient(d, command))
@@ -46,11 +46,12 @@ class Start:
                 self.window = end.value
                 return
             self.slices += 1
-            try:
-                yield
-            except GeneratorExit:
-                building.close()
-                raise
+            self._pause()
+            yield
+
+    def _pause(self):
+        if self._between is not None:
+            self._between(self)
 
     @property
     def view(self):
@@ -73,8 +74,8 @@ def begin(qtbot):
     """Start the program with files; may be called again after a close."""
     started = []
 
-    def start(*paths, before=None):
-        started.append(Start(qtbot, *paths, before=before))
+    def start(*paths, between=None):
+        started.append(Start(qtbot, *paths, between=between))
         return started[-1]
 
     yield start

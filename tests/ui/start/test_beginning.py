@@ -1,12 +1,18 @@
 """What is painted first stays where it is when the window takes over."""
 
+import gc
+import threading
+import weakref
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from reader.base.paths import sample_article
+from reader.session.importing import read_file
+from reader.ui import app
+from reader.ui.start import beginning, reading
 from tests.builders import TEXT
 from tests.ui.articles import LONG, write_article
 
@@ -103,11 +109,18 @@ def test_the_text_has_the_keyboard_and_the_window_the_title(begin):
     assert start.frame.focusWidget() is start.view
 
 
-def test_closing_before_the_window_is_built_ends_quietly(begin):
-    start = begin(sample_article(), before=lambda start: start.frame.close())
-    QTest.qWait(300)
+@pytest.mark.parametrize("slices", [0, 1, 2])
+def test_closing_before_the_window_is_built_ends_quietly(begin, slices, qtbot):
+    def close(start):
+        if start.slices == slices:
+            start.frame.close()
+
+    start = begin(sample_article(), between=close)
+    qtbot.waitUntil(lambda: start.frame.is_closed)
+    QTest.qWait(100)
     assert start.window is None
-    assert start.frame.is_closed
+    again = begin(sample_article()).finish()  # the library is free
+    assert again.window.page is not None
 
 
 def test_closing_afterwards_saves_and_ends(begin):
@@ -117,11 +130,75 @@ def test_closing_afterwards_saves_and_ends(begin):
     assert not start.frame.isVisible()
 
 
-def test_keys_in_between_do_no_harm(begin):
+def test_keys_and_clicks_in_between_do_no_harm(begin):
     def press(start):
-        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, Qt.Key.Key_P, Qt.KeyboardModifier.NoModifier, "p")
-            QApplication.sendEvent(start.frame, event)
-        QTest.mouseClick(start.frame.cover.paper, Qt.MouseButton.LeftButton)
+        QTest.keyClick(start.frame, Qt.Key.Key_P)
+        QTest.keyClick(start.frame.windowHandle(), Qt.Key.Key_Down)
+        QTest.mouseClick(start.frame.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(99, 99))
 
-    assert_the_same(begin(sample_article(), before=press).finish())
+    start = begin(sample_article(), between=press).finish()
+    assert start.now()[0] == start.first_place
+    assert start.window.page is not None
+
+
+def test_a_resize_in_between_moves_nothing_afterwards(begin, qtbot):
+    def resize(start):
+        start.frame.resize(640, 480)
+
+    start = begin(sample_article(), between=resize).finish()
+    place, picture = start.now()
+    QTest.qWait(50)
+    assert start.now() == (place, picture)
+    assert start.view.place() == 0
+
+
+def test_a_text_that_comes_late_is_painted_when_it_is_there(begin, tmp_path, monkeypatch):
+    late = threading.Event()
+
+    def read_late(path):
+        late.wait(5)
+        return read_file(path)
+
+    monkeypatch.setattr(reading, "read_file", read_late)
+    monkeypatch.setattr(beginning, "PATIENCE_S", 0.05)
+    start = begin(sample_article())
+    assert start.frame.isVisible()
+    assert start.frame.cover.paper.flow is None
+    late.set()
+    assert_the_same(start.finish())
+
+
+def test_a_text_that_is_not_there_for_long_comes_into_the_finished_window(
+    begin, qtbot, monkeypatch
+):
+    late = threading.Event()
+
+    def read_late(path):
+        late.wait(5)
+        return read_file(path)
+
+    monkeypatch.setattr(reading, "read_file", read_late)
+    monkeypatch.setattr(beginning, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(beginning, "LONGEST_S", 0.1)
+    start = begin(sample_article()).finish()
+    assert start.window.page is None
+    late.set()
+    qtbot.waitUntil(lambda: start.window.page is not None)
+
+
+def test_what_a_closed_article_held_goes_and_what_stays_is_set_aside(
+    begin, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr(app, "STARTED_MS", 50)
+    start = begin(sample_article()).finish()
+    QTest.qWait(200)
+    assert gc.isenabled()
+    before = gc.get_freeze_count()
+    start.window.desk.open_paths([write_article(tmp_path / "a.txt", LONG)])
+    qtbot.waitUntil(lambda: len(start.window.pages()) == 2)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > before)
+    (_, page) = start.window.pages()
+    session = weakref.ref(page.session)
+    start.window.remove_page(page)
+    del page
+    qtbot.waitUntil(lambda: session() is None)
