@@ -72,10 +72,10 @@ class _Listing:
         """Yield all rows."""
         for group in GROUPS:
             items = self._groups[group]
+            if group == REJECTED and not items:
+                continue
             single = group in {"claim", REJECTED}
             blocks = self._singles(group, items) if single else self._names(group, items)
-            if group == REJECTED and not blocks:
-                continue
             yield Listed("group", group, "", len(blocks), None, None)
             if group in self._open:
                 for block in blocks:
