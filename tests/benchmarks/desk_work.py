@@ -18,7 +18,6 @@ from tests.benchmarks.interactions import Interaction, interactions
 from tests.benchmarks.seat import Seat
 from tests.benchmarks.stopwatch import NotPaintedError, settle
 
-LEAST = 3  # events, whatever they take
 _WORDS_TO_FIND = 40
 _FUNCTIONS = 18  # of a profile
 
@@ -31,6 +30,7 @@ class Bounds:
     warm_up: int
     seconds: float
     many: int = 5  # times for changes of thousands of items
+    least: int = 3  # events of a row, whatever they take
     profiles: bool = False
     """Whether to say on standard error which functions a row spends its time in."""
 
@@ -81,7 +81,7 @@ def _measured(seat: Seat, row: Interaction, bounds: Bounds) -> Measured:
                 remark = "without effect"
                 break
             values.append(took)
-            if time.monotonic() > end and len(values) >= LEAST + 1:
+            if time.monotonic() > end and len(values) > bounds.least:
                 break
         row.finish()
     except (NotPaintedError, LookupError) as error:
@@ -92,7 +92,7 @@ def _measured(seat: Seat, row: Interaction, bounds: Bounds) -> Measured:
     if bounds.profiles and values:
         _tell(row.name, profile)
     # The first events load what later ones find; of a few slow ones only the first is left out.
-    left_out = bounds.warm_up if len(values) > bounds.warm_up + LEAST else 1
+    left_out = bounds.warm_up if len(values) > bounds.warm_up + bounds.least else 1
     values = [] if remark else values[left_out:]
     return Measured(row.name, values, row.goal, remark, bool(remark))
 

@@ -45,6 +45,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what only this topic knows."""
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--one-paragraph", action="store_true", help="a text without line breaks")
     parser.add_argument("--every", type=int, default=EVERY, help="acts between two looks")
 
 
@@ -113,7 +114,7 @@ class Soak:
 def measure(arguments: argparse.Namespace) -> list[BenchRow]:
     """Run the soak and return what was found."""
     words, steps = arguments.words or WORDS, arguments.steps
-    book = book_of(words)
+    book = book_of(words, one_paragraph=arguments.one_paragraph)
     with tempfile.TemporaryDirectory(prefix="reading-desk-soak-") as name:
         prepare(Path(name), book)
 

@@ -25,9 +25,9 @@ DEFAULT_WORDS = 100_000
 ANALYSED_WORDS = 100_000
 EVENTS, NAIVE_EVENTS, SLOW_NAIVE_EVENTS = 300, 30, 6
 WARM_UP = 5
-MANY_WORDS = 300_000  # from here on the naive window takes seconds for an act
+MANY_WORDS, MANY_IN_A_PARAGRAPH = 300_000, 30_000  # more, and the naive window takes seconds
 GOALS = {"first text": 1000.0, "memory": 160.0, "pause": 25.0}
-_ROW_SECONDS, _NAIVE_ROW_SECONDS = 10.0, 5.0
+_ROW_SECONDS, _NAIVE_ROW_SECONDS = 20.0, 5.0
 _PART_SECONDS = 600.0
 _NAIVE_ANALYSIS_SECONDS, _BARE_SECONDS = 60.0, 20.0
 
@@ -61,12 +61,15 @@ class _Run:
         self.folder = folder
         self.words: int = arguments.words or DEFAULT_WORDS
         self.has_baseline = not arguments.no_baseline
+        limit = MANY_IN_A_PARAGRAPH if arguments.one_paragraph else MANY_WORDS
+        self.is_slow_beside = self.words > limit
         self.options = {"words": self.words, "one_paragraph": arguments.one_paragraph}
         self.bounds = {
             "events": arguments.events,
             "warm_up": WARM_UP,
             "seconds": arguments.seconds,
             "many": 5,
+            "least": 3,
             "only": arguments.only,
             "profiles": arguments.profiles,
         }
@@ -88,12 +91,12 @@ class _Run:
 
 def _work(run: _Run) -> Iterator[BenchRow]:
     ours = run.ask("window", folder=run.folder / "library", **run.bounds)
-    few = SLOW_NAIVE_EVENTS if run.words > MANY_WORDS else NAIVE_EVENTS
     bounds = {
         **run.bounds,
-        "events": few,
+        "events": SLOW_NAIVE_EVENTS if run.is_slow_beside else NAIVE_EVENTS,
         "seconds": _NAIVE_ROW_SECONDS,
-        "many": 2,
+        "many": 1 if run.is_slow_beside else 2,
+        "least": 1,
         "warm_up": 1,
         "profiles": False,
     }
