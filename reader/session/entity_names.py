@@ -26,6 +26,9 @@ from reader.text.person_names import (
 )
 from reader.text.plain_quotes import plain_quotes
 
+# What the rules about names pass over at the start of a name.
+_BEFORE = re.compile(r"^(?:[,;:\"'()\[\]\s]+|(?:the|an?)\s+(?=\S))")
+
 
 class EntityNames:
     """Finds entities by what their names have in common with another name."""
@@ -74,16 +77,20 @@ class EntityNames:
 
     def _look_at(self, entity: Entity) -> None:
         self._ids[entity.kind].append(entity.id)
-        self._letters[entity.kind].append("\n".join(map(_letters, entity.names)))
+        self._letters[entity.kind].append("".join(f"\n{_letters(name)}" for name in entity.names))
 
 
 def _letters(name: str) -> str:
-    return plain_quotes(" ".join(name.split())).replace(".", "").casefold()
+    """Return a name as ``_needles`` look at it, without what may stand before its first word."""
+    letters = plain_quotes(" ".join(name.split())).replace(".", "").casefold()
+    while (bare := _BEFORE.sub("", letters, count=1)) != letters:
+        letters = bare
+    return letters
 
 
 def _needles(name: str, kind: MentionKind) -> Iterator[str]:
     """Yield letters of which every name of the same entity has some."""
-    yield _letters(name)
+    yield f"\n{_letters(name)}"
     words = name_words(name)
     if not words:
         return
@@ -99,7 +106,8 @@ def _needles(name: str, kind: MentionKind) -> Iterator[str]:
             )
         case MentionKind.PLACE:
             key = place_key(name)
-            yield from {words[0], key}
-            yield from (n for n, other in country_names().items() if other.casefold() == key)
+            firsts = {words[0], key}
+            firsts |= {n for n, other in country_names().items() if other.casefold() == key}
+            yield from (f"\n{first}" for first in firsts)
         case MentionKind.DATE:
             yield words[0]

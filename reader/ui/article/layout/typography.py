@@ -6,7 +6,7 @@ line spacing, headings told apart by size and weight only.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
@@ -161,7 +161,7 @@ class Typography:
         return font
 
 
-@cache
+@lru_cache(maxsize=8)  # whoever tries all sizes leaves no hundred of them behind
 def typography_of(look: Look) -> Typography:
     """Return the page in a look; everyone who asks for the same look gets the same one."""
     return Typography(look)
