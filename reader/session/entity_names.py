@@ -24,10 +24,6 @@ from reader.text.person_names import (
     place_key,
     usual_organization,
 )
-from reader.text.plain_quotes import plain_quotes
-
-# What the rules about names pass over at the start of a name.
-_BEFORE = re.compile(r"^(?:[,;:\"'()\[\]\s]+|(?:the|an?)\s+(?=\S))")
 
 
 class EntityNames:
@@ -77,21 +73,22 @@ class EntityNames:
 
     def _look_at(self, entity: Entity) -> None:
         self._ids[entity.kind].append(entity.id)
-        self._letters[entity.kind].append("".join(f"\n{_letters(name)}" for name in entity.names))
+        lines = [line for name in entity.names for line in _lines(name, entity.kind)]
+        self._letters[entity.kind].append("".join(f"\n{line}" for line in lines) + "\n")
 
 
-def _letters(name: str) -> str:
-    """Return a name as ``_needles`` look at it, without what may stand before its first word."""
-    letters = plain_quotes(" ".join(name.split())).replace(".", "").casefold()
-    while (bare := _BEFORE.sub("", letters, count=1)) != letters:
-        letters = bare
-    return letters
+def _lines(name: str, kind: MentionKind) -> set[str]:
+    """Return a name as ``_needles`` look at it; kept here, so not in the rules' own memory."""
+    lines = {" ".join(name_words.__wrapped__(name))}
+    if kind is MentionKind.ORGANIZATION:
+        lines.add(" ".join(company_words.__wrapped__(name)))
+    return lines
 
 
 def _needles(name: str, kind: MentionKind) -> Iterator[str]:
     """Yield letters of which every name of the same entity has some."""
-    yield f"\n{_letters(name)}"
     words = name_words(name)
+    yield f"\n{' '.join(words)}\n"
     if not words:
         return
     match kind:
@@ -99,15 +96,16 @@ def _needles(name: str, kind: MentionKind) -> Iterator[str]:
             person = person_words(name)
             yield from {*person[:1], *person[-1:]}
         case MentionKind.ORGANIZATION:
-            usual = usual_organization(name)
-            yield from {company_words(name)[0], usual, *initials(name)}
-            yield from (
-                n for n, other in organization_names().items() if other.casefold() == usual
-            )
+            usual, company = usual_organization(name), company_words(name)
+            wholes = {usual, " ".join(company), company[0], *initials(name)}
+            wholes |= {n for n, other in organization_names().items() if other.casefold() == usual}
+            yield from (f"\n{whole}\n" for whole in wholes)
+            if len(company) == 1:  # it may be how a longer name begins
+                yield f"\n{company[0]} "
         case MentionKind.PLACE:
             key = place_key(name)
             firsts = {words[0], key}
             firsts |= {n for n, other in country_names().items() if other.casefold() == key}
             yield from (f"\n{first}" for first in firsts)
         case MentionKind.DATE:
-            yield words[0]
+            pass
