@@ -91,7 +91,8 @@ class Memory(QObject):
         if self._is_closed:
             self._is_closed = False
             gc.unfreeze()
-        gc.collect()
+            gc.collect()
+        # No look before: the little garbage of an opening is not worth a pause.
         gc.freeze()
         gc.enable()
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
@@ -28,6 +27,7 @@ from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
+from reader.ui.kept_place import KeptPlace
 from reader.ui.measures import HINT_MARGIN, READING, SIDE, SIDE_CHARACTERS
 from reader.ui.narrator import Narrator
 from reader.ui.notices import NoticeBar
@@ -64,7 +64,6 @@ class ArticlePage(QWidget):
         self.stack = QUndoStack(self)
         self.acts = Acts(self.session, self.stack, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
-        self._library = library
         self._analysing = analysing
         self._is_closed = False
         self._has_find_bar = False
@@ -73,6 +72,7 @@ class ArticlePage(QWidget):
         self.view.know_sentences(self._known_sentence)
         self.view.hover.describe = partial(card_entry, self.session)
         self.places = EntityPlaces(self.session, self.focus, self.view)
+        self._kept_place = KeptPlace(library, self.session.document.id, self.view)
         self.panel = Panel(self.session, self.focus, theme)
         self._narrator = Narrator(self.session, self.view, self.panel.table)
         self.details = DetailsCard(self.session, theme)
@@ -196,7 +196,7 @@ class ArticlePage(QWidget):
         self.closed.emit()
         self.details.save_comment()
         self._analysing.forget(self.task)
-        self._keep_place(self.view.place())
+        self._kept_place.keep()
         self.panel.close_down()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
@@ -229,6 +229,8 @@ class ArticlePage(QWidget):
         self.view.place_clicked.connect(self._on_place_clicked)
         self.view.selection_changed.connect(self._show_hint)
         self.view.place_changed.connect(self._on_place_changed)
+        self._kept_place.kept.connect(self.place_kept)
+        self._kept_place.failed.connect(self.report)
         self.panel.annotation_chosen.connect(self._on_annotation_chosen)
         self.panel.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
         self.details.act_requested.connect(self.act_requested)
@@ -261,15 +263,8 @@ class ArticlePage(QWidget):
     def _on_place_changed(self, position: int) -> None:
         if self._is_closed:
             return  # the view tells it with a delay
-        self._keep_place(position)
+        self._kept_place.keep_soon()
         self._analysing.look_first(self.task, position)
-
-    def _keep_place(self, position: int) -> None:
-        try:
-            self._library.keep_place(self.session.document.id, position)
-            self.place_kept.emit(self.session.document.id, position)
-        except StoreError as error:
-            self.report(str(error))
 
     def _on_comment_written(self, annotation_id: str, words: str) -> None:
         item = AnnotationId(annotation_id)
