@@ -8,7 +8,7 @@ here: the one that analyses in this process, and one for each other process.
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -79,6 +79,12 @@ class Job:
         self._next = max(0, bisect_right(self._starts, position) - 1)
         self._length = PAGE_LENGTH
 
+    def waits_at(self, position: int) -> bool:
+        """Tell whether nobody has taken the piece at ``position``."""
+        place = max(0, bisect_right(self._starts, position) - 1)
+        at = bisect_left(self._waiting, place)
+        return at < len(self._waiting) and self._waiting[at] == place
+
     def take(self) -> list[int]:
         """Take neighbouring pieces, from where the reader is, then from the top."""
         place = bisect_right(self._waiting, self._next - 1)
@@ -118,17 +124,21 @@ class Job:
         return is_neighbour and length + len(self._pieces[waiting[end]].span) <= self._length
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Batch:
     """Neighbouring pieces of a text that somebody has taken.
 
-    ``is_all`` says that the text has no other.
+    ``is_page`` says that they are what somebody looks at, ``is_all`` that the
+    text has no others.
     """
 
     job: Job
     number: int
     places: Sequence[int]
+    is_page: bool
     is_all: bool
+    must_wait: bool = False
+    """Somebody looks at another page while this one is analysed."""
 
     @property
     def blocks(self) -> list[Block]:
@@ -136,8 +146,8 @@ class Batch:
         return self.job.blocks(self.places)
 
     def check(self) -> None:
-        """Raise ``Stopped`` if nobody wants the result any more."""
-        if self.job.is_dropped:
+        """Raise ``Stopped`` if nobody wants the result, or not now."""
+        if self.job.is_dropped or self.must_wait:
             raise Stopped
 
 
@@ -155,6 +165,8 @@ class Works:
         self._jobs: list[Job] = []
         self._numbers = count(1)
         self._busy_since: float | None = None
+        self._at_hand: Batch | None = None
+        """What ``take`` has given out last."""
 
     def __contains__(self, request: int) -> bool:
         with self._turn:
@@ -169,12 +181,18 @@ class Works:
             self._turn.notify_all()
 
     def look_at(self, request: int, position: int) -> None:
-        """Put a text first, if it is not finished, and its page at ``position`` first of all."""
+        """Put a text first, if it is not finished, and its page at ``position`` first of all.
+
+        The batch that was taken last in this process is put off for that.
+        """
         with self._turn:
             looked_at = [job for job in self._jobs if job.request == request]
             others = [job for job in self._jobs if job.request != request]
             for job in looked_at:
                 job.look_at(position)
+                if self._at_hand is not None and job.waits_at(position):
+                    # A page is never put off, so that something is always finished.
+                    self._at_hand.must_wait = not self._at_hand.is_page
             self._jobs = [*looked_at, *others]
             self._turn.notify_all()
 
@@ -198,6 +216,7 @@ class Works:
         with self._turn:
             while (found := self._first_task()) is None:
                 self._turn.wait()
+            self._at_hand = found if isinstance(found, Batch) else None
             return found
 
     def take_batch(self, could_begin: Callable[[], bool], timeout: float) -> Batch | None:
@@ -280,10 +299,11 @@ class Works:
         return None
 
     def _batch(self, job: Job) -> Batch:
+        is_page = job.is_looked_at
         places = job.take()
         job.hands += 1
         is_all = job.length_of(places) == job.total
-        return Batch(job, next(self._numbers), places, is_all)
+        return Batch(job, next(self._numbers), places, is_page, is_all)
 
     def _drop(self, request: int) -> Job | None:
         job = next((job for job in self._jobs if job.request == request), None)

@@ -138,6 +138,30 @@ def test_the_page_that_is_looked_at_is_left_to_whoever_begins_at_once():
     assert lines(works.take_batch(lambda: True, 0))[0] == 150
 
 
+def test_what_is_at_hand_is_put_off_for_another_page_but_a_page_is_not():
+    works, _ = works_with(job())
+    page, second = works.take(), works.take()
+    works.look_at(1, 501 * 150)
+    page.check()
+    with pytest.raises(Stopped):
+        second.check()
+    works.give_back(second)
+    again = works.take()
+    assert lines(again)[0] == 150
+    works.look_at(1, 501 * 100)
+    again.check()
+    assert lines(works.take())[0] == 100
+
+
+def test_what_is_at_hand_goes_on_when_the_page_is_done_already():
+    works, _ = works_with(job())
+    works.finish(works.take(), None)
+    batch = works.take()
+    works.look_at(1, 0)
+    works.look_at(1, 501 * lines(batch)[0])
+    batch.check()
+
+
 def test_the_last_batches_are_not_taken_ahead():
     works, _ = works_with(job(text=TEXT[: 501 * 20]))
     works.finish(works.take(), None)
