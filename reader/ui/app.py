@@ -23,6 +23,9 @@ from reader.ui.tour import Tour
 
 STARTED_MS = 1500  # by then the text is painted, and everything that belongs to it is made
 
+# An act on thousands of items makes tens of thousands of objects, and no garbage.
+THRESHOLDS = (10_000, 20, 50)
+
 log = logging.getLogger(__name__)
 
 
@@ -77,6 +80,7 @@ class Memory(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._is_closed = False
+        gc.set_threshold(*THRESHOLDS)
         self._pause = QTimer(self, interval=STARTED_MS, singleShot=True)
         self._pause.timeout.connect(self._tidy)
         self._pause.start()
