@@ -270,6 +270,7 @@ class ArticlePage(QWidget):
         item = AnnotationId(annotation_id)
         if item in self.session.annotations:
             self.acts.perform(comment(self.session, item, words))
+            self._show_current()
 
     def _on_focus_moved(self, move: FocusMove) -> None:
         annotation = self.session.annotations.get(move.annotation) if move.annotation else None
@@ -302,9 +303,11 @@ class ArticlePage(QWidget):
         if spans:
             self.view.marks_changed(None if len(spans) > BULK else spans)
         current = self.focus.current
-        self._show_current()
-        if current is not None and any(change.id == current for change in changes.changes):
-            self._show_current_sentence()
+        if changes.focus is None or changes.focus not in self.session.annotations:
+            self._show_current()
+            if current is not None and any(change.id == current for change in changes.changes):
+                self._show_current_sentence()
+        # Else whoever acted leads to that item, and everything about it is shown then.
         self.saved.emit()
 
     def _on_analysed(self, stretch: Span | None) -> None:
