@@ -1,7 +1,9 @@
 """Print a quality table.
 
 Each topic is a module beside this one with ``DEFAULT_SETS`` (paths below the
-shared development data) and ``evaluate(path) -> list[Row]``.
+shared development data), ``evaluate(path) -> list[Row]`` and, for ``--errors``,
+``errors(path, count) -> Iterator[str]``: that many remaining errors of each
+kind, one a line, evenly picked so that they can be read by hand.
 """
 
 from __future__ import annotations
@@ -24,13 +26,18 @@ def main() -> int:
     parser.add_argument("topic", choices=TOPICS)
     parser.add_argument("files", nargs="*", type=Path, help="default: the development sets")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--errors", type=int, metavar="N", help="show N errors of each kind instead of the table"
+    )
     arguments = parser.parse_args()
     topic = import_module(f"tests.evaluation.{arguments.topic}")
     files = arguments.files or [SHARED / name for name in topic.DEFAULT_SETS]
     rows: list[Row] = []
     status = 0
     for path in files:
-        if path.is_file():
+        if path.is_file() and arguments.errors:
+            print(f"== {path.stem}", *topic.errors(path, arguments.errors), sep="\n")
+        elif path.is_file():
             rows.extend(topic.evaluate(path))
         elif arguments.files:
             print(f"{path}: there is no such file", file=sys.stderr)
