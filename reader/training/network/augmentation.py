@@ -22,8 +22,13 @@ REPLACED_SHARE = 0.35  # of the sentences that have names
 _EACH = 0.6  # of the names in such a sentence
 _REPLACED = (PERSON, PLACE, ORGANIZATION)
 _SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or")
-    + ("over", "the", "to", "with")
+    (
+        *("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of"),
+        "on",
+        "or",
+        "the",
+        "to",
+    )
 )
 
 Pool = Mapping[tuple[str, int, bool], Sequence[tuple[str, ...]]]

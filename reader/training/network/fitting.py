@@ -123,7 +123,8 @@ def collated(windows: Sequence[Window]) -> Batch:
                 known[row, place] = 1.0
                 allowed[row, place, list(tags)] = 1.0
         claims += [(row, a + 1, b + 1, claim) for a, b, claim in window.claims]
-    return Batch(*map(torch.from_numpy, (ids, case, hint, mask, allowed, known)), claims=claims)
+    of = torch.from_numpy
+    return Batch(of(ids), of(case), of(hint), of(mask), of(allowed), of(known), claims)
 
 
 def _loss(encoder: Encoder, batch: Batch) -> Tensor:
