@@ -41,6 +41,7 @@ _UNSURE = "?"  # a name of some other kind, or none
 _NAMED = "!"  # a name of some other kind
 _OPEN = "*"  # nothing is known
 _IN_NAMES = frozenset({"of", "and", "the", "for", "on", "in", "al", "bin", "de", "-", "&", "to"})
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "you", "our", "his", "her", "its", "my"})
 _LABEL_OF = {
     **dict.fromkeys(("per", "person", "politician", "writer", "scientist"), PERSON),
     **dict.fromkeys(("researcher", "musicalartist"), PERSON),
@@ -215,4 +216,6 @@ def _mapped(text: str, span: Mapping[str, Any], corpus: Corpus) -> tuple[Span, s
 
 def _is_name(quote: str) -> bool:
     words = quote.split()
-    return words[0][:1].isupper() and all(w[0].isupper() or w in _IN_NAMES for w in words)
+    if quote.casefold() in _PRONOUNS or "," in quote or not words[0][:1].isupper():
+        return False
+    return all(word[0].isupper() or word in _IN_NAMES for word in words)
