@@ -30,6 +30,7 @@ def is_in_capitals(text: str) -> bool:
     small = sum(map(str.islower, text))
     return capitals >= FEWEST_LETTERS and capitals >= SHARE * (capitals + small)
 
+
 _START = re.compile(r"(?:^|[.!?]['\"”’)]*\s)\W*(\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’][sS]\b)?")
 

@@ -8,11 +8,9 @@ evidence, and the sums compete. The weights are those of
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import exp, log
 from typing import Any
 
@@ -21,7 +19,6 @@ from reader.analysis.name_rules.cues import Evidence as Cue
 from reader.analysis.name_rules.cues import around, inside
 from reader.analysis.name_rules.known_names import is_known_place
 from reader.analysis.names import KINDS, Evidence, FoundName
-from reader.base.paths import resources
 from reader.domain.entities import MentionKind
 from reader.text.person_names import company_words, name_words, person_words
 
@@ -50,6 +47,11 @@ class Weights:
         a, b, c, d = record["choices"]
         return cls(dict(record["evidence"]), (a, b, c, d))
 
+    def to_record(self) -> dict[str, Any]:
+        """Return what ``from_record`` reads."""
+        evidence = {name: round(weight, 4) for name, weight in sorted(self.of_evidence.items())}
+        return {"choices": [round(one, 4) for one in self.of_choices], "evidence": evidence}
+
     def sums(self, features: Features) -> Values:
         """Return how much speaks for each choice, in logits."""
         a, b, c, d = self.of_choices
@@ -62,21 +64,11 @@ class Weights:
         return a, b, c, d
 
 
-@cache
-def usual_weights() -> Weights:
-    """Return the weights that the program ships."""
-    path = resources() / "models" / "names.json"
-    return Weights.from_record(json.loads(path.read_text(encoding="utf-8")))
-
-
-def features_of(
-    text: str, names: Sequence[FoundName], weights: Weights | None = None
-) -> list[Features]:
+def features_of(text: str, names: Sequence[FoundName], weights: Weights) -> list[Features]:
     """Return the evidence for each name.
 
     ``weights`` judge the longer names of which others are a part.
     """
-    weights = weights or usual_weights()
     quotes = [name.span.cut(text) for name in names]
     forms = [name_words(quote) for quote in quotes]
     own = [_own(text, name) for name in names]
