@@ -10,13 +10,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reader.analysis.capitals import with_small_letters
 from reader.analysis.claims import ClaimCandidate
 from reader.analysis.date_entities import date_entities
 from reader.analysis.dates import FoundDate
 from reader.analysis.gazetteer import Gazetteer
 from reader.analysis.grouping import group
 from reader.analysis.name_rules import revise
-from reader.analysis.names import FoundName
+from reader.analysis.names import SHOWN, FoundName
 from reader.analysis.overlaps import disjoint
 from reader.analysis.places import locate_entities
 from reader.analysis.speakers import with_speakers
@@ -31,13 +32,16 @@ from reader.domain.spans import Span
 class PartResult:
     """What was found in neighbouring blocks, each kind in text order.
 
-    A claim stands with its attribution, if the text has one for it.
+    A claim stands with its attribution, if the text has one for it. ``small``
+    are the blocks that the text has in capitals, as they were read, each with
+    where it begins.
     """
 
     sentences: tuple[Span, ...]
     names: tuple[FoundName, ...]
     dates: tuple[FoundDate, ...]
     claims: tuple[tuple[ClaimCandidate, Attribution | None], ...]
+    small: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class _Numbers(dict[EntityId, EntityId]):
 
 def provisional(text: str, part: PartResult, model: ModelInfo) -> Analysis:
     """Return one part as an analysis of its own, before the article's rules are applied."""
-    names, dates = disjoint(text, part.names, part.dates)
+    shown = [name for name in part.names if name.confidence >= SHOWN]
+    names, dates = disjoint(text, shown, part.dates)
     marked = _marked(names, [None] * len(names), dates, [None] * len(dates))
     return Analysis(
         part.sentences,
@@ -78,6 +83,7 @@ def assemble(
     """Return the analysis of ``text`` from its parts, which may come in any order."""
     ordered = sorted((p for p in parts if p.sentences), key=lambda part: part.sentences[0])
     sentences = tuple(s for part in ordered for s in part.sentences)
+    text = with_small_letters(text, (block for part in ordered for block in part.small))
     names = revise(text, [name for part in ordered for name in part.names])
     names, dates = disjoint(text, names, [found for part in ordered for found in part.dates])
     marked, entities = _grouped(text, names, dates)
