@@ -25,6 +25,7 @@ from reader.analysis.model import load_model, model_info
 from reader.analysis.names import FoundName, find_names
 from reader.analysis.passages import Passage
 from reader.analysis.pieces import BATCH_BLOCKS, batches_of, pieces_of, readable
+from reader.analysis.remembered import NOTHING_REMEMBERED, Remembered
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.claims import Attribution
 from reader.domain.documents import Block, BlockKind
@@ -118,9 +119,14 @@ class Analyser:
             tuple(findings.claims),
         )
 
-    def assemble(self, text: str, parts: Sequence[PartResult]) -> Analysis:
+    def assemble(
+        self,
+        text: str,
+        parts: Sequence[PartResult],
+        remembered: Remembered = NOTHING_REMEMBERED,
+    ) -> Analysis:
         """Return the analysis of the whole text from all its parts."""
-        return assemble(text, parts, self.gazetteer, self.model)
+        return assemble(text, parts, self.gazetteer, self.model, remembered)
 
     def _passages(
         self, text: str, pieces: Sequence[Block], check: Callable[[], None]
