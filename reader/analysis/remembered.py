@@ -38,7 +38,7 @@ class Remembered:
         for form, kind, ignores_case in rules:
             is_known = kind is None or kind in _KINDS  # a newer version may know more
             if isinstance(form, str) and form and form_of(form) == form and is_known:
-                verdict = _Verdict(None if kind is None else MentionKind(kind))
+                verdict = _Verdict(None if kind is None else MentionKind(str(kind)))
                 (folded if ignores_case else exact)[form] = verdict
         self._index = FormIndex(exact, folded)
         self._is_empty = not (exact or folded)

@@ -68,9 +68,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
 def _check(connection: sqlite3.Connection, change: DecisionChange) -> None:
     decision = change.after or change.before
     assert decision is not None
-    row = connection.execute(
-        "SELECT record FROM decision WHERE id = ?", (decision.id,)
-    ).fetchone()
+    row = connection.execute("SELECT record FROM decision WHERE id = ?", (decision.id,)).fetchone()
     present = None if row is None else decision_from_record(from_json(row[0]))
     if present != change.before:
         raise StaleEditError(f"decision {decision.id} has changed since it was read")

@@ -44,7 +44,9 @@ class FormIndex(Generic[T]):
     def __init__(self, exact: Mapping[str, T], folded: Mapping[str, T]) -> None:
         """Look for the forms in ``exact`` as they are, for those in ``folded`` in any case."""
         self._exact = _Table(exact, folds=False)
-        self._folded = _Table({form.casefold(): value for form, value in folded.items()}, folds=True)
+        self._folded = _Table(
+            {form.casefold(): value for form, value in folded.items()}, folds=True
+        )
         self._longest = max(self._exact.longest, self._folded.longest)
 
     def about(self, quote: str) -> T | None:
@@ -124,9 +126,9 @@ class _Table(Generic[T]):
 
 def _is_part(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch is joined to a letter on either side, as in "Amazon.com"."""
-    return (
-        start > 1 and text[start - 1] in _JOINED_BEFORE and text[start - 2].isalnum()
-    ) or (end + 1 < len(text) and text[end] in _JOINED_AFTER and text[end + 1].isalnum())
+    return (start > 1 and text[start - 1] in _JOINED_BEFORE and text[start - 2].isalnum()) or (
+        end + 1 < len(text) and text[end] in _JOINED_AFTER and text[end + 1].isalnum()
+    )
 
 
 @cache

@@ -52,7 +52,8 @@ class AnalyserResults:
     ) -> Record:
         """Return the analysis of a text from its parts, in any order and form."""
         read = [part if isinstance(part, PartResult) else part_from_bytes(part) for part in parts]
-        return _record(self._analyser.assemble(text, read, Remembered(rules)))
+        record = _record(self._analyser.assemble(text, read, Remembered(rules)))
+        return {**record, "remembered": list(rules)} if rules else record
 
 
 def _record(analysis: Analysis) -> Record:
