@@ -146,6 +146,12 @@ class Remembering(QObject):
             self._line.take_back()
 
 
+_KEYS = (
+    ("remember_here", "in this article", "Shift+R"),
+    ("remember_everywhere", "everywhere", "Ctrl+Shift+R"),
+)
+
+
 class OfferLine(QWidget):
     """Lies over the hints, exactly as large, while there is something to remember."""
 
@@ -154,6 +160,7 @@ class OfferLine(QWidget):
     def __init__(self, hint: QWidget) -> None:
         super().__init__(hint)
         self._hint = hint
+        self._sentence = ""
         self.setAutoFillBackground(True)
         self.setAccessibleName("Remember this")
         self.words = QLabel()
@@ -164,23 +171,22 @@ class OfferLine(QWidget):
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(6)
         row.addWidget(self.words, 1)
-        for act, words, key in (
-            ("remember_here", "in this article", "Shift+R"),
-            ("remember_everywhere", "everywhere", "Ctrl+Shift+R"),
-        ):
+        self.buttons: list[QToolButton] = []
+        for act, words, key in _KEYS:
             button = QToolButton(autoRaise=True)
-            button.setText(f"{words} ({key})")
             button.setAccessibleName(f"Remember {words} ({key})")
+            button.setToolTip(f"Remember {words} ({key})")
             button.setObjectName(act)
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             button.clicked.connect(self._on_clicked)
             row.addWidget(button)
+            self.buttons.append(button)
         hint.installEventFilter(self)
 
     def offer(self, wish: Wish) -> None:
         """Show what can be remembered, and say so."""
-        self.words.setText(f"“{wish.form}” is {kind_words(wish.kind)}. Remember this:")
-        self.setGeometry(self._hint.rect())
+        self._sentence = f"“{wish.form}” is {kind_words(wish.kind)}. Remember this:"
+        self._fit()
         self.show()
         accessible.say(self, "Shift+R remembers this for this article, Control+Shift+R for all.")
 
@@ -191,8 +197,22 @@ class OfferLine(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the hints."""
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._hint.rect())
+            self._fit()
         return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Lie over the hints; where these are narrow, the keys alone must do."""
+        self.setGeometry(self._hint.rect())
+        metrics = self.fontMetrics()
+        for is_short in (False, True):
+            for button, (_, words, key) in zip(self.buttons, _KEYS, strict=True):
+                button.setText(key if is_short else f"{words} ({key})")
+            taken = sum(button.sizeHint().width() + 6 for button in self.buttons) + 24
+            room = self.width() - taken
+            if metrics.horizontalAdvance(self._sentence) <= room:
+                break
+        elide = Qt.TextElideMode.ElideRight
+        self.words.setText(metrics.elidedText(self._sentence, elide, max(0, room)))
 
     def _on_clicked(self) -> None:
         self.asked.emit(self.sender().objectName())
