@@ -9,7 +9,6 @@ Calibration uses the predictions of a fourfold cross-validation in the rest.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Sequence
@@ -26,9 +25,9 @@ from reader.analysis.claims import NEWS_FROM, NEWS_TO, ClaimModel, LinearModel
 from reader.analysis.model import load_model
 from reader.base.atomic import replacing
 from reader.text.plain_quotes import plain_quotes
+from reader.training.held_out import HELD_OUT_PARTS, is_held_out, stable_hash
 from reader.training.logistic import Example, Options, Vector, fit, minimise
 
-HELD_OUT_PARTS = 5
 FOLDS = 4
 NEWS_SHARE = 0.5  # of news sentences marked; see the model card
 _CLAIM_OPTIONS = Options(penalty_inverse=3.0, least=2)
@@ -45,16 +44,6 @@ class _Corpus:
     examples: Sequence[Example]
     registers: Sequence[Example]
     labels: Vector
-
-
-def stable_hash(text: str) -> int:
-    """Return a whole number that is the same for a text on every machine."""
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8")).digest()[:8], "big")
-
-
-def is_held_out(text: str) -> bool:
-    """Tell whether training must not see a text, because measuring will."""
-    return stable_hash(text) % HELD_OUT_PARTS == 0
 
 
 def main() -> int:
