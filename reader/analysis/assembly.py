@@ -20,6 +20,7 @@ from reader.analysis.name_rules import revise
 from reader.analysis.names import SHOWN, FoundName
 from reader.analysis.overlaps import disjoint
 from reader.analysis.places import locate_entities
+from reader.analysis.remembered import NOTHING_REMEMBERED, Remembered
 from reader.analysis.speakers import with_speakers
 from reader.domain.analysis import Analysis, FoundClaim, FoundMention, ModelInfo
 from reader.domain.claims import Attribution, EntityId
@@ -63,10 +64,13 @@ class _Numbers(dict[EntityId, EntityId]):
         return self[entity]
 
 
-def provisional(text: str, part: PartResult, model: ModelInfo) -> Analysis:
+def provisional(
+    text: str, part: PartResult, model: ModelInfo, remembered: Remembered = NOTHING_REMEMBERED
+) -> Analysis:
     """Return one part as an analysis of its own, before the article's rules are applied."""
     shown = [name for name in part.names if name.confidence >= SHOWN]
-    names, dates = disjoint(text, shown, part.dates)
+    names, dates = remembered.applied(text, shown, part.dates, _stretch(part))
+    names, dates = disjoint(text, names, dates)
     marked = _marked(names, [None] * len(names), dates, [None] * len(dates))
     return Analysis(
         part.sentences,
@@ -78,14 +82,23 @@ def provisional(text: str, part: PartResult, model: ModelInfo) -> Analysis:
 
 
 def assemble(
-    text: str, parts: Iterable[PartResult], gazetteer: Gazetteer, model: ModelInfo
+    text: str,
+    parts: Iterable[PartResult],
+    gazetteer: Gazetteer,
+    model: ModelInfo,
+    remembered: Remembered = NOTHING_REMEMBERED,
 ) -> Analysis:
-    """Return the analysis of ``text`` from its parts, which may come in any order."""
+    """Return the analysis of ``text`` from its parts, which may come in any order.
+
+    What the person wants ``remembered`` about names has the last word on them.
+    """
     ordered = sorted((p for p in parts if p.sentences), key=lambda part: part.sentences[0])
     sentences = tuple(s for part in ordered for s in part.sentences)
+    written = text
     text = with_small_letters(text, (block for part in ordered for block in part.small))
     names = revise(text, [name for part in ordered for name in part.names])
-    names, dates = disjoint(text, names, [found for part in ordered for found in part.dates])
+    dates = [found for part in ordered for found in part.dates]
+    names, dates = disjoint(text, *remembered.applied(written, names, dates))
     marked, entities = _grouped(text, names, dates)
     numbers = _Numbers()
     mentions = _mentions(sentences, marked, numbers)
@@ -98,6 +111,12 @@ def assemble(
         with_speakers(claims, mentions),
         model,
     )
+
+
+def _stretch(part: PartResult) -> Span | None:
+    if not part.sentences:
+        return None
+    return Span(part.sentences[0].start, part.sentences[-1].end)
 
 
 def _grouped(

@@ -29,6 +29,7 @@ from reader.analysis.network.reader import Reader
 from reader.analysis.network.reading import Reading
 from reader.analysis.passages import Passage
 from reader.analysis.pieces import BATCH_BLOCKS, batches_of, pieces_of, readable
+from reader.analysis.remembered import NOTHING_REMEMBERED, Remembered
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.claims import Attribution
 from reader.domain.documents import Block, BlockKind
@@ -139,9 +140,14 @@ class Analyser:
             tuple(findings.small),
         )
 
-    def assemble(self, text: str, parts: Sequence[PartResult]) -> Analysis:
+    def assemble(
+        self,
+        text: str,
+        parts: Sequence[PartResult],
+        remembered: Remembered = NOTHING_REMEMBERED,
+    ) -> Analysis:
         """Return the analysis of the whole text from all its parts."""
-        return assemble(text, parts, self.gazetteer, self.model)
+        return assemble(text, parts, self.gazetteer, self.model, remembered)
 
     def passages(
         self, text: str, pieces: Sequence[Block], check: Callable[[], None] = _go_on

@@ -116,7 +116,7 @@ class _Worker:
         job = batch.job
         try:
             part = results.part(job.text, batch.blocks, job.day, batch.check)
-            record = {} if batch.is_all else results.part_record(job.text, part)
+            record = {} if batch.is_all else results.part_record(job.text, part, job.rules)
         except Stopped:
             self._works.give_back(batch)
         except Exception as error:  # noqa: BLE001 - one bad text must not end the process
@@ -158,7 +158,7 @@ class _Worker:
             self._assembled = job
             if job.must_stop:
                 raise Stopped
-            record = results.whole_record(job.text, job.parts)
+            record = results.whole_record(job.text, job.parts, job.rules)
             return b"".join(framing.encoded(to_record(AnalysisDone(job.request, record))))
         finally:
             self._assembled = None
@@ -202,7 +202,9 @@ class _Worker:
 
 def _job(message: AnalyseText) -> Job:
     blocks = [Block(Span(start, end), BlockKind(kind)) for start, end, kind in message.blocks]
-    return Job(message.request, message.text, blocks, _day(message.date), message.first)
+    job = Job(message.request, message.text, blocks, _day(message.date), message.first)
+    job.rules = message.remembered
+    return job
 
 
 def _day(value: str | None) -> date | None:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from reader.domain.decisions import Rules
+
 PROTOCOL_VERSION = 2
 
 
@@ -20,6 +22,7 @@ class AnalyseText:
 
     ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date
     or ``None``. ``first`` is the position that the reader is looking at.
+    ``remembered`` is what the person has decided about names.
     """
 
     request: int
@@ -27,6 +30,7 @@ class AnalyseText:
     blocks: list[tuple[int, int, str]]
     date: str | None = None
     first: int = 0
+    remembered: Rules = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from reader.base.errors import StaleEditError
@@ -11,6 +11,7 @@ from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import EntityId
+from reader.domain.decisions import Decision
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
 from reader.domain.findings import NOTHING_FOUND, Findings
@@ -56,6 +57,8 @@ class Session:
         """Whether the findings are those of the whole text."""
         self.changed = Observable[ChangeSet]()
         self.analysed = Observable[Span | None]()
+        self.recall: Callable[[str], Decision | None] = _nothing
+        """What the person wants remembered about a name in this article."""
 
     @property
     def annotations(self) -> Mapping[AnnotationId, Annotation]:
@@ -182,3 +185,7 @@ class Session:
         if change.is_entity:
             return self.entities.get(EntityId(change.id))
         return self.annotations.get(AnnotationId(change.id))
+
+
+def _nothing(_quote: str) -> Decision | None:
+    return None

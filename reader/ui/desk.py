@@ -27,6 +27,8 @@ from reader.ui.theme import system_theme
 
 AFTER_PAINT_MS = 50  # the text is painted before the analysis process starts
 
+CATCH_UP_MS = 800  # what is known already can wait until the window is complete
+
 
 class Desk(QObject):
     """Opens articles and hands finished pages to the window."""
@@ -110,6 +112,8 @@ class Desk(QObject):
         self.page_ready.emit(page)
         if page.needs_analysis:
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
+        else:
+            QTimer.singleShot(CATCH_UP_MS, page, page.catch_up)
 
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""

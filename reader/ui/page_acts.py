@@ -32,7 +32,8 @@ class PageActs(QObject):
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
         try:
-            getattr(self, action)()
+            owner = self if hasattr(self, action) else self._page.remembering
+            getattr(owner, action)()
         except UserError as error:
             self._page.report(str(error))
 

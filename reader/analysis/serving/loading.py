@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from reader.domain.analysis import ModelInfo
+from reader.domain.decisions import Rules
 from reader.domain.documents import Block
 from reader.domain.records import Record
 
@@ -36,10 +37,10 @@ class Results(Protocol):
     def part_to_bytes(self, part: Any) -> bytes:
         """Return a part for ``whole_record`` in another process."""
 
-    def part_record(self, text: str, part: Any) -> Record:
+    def part_record(self, text: str, part: Any, rules: Rules = ()) -> Record:
         """Return a part for the window, before the rules of the article are applied."""
 
-    def whole_record(self, text: str, parts: Sequence[Any]) -> Record:
+    def whole_record(self, text: str, parts: Sequence[Any], rules: Rules = ()) -> Record:
         """Return the analysis of a text from its parts, in any order and form."""
 
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from reader.analysis.assembly import PartResult, provisional
 from reader.analysis.pipeline import Analyser
+from reader.analysis.remembered import Remembered
 from reader.analysis.serving.part_records import part_from_bytes, part_to_bytes
 from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.decisions import Rules
 from reader.domain.documents import Block
 from reader.domain.findings import findings_of
 from reader.domain.findings_records import findings_to_record
@@ -41,14 +43,17 @@ class AnalyserResults:
         """Return a part for ``whole_record`` in another process."""
         return part_to_bytes(part)
 
-    def part_record(self, text: str, part: PartResult) -> Record:
+    def part_record(self, text: str, part: PartResult, rules: Rules = ()) -> Record:
         """Return a part for the window, before the rules of the article are applied."""
-        return _record(provisional(text, part, self.model))
+        return _record(provisional(text, part, self.model, Remembered(rules)))
 
-    def whole_record(self, text: str, parts: Sequence[PartResult | bytes]) -> Record:
+    def whole_record(
+        self, text: str, parts: Sequence[PartResult | bytes], rules: Rules = ()
+    ) -> Record:
         """Return the analysis of a text from its parts, in any order and form."""
         read = [part if isinstance(part, PartResult) else part_from_bytes(part) for part in parts]
-        return _record(self._analyser.assemble(text, read))
+        record = _record(self._analyser.assemble(text, read, Remembered(rules)))
+        return {**record, "remembered": list(rules)} if rules else record
 
 
 def _record(analysis: Analysis) -> Record:

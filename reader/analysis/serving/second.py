@@ -97,7 +97,7 @@ class _Second:
             ]
             day = None if text.date is None else date.fromisoformat(text.date)
             part = results.part(text.text, blocks, day, check)
-            record = results.part_record(text.text, part)
+            record = results.part_record(text.text, part, text.remembered)
             return Found(share.number, results.part_to_bytes(part), record)
         except Stopped:
             return Dropped(share.number)

@@ -10,14 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reader.domain.decisions import Rules
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of which shares will follow; ``date`` is the ISO date of the article."""
+    """A text of which shares will follow; ``date`` is the ISO date of the article.
+
+    ``remembered`` is what the person has decided about names.
+    """
 
     request: int
     text: str
     date: str | None
+    remembered: Rules = ()
 
 
 @dataclass(frozen=True, slots=True)
