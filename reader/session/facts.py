@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
-from reader.domain.claims import Modality
+from reader.domain.claims import ClaimKind, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
@@ -13,6 +13,15 @@ MODALITY = {
     Modality.HEDGED: "stated with caution",
     Modality.DENIED: "denied",
     Modality.QUESTION: "asked, not stated",
+}
+CLAIM_KIND = {
+    ClaimKind.QUANTITY: "quantity",
+    ClaimKind.EVENT: "event",
+    ClaimKind.QUOTE: "quote",
+    ClaimKind.COMPARISON: "comparison",
+    ClaimKind.PREDICTION: "prediction",
+    ClaimKind.LAW: "law or rule",
+    ClaimKind.CAUSE: "cause",
 }
 _DATE_TYPE = {
     DateType.DATE: "",
@@ -62,6 +71,8 @@ def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list
     else:
         facts.append(("Who says it", "the article itself"))
     facts.append(("How", MODALITY[claim.modality]))
+    if claim.kinds:
+        facts.append(("Kinds", ", ".join(CLAIM_KIND[kind] for kind in claim.kinds)))
     return facts
 
 

@@ -108,10 +108,17 @@ class Outline:
         """Return the number of entries that each group shows or would show unfolded."""
         return {group.name: len(group.hits) for group in self._groups}
 
-    def has_weaker_claims(self) -> bool:
-        """Tell whether claims are left out because they are too weak."""
-        claims = self._session.families.claims()
-        return claims is not None and len(claims.faint) > 0
+    def claim_counts(self) -> tuple[int, int]:
+        """Return how many claims are strong enough to be shown, and how many there are."""
+        claims = self._families.claims()
+        return (0, 0) if claims is None else (len(claims), len(claims) + len(claims.faint))
+
+    def why_no_claims(self) -> str:
+        """Return why no claim is listed if there are some, else nothing."""
+        shown, total = self.claim_counts()
+        if not total or (shown and self._options.needle.strip()):
+            return ""
+        return "none of this kind" if shown else "none is as strong as you ask for"
 
     def prepare(self) -> Iterator[None]:
         """Make what a filter looks at, in small steps, before somebody types."""

@@ -48,7 +48,8 @@ _UNITS = (
     r"pounds|ounces|lit(?:er|re)s?|gallons?|barrels?|degrees?|megawatts?|gigawatts?|kilowatts?|"
     r"watts?|volts?|knots?|km/h|mph|km|kg|cm|mm|MW|GW|kW|GHz|MHz|GB|TB|MB|°C|°F"
 )
-_NO_NOUN = r"(?:of|to|in|at|on|its|this|was|is|as|has|and|or|(?:year|day|hour|month|week|minute|second)s?)\b"
+_TIMES = "year|day|hour|month|week|minute|second"
+_NO_NOUN = rf"(?:of|to|in|at|on|its|this|was|is|as|has|and|or|(?:{_TIMES})s?)\b"
 _BETWEEN = rf"(?!{_NO_NOUN})[A-Za-z][A-Za-z-]*"
 _COUNTED = rf"(?:people|men|women|children|aircraft|(?!{_NO_NOUN})[a-z][a-z-]*(?<!s)s)"
 _YEARLESS = rf"(?!(?:19|20)\d\d\b){_NUMBER}"
