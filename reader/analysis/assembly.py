@@ -217,6 +217,7 @@ def _claims(
                     score=candidate.score,
                     modality=candidate.modality,
                     attribution=attribution,
+                    kinds=candidate.kinds,
                 )
             )
     return tuple(found)

@@ -20,6 +20,7 @@ from threading import BoundedSemaphore, Thread
 from reader.cli.analyze_input import Given, Refused, from_files, from_lines
 from reader.cli.progress import Progress
 from reader.domain.analysis_records import analysis_to_record
+from reader.domain.claims import USUAL_FLOOR
 from reader.domain.findings import analysis_of
 from reader.domain.findings_records import findings_from_record
 from reader.domain.records import Record
@@ -46,6 +47,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         action="store_true",
         help='read objects {"id", "text", "date"} from standard input, one a line',
     )
+    parser.add_argument(
+        "--claims-from",
+        type=float,
+        default=USUAL_FLOOR,
+        metavar="SCORE",
+        help=f"print claims with this score or more (default {USUAL_FLOOR}; 0 for all)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -55,8 +63,9 @@ def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> i
     if arguments.jsonl:
         # A stream of its own: the thread that waits for it may never come back.
         lines = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-        return _Run(from_lines(lines), None).finish()
-    return _Run(from_files(arguments.files), len(arguments.files)).finish()
+        return _Run(from_lines(lines), None, arguments.claims_from).finish()
+    inputs = from_files(arguments.files)
+    return _Run(inputs, len(arguments.files), arguments.claims_from).finish()
 
 
 @dataclass(slots=True)
@@ -76,8 +85,11 @@ class _AllRead:
 class _Run:
     """One call of the command: what is under way and what has been printed."""
 
-    def __init__(self, inputs: Iterator[Given | Refused], total: int | None) -> None:
+    def __init__(
+        self, inputs: Iterator[Given | Refused], total: int | None, claims_from: float
+    ) -> None:
         self._inputs = inputs
+        self._claims_from = claims_from
         self._events: SimpleQueue[Given | Refused | _AllRead | Reply | WorkerLost] = SimpleQueue()
         self._places = BoundedSemaphore(ON_THE_WAY)
         self._client = WorkerClient(self._events.put)
@@ -140,6 +152,7 @@ class _Run:
             if isinstance(slot.given, Given) and slot.record is not None:
                 self._progress.clear()
                 found = analysis_of(findings_from_record(slot.record))
+                found = found.with_claims_from(self._claims_from)
                 line = analysis_to_record(found, slot.given.text, slot.given.id)
                 _print_line({**line, **slot.given.more})
             else:

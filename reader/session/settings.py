@@ -20,6 +20,7 @@ FILE_NAME = "settings.json"
 SMALLEST, LARGEST = -5, 11  # steps of the text size
 MEASURES = (40, 46, 53, 61, 70, 80, 92, 106, 122)  # characters in a full line
 SPACINGS = (120, 135, 150, 165, 180, 200, 225)  # distance of lines, per cent of the text size
+CLAIMS_FROM = range(20, 96)  # per cent; what scores less is not kept by the analysis
 _MOST_BYTES = 1 << 20
 
 
@@ -51,6 +52,7 @@ class Settings(NamedTuple):
     look: Look = Look()
     shows_caret: bool = False
     scrolls_smoothly: bool = True
+    claims_from: int = 50  # per cent of strength
 
 
 class SettingsFile:
@@ -121,7 +123,15 @@ class SettingsFile:
         return _settings(record)
 
 
-_KEYS = ("text_size", "line_length", "line_spacing", "sans_serif", "caret", "smooth_scrolling")
+_KEYS = (
+    "text_size",
+    "line_length",
+    "line_spacing",
+    "sans_serif",
+    "caret",
+    "smooth_scrolling",
+    "claims_from",
+)
 
 
 def _overrides(settings: Settings) -> dict[str, Any]:
@@ -130,7 +140,8 @@ def _overrides(settings: Settings) -> dict[str, Any]:
 
 
 def _values(settings: Settings) -> dict[str, Any]:
-    values = (*settings.look, settings.shows_caret, settings.scrolls_smoothly)
+    _, *others = settings
+    values = (*settings.look, *others)
     return dict(zip(_KEYS, values, strict=True))
 
 
@@ -141,14 +152,15 @@ def _settings(record: Mapping[str, Any]) -> Settings:
         key: record[key] if type(record.get(key)) is type(value) else value
         for key, value in usual.items()
     }
-    zoom, measure, spacing, is_sans, shows_caret, is_smooth = known.values()
+    zoom, measure, spacing, is_sans, shows_caret, is_smooth, claims = known.values()
     look = Look(
         min(LARGEST, max(SMALLEST, zoom)),
         min(MEASURES[-1], max(MEASURES[0], measure)),
         min(SPACINGS[-1], max(SPACINGS[0], spacing)),
         is_sans,
     )
-    return Settings(look, shows_caret, is_smooth)
+    claims = min(CLAIMS_FROM[-1], max(CLAIMS_FROM[0], claims)) // 5 * 5
+    return Settings(look, shows_caret, is_smooth, claims)
 
 
 def _next(choices: Sequence[int], value: int, step: int) -> int:

@@ -109,6 +109,7 @@ class Desk(QObject):
         self._on_place_kept(document_id, opened.place)
         page.place_kept.connect(self._on_place_kept)
         self.preferences.follow(page.view)
+        self.preferences.follow_claims(page.panel)
         self.page_ready.emit(page)
         if page.needs_analysis:
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
@@ -118,6 +119,7 @@ class Desk(QObject):
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""
         self.preferences.leave(page.view)
+        self.preferences.leave_claims(page.panel)
         self._pages.pop(page.session.document.id, None)
         self._keys.pop(page.session.document.id, None)
         self.page_closed.emit()

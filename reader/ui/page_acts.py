@@ -20,6 +20,7 @@ from reader.session.session import Session
 from reader.text.trimming import Edge, stepped
 from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.page import ArticlePage
+from reader.ui.page_claims import ask_claim_kinds
 
 
 class PageActs(QObject):
@@ -139,6 +140,10 @@ class PageActs(QObject):
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
             self._perform(entity_edits.separate(self._page.session, item))
+
+    def claim_kinds(self) -> None:
+        """Show the kinds of the claim in focus, to change them."""
+        ask_claim_kinds(self._page, self._item())
 
     def next_mention(self) -> None:
         """Jump to the next mention of the same, round to the first."""

@@ -9,7 +9,7 @@ from reader.analysis.assembly import PartResult
 from reader.analysis.claims import ClaimCandidate
 from reader.analysis.dates import FoundDate
 from reader.analysis.names import Evidence, FoundName
-from reader.domain.claims import Attribution, Modality
+from reader.domain.claims import Attribution, Modality, claim_kinds
 from reader.domain.entities import MentionKind
 from reader.domain.records import (
     attribution_from_record,
@@ -77,10 +77,11 @@ def _date_from_record(record: list[Any]) -> FoundDate:
 
 def _claim_to_record(claim: ClaimCandidate, attribution: Attribution | None) -> tuple[Any, ...]:
     whose = None if attribution is None else attribution_to_record(attribution)
-    return claim.span.start, claim.span.end, claim.score, claim.modality.value, whose
+    kinds = [kind.value for kind in claim.kinds]
+    return claim.span.start, claim.span.end, claim.score, claim.modality.value, kinds, whose
 
 
 def _claim_from_record(record: list[Any]) -> tuple[ClaimCandidate, Attribution | None]:
-    start, end, score, modality, whose = record
-    claim = ClaimCandidate(Span(start, end), score, Modality(modality))
+    start, end, score, modality, kinds, whose = record
+    claim = ClaimCandidate(Span(start, end), score, Modality(modality), claim_kinds(kinds))
     return claim, None if whose is None else attribution_from_record(whose)
