@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Thread
 
-from reader.cli.analyze_input import Given, Refused, from_files, from_lines
+from reader.cli.analyze_input import Given, Refused, dated, from_files, from_lines
 from reader.cli.progress import Progress
 from reader.domain.analysis_records import analysis_to_record
 from reader.domain.findings import analysis_of
@@ -25,6 +25,7 @@ from reader.domain.findings_records import findings_from_record
 from reader.domain.records import Record
 from reader.jobs.protocol import AnalysisDone, Failed, PartFound, Reply, Unavailable
 from reader.jobs.worker_client import WorkerClient, WorkerLost
+from reader.session.article_date import day_of
 from reader.session.ports import Library
 
 ON_THE_WAY = 8  # texts read but not yet printed; the worker never waits for us
@@ -46,17 +47,24 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         action="store_true",
         help='read objects {"id", "text", "date"} from standard input, one a line',
     )
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
+        help="when the articles were written, such as 2024-05-16; goes before what they say "
+        "themselves. Relative dates are worked out from it",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> int:
     """Analyse the input; the status is 1 if anything in it could not be analysed."""
     del open_library  # an analysis from the command line is kept nowhere
+    day = None if arguments.date is None else day_of(arguments.date).isoformat()
     if arguments.jsonl:
         # A stream of its own: the thread that waits for it may never come back.
         lines = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-        return _Run(from_lines(lines), None).finish()
-    return _Run(from_files(arguments.files), len(arguments.files)).finish()
+        return _Run(dated(from_lines(lines), day), None).finish()
+    return _Run(dated(from_files(arguments.files), day), len(arguments.files)).finish()
 
 
 @dataclass(slots=True)
