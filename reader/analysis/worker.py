@@ -202,7 +202,14 @@ class _Worker:
 
 def _job(message: AnalyseText) -> Job:
     blocks = [Block(Span(start, end), BlockKind(kind)) for start, end, kind in message.blocks]
-    job = Job(message.request, message.text, blocks, _day(message.date), message.first)
+    job = Job(
+        message.request,
+        message.text,
+        blocks,
+        _day(message.date),
+        message.first,
+        is_undated=message.date == "",
+    )
     job.rules = message.remembered
     return job
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Thread
 
-from reader.cli.analyze_input import Given, Refused, from_files, from_lines
+from reader.cli.analyze_input import Given, Refused, dated, from_files, from_lines
 from reader.cli.progress import Progress
 from reader.domain.analysis_records import analysis_to_record
 from reader.domain.claims import USUAL_FLOOR
@@ -26,6 +26,7 @@ from reader.domain.findings_records import findings_from_record
 from reader.domain.records import Record
 from reader.jobs.protocol import AnalysisDone, Failed, PartFound, Reply, Unavailable
 from reader.jobs.worker_client import WorkerClient, WorkerLost
+from reader.session.article_date import day_of
 from reader.session.ports import Library
 
 ON_THE_WAY = 8  # texts read but not yet printed; the worker never waits for us
@@ -54,17 +55,24 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="SCORE",
         help=f"print claims with this score or more (default {USUAL_FLOOR}; 0 for all)",
     )
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
+        help="when the articles were written, such as 2024-05-16; goes before what they say "
+        "themselves. Relative dates are worked out from it",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> int:
     """Analyse the input; the status is 1 if anything in it could not be analysed."""
     del open_library  # an analysis from the command line is kept nowhere
+    day = None if arguments.date is None else day_of(arguments.date).isoformat()
     if arguments.jsonl:
         # A stream of its own: the thread that waits for it may never come back.
         lines = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-        return _Run(from_lines(lines), None, arguments.claims_from).finish()
-    inputs = from_files(arguments.files)
+        return _Run(dated(from_lines(lines), day), None, arguments.claims_from).finish()
+    inputs = dated(from_files(arguments.files), day)
     return _Run(inputs, len(arguments.files), arguments.claims_from).finish()
 
 

@@ -52,13 +52,17 @@ class Field(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What is known about the article; ``date`` is an ISO date."""
+    """What is known about the article; ``date`` is an ISO date.
+
+    ``stated_date`` is what the article says where a person has said otherwise.
+    """
 
     title: Field | None = None
     author: Field | None = None
     date: Field | None = None
     language: Field | None = None
     site: Field | None = None
+    stated_date: Field | None = None
 
 
 class Source(NamedTuple):

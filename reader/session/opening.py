@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
+from reader.domain.article_dates import ArticleDate
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
@@ -106,6 +107,7 @@ def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Ses
 def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tuple[str, ...]:
     stored = library.load(earlier)
     library.write_decisions(carried_over(library.decisions(), earlier, document))
+    _carry_date(library, stored.document, document)
     if not stored.annotations:
         return ("This file has changed since you last read it.",)
     found = [
@@ -124,6 +126,14 @@ def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tu
     if missing:
         sentence += " The others stay with the earlier text, under File ▸ Open from library."
     return (sentence,)
+
+
+def _carry_date(library: Library, earlier: Document, document: Document) -> None:
+    """Keep what a person said about the article's date."""
+    told, stated = ArticleDate.of(earlier.metadata), ArticleDate.of(document.metadata)
+    if told.is_human and told.date is not None:
+        change = Change(stated, stated.told(told.date.value))
+        library.write(document.id, ChangeSet("bring along from the earlier text", (change,)))
 
 
 def _carried(annotation: Annotation, old: str, new: str) -> Annotation | None:

@@ -9,7 +9,8 @@ from typing import Protocol
 from reader.base.errors import StaleEditError
 from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId, Claim
-from reader.domain.changes import Change, ChangeSet
+from reader.domain.article_dates import ArticleDate
+from reader.domain.changes import Change, ChangeSet, Item
 from reader.domain.claims import USUAL_FLOOR, EntityId
 from reader.domain.decisions import Decision
 from reader.domain.documents import Document, DocumentId
@@ -176,7 +177,11 @@ class Session:
                 raise StaleEditError(f"{change.id} has changed since it was read")
         self._log.write(self.document.id, changes)
         for change in changes.changes:
-            self._items.take(change)
+            if isinstance(change.after, ArticleDate):
+                metadata = change.after.put(self.document.metadata)
+                self.document = self.document._replace(metadata=metadata)
+            else:
+                self._items.take(change)
         self.changed.publish(changes)
 
     def receive_part(self, prepared: Prepared, stretch: Span | None) -> None:
@@ -201,7 +206,9 @@ class Session:
             self._items.put(prepared)
             self.analysed.publish(None)
 
-    def _current(self, change: Change) -> Annotation | Entity | None:
+    def _current(self, change: Change) -> Item | None:
+        if isinstance(change.item, ArticleDate):
+            return ArticleDate.of(self.document.metadata)
         if change.is_entity:
             return self.entities.get(EntityId(change.id))
         return self.annotations.get(AnnotationId(change.id))

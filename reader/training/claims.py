@@ -34,7 +34,6 @@ from reader.text.plain_quotes import plain_quotes
 from reader.training.held_out import HELD_OUT_PARTS, is_held_out, stable_hash
 from reader.training.logistic import Example, Options, Vector, fit, minimise
 
-
 Matrix = npt.NDArray[np.float64]  # sentences × opinions
 
 FOLDS = 4

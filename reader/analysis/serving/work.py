@@ -38,7 +38,14 @@ class Job:
     """One text and how far its analysis is. ``Works`` guards what changes."""
 
     def __init__(
-        self, request: int, text: str, blocks: Sequence[Block], day: date | None, first: int
+        self,
+        request: int,
+        text: str,
+        blocks: Sequence[Block],
+        day: date | None,
+        first: int,
+        *,
+        is_undated: bool = False,
     ) -> None:
         self.request = request
         self.text = text
@@ -53,6 +60,7 @@ class Job:
         self.must_wait = False
         """Somebody looks at another text while this one is put together."""
         self._day = day
+        self._is_undated = is_undated
         self._pieces = pieces_of(text, blocks)
         self._starts = [piece.span.start for piece in self._pieces]
         self._waiting = list(range(len(self._pieces)))
@@ -64,7 +72,12 @@ class Job:
 
     @cached_property
     def day(self) -> date | None:
-        """The date of the article; without one, what its dateline says."""
+        """The date of the article; without one, what its dateline says.
+
+        Of an undated text a person has said that there is none.
+        """
+        if self._is_undated:
+            return None
         return self._day or article_date_in(self.text)
 
     @property

@@ -36,6 +36,7 @@ _ORDERS = (
     ("In order of the text", Sorting.POSITION),
     ("By name", Sorting.NAME),
     ("Most frequent, strongest first", Sorting.COUNT),
+    ("Dates by the calendar", Sorting.DATE),
 )
 _EMPTY = {
     Phase.NOT_ANALYSED: "not analysed yet",
