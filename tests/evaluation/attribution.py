@@ -133,7 +133,7 @@ def errors(path: Path, count: int) -> Iterator[str]:
     for record in records(path):
         text = record["text"]
         gold, found = _both(record)
-        for wanted in gold:
+        for wanted in (said for said in gold if said.cue):
             match = next((f for f in found if _overlap(f.cue, wanted.cue)), None)
             if match is None:
                 kinds["missed"].append(_shown(text, wanted))
@@ -156,8 +156,8 @@ def _both(record: dict[str, Any]) -> tuple[list[Said], list[Said]]:
 
 
 def _shown(text: str, said: Said) -> str:
-    cue = said.cue or said.content or said.source
-    return f"{_words(text, said.source) or 'nobody'} | {shown(text, cue[0][0], cue[-1][1])}"
+    start, end = said.cue[0][0], said.cue[-1][1]
+    return f"{_words(text, said.source) or 'nobody'} | {shown(text, start, end)}"
 
 
 def _words(text: str, stretches: Sequence[Stretch]) -> str:
