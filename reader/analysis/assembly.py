@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.analysis.claims import ClaimCandidate
 from reader.analysis.date_entities import date_entities
@@ -32,12 +33,24 @@ class PartResult:
     """What was found in neighbouring blocks, each kind in text order.
 
     A claim stands with its attribution, if the text has one for it.
+    ``foreign`` are the languages of paragraphs that are not in the article's.
     """
 
     sentences: tuple[Span, ...]
     names: tuple[FoundName, ...]
     dates: tuple[FoundDate, ...]
     claims: tuple[tuple[ClaimCandidate, Attribution | None], ...]
+    foreign: tuple[str, ...] = ()
+
+
+class NameRules(NamedTuple):
+    """What a language's rules make of all names of an article: see ``revise`` and ``group``."""
+
+    revise: Callable[[str, Sequence[FoundName]], list[FoundName]]
+    group: Callable[[str, Sequence[FoundName]], tuple[list[Entity], list[EntityId]]]
+
+
+ENGLISH_RULES = NameRules(revise, group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +86,18 @@ def provisional(text: str, part: PartResult, model: ModelInfo) -> Analysis:
 
 
 def assemble(
-    text: str, parts: Iterable[PartResult], gazetteer: Gazetteer, model: ModelInfo
+    text: str,
+    parts: Iterable[PartResult],
+    gazetteer: Gazetteer,
+    model: ModelInfo,
+    rules: NameRules = ENGLISH_RULES,
 ) -> Analysis:
     """Return the analysis of ``text`` from its parts, which may come in any order."""
     ordered = sorted((p for p in parts if p.sentences), key=lambda part: part.sentences[0])
     sentences = tuple(s for part in ordered for s in part.sentences)
-    names = revise(text, [name for part in ordered for name in part.names])
+    names = rules.revise(text, [name for part in ordered for name in part.names])
     names, dates = disjoint(text, names, [found for part in ordered for found in part.dates])
-    marked, entities = _grouped(text, names, dates)
+    marked, entities = _grouped(text, names, dates, rules)
     numbers = _Numbers()
     mentions = _mentions(sentences, marked, numbers)
     entities = _numbered(entities, numbers)
@@ -95,9 +112,9 @@ def assemble(
 
 
 def _grouped(
-    text: str, names: Sequence[FoundName], dates: Sequence[FoundDate]
+    text: str, names: Sequence[FoundName], dates: Sequence[FoundDate], rules: NameRules
 ) -> tuple[list[_Marked], list[Entity]]:
-    people, ids = group(text, names)
+    people, ids = rules.group(text, names)
     days, day_ids = date_entities(text, dates)
     return _marked(names, ids, dates, day_ids), [*people, *days]
 

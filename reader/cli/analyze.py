@@ -22,8 +22,9 @@ from reader.cli.progress import Progress
 from reader.domain.analysis_records import analysis_to_record
 from reader.domain.findings import analysis_of
 from reader.domain.findings_records import findings_from_record
+from reader.domain.languages import LanguageWish, PipelineChoice, language_code
 from reader.domain.records import Record
-from reader.jobs.protocol import AnalysisDone, Failed, PartFound, Reply, Unavailable
+from reader.jobs.protocol import AnalysisDone, Failed, PartFound, Ready, Reply, Unavailable
 from reader.jobs.worker_client import WorkerClient, WorkerLost
 from reader.session.ports import Library
 
@@ -46,17 +47,35 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         action="store_true",
         help='read objects {"id", "text", "date"} from standard input, one a line',
     )
+    parser.add_argument(
+        "--language",
+        default=None,
+        type=_known_language,
+        metavar="CODE",
+        help="the language of all articles, such as “de”; without it each is looked at",
+    )
+    parser.add_argument(
+        "--pipeline",
+        default="",
+        metavar="NAME",
+        help="the spaCy pipeline for articles in the language given, a package or a folder",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> int:
     """Analyse the input; the status is 1 if anything in it could not be analysed."""
     del open_library  # an analysis from the command line is kept nowhere
+    if arguments.pipeline and not arguments.language:
+        print("reading-desk: --pipeline needs --language.", file=sys.stderr)
+        return 2
+    choices = {arguments.language: PipelineChoice(arguments.pipeline)}
+    wish = LanguageWish(arguments.language or "", pipelines=choices if arguments.pipeline else {})
     if arguments.jsonl:
         # A stream of its own: the thread that waits for it may never come back.
         lines = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-        return _Run(from_lines(lines), None).finish()
-    return _Run(from_files(arguments.files), len(arguments.files)).finish()
+        return _Run(from_lines(lines), None, wish).finish()
+    return _Run(from_files(arguments.files), len(arguments.files), wish).finish()
 
 
 @dataclass(slots=True)
@@ -76,7 +95,11 @@ class _AllRead:
 class _Run:
     """One call of the command: what is under way and what has been printed."""
 
-    def __init__(self, inputs: Iterator[Given | Refused], total: int | None) -> None:
+    def __init__(
+        self, inputs: Iterator[Given | Refused], total: int | None, wish: LanguageWish
+    ) -> None:
+        self._wish = wish
+        self._notices: set[str] = set()
         self._inputs = inputs
         self._events: SimpleQueue[Given | Refused | _AllRead | Reply | WorkerLost] = SimpleQueue()
         self._places = BoundedSemaphore(ON_THE_WAY)
@@ -112,9 +135,13 @@ class _Run:
 
     def _take(self, event: Given | Refused | _AllRead | Reply | WorkerLost) -> None:
         match event:
-            case Given(text=text, date=day):
+            case Given(text=text, date=day, language=hint):
                 blocks = [(b.span.start, b.span.end, b.kind.value) for b in event.blocks]
-                self._slots.append(_Slot(event, self._client.submit(text, blocks, day)))
+                wish = self._wish._replace(hint=hint)
+                request = self._client.submit(text, blocks, day, wish=wish)
+                self._slots.append(_Slot(event, request))
+            case Ready(notice=notice):
+                self._say(notice)
             case Refused(reason=reason):
                 self._slots.append(_Slot(event, reason=reason))
             case AnalysisDone(request=request, record=record):
@@ -140,16 +167,31 @@ class _Run:
             if isinstance(slot.given, Given) and slot.record is not None:
                 self._progress.clear()
                 found = analysis_of(findings_from_record(slot.record))
+                self._say(found.notice and f"{slot.given.name}: {found.notice}")
                 line = analysis_to_record(found, slot.given.text, slot.given.id)
                 _print_line({**line, **slot.given.more})
             else:
                 self._complain(f"{slot.given.name}: {slot.reason}")
             self._progress.count()
 
+    def _say(self, notice: str) -> None:
+        """Tell what is no failure, once."""
+        if notice and notice not in self._notices:
+            self._notices.add(notice)
+            self._progress.clear()
+            print(f"reading-desk: {notice}", file=sys.stderr)
+
     def _complain(self, sentence: str) -> None:
         self._status = 1
         self._progress.clear()
         print(f"reading-desk: {sentence}", file=sys.stderr)
+
+
+def _known_language(words: str) -> str:
+    code = language_code(words)
+    if not code:
+        raise argparse.ArgumentTypeError(f"“{words}” is no language that is known here")
+    return code
 
 
 def _print_line(record: Record) -> None:

@@ -57,6 +57,8 @@ class Findings(NamedTuple):
     dates: tuple[DateValue, ...]
     claim_starts: array[int]
     claim_numbers: array[int]
+    language_origin: str = ""
+    notice: str = ""
 
     @property
     def size(self) -> int:
@@ -149,6 +151,8 @@ def findings_of(analysis: Analysis) -> Findings:
         dates=tuple(dates),
         claim_starts=claim_starts,
         claim_numbers=claim_numbers,
+        language_origin=analysis.language_origin,
+        notice=analysis.notice,
     )
 
 
@@ -183,6 +187,8 @@ def analysis_of(findings: Findings) -> Analysis:
         tuple(claims),
         findings.model,
         findings.language,
+        language_origin=findings.language_origin,
+        notice=findings.notice,
     )
 
 
@@ -202,6 +208,7 @@ def with_part(whole: Findings, part: Findings) -> Findings:
     return whole._replace(
         model=part.model,
         language=part.language,
+        language_origin=part.language_origin,
         sentence_starts=_spliced(whole.sentence_starts, sentences, part.sentence_starts),
         sentence_ends=_spliced(whole.sentence_ends, sentences, part.sentence_ends),
         starts=_spliced(whole.starts, rows, part.starts),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 ENGLISH = "en"
-UNKNOWN = "und"
 _NAMES = (
     "af Afrikaans|am Amharic|ar Arabic|az Azerbaijani|be Belarusian|bg Bulgarian|bn Bengali|"
     "bo Tibetan|bs Bosnian|ca Catalan|ceb Cebuano|co Corsican|cs Czech|cy Welsh|da Danish|"
@@ -32,10 +34,40 @@ _SAME_THREE = {
 }  # fmt: skip
 
 
+class PipelineChoice(NamedTuple):
+    """Which spaCy pipeline reads a language, and what its labels mean.
+
+    ``name`` is a package or a folder; empty stands for what is usual, and
+    ``NO_PIPELINE`` for none. ``labels`` are kinds of mentions by label, for
+    labels that are not known anyway.
+    """
+
+    name: str = ""
+    labels: Mapping[str, str] = {}
+
+
+NO_PIPELINE = "-"
+
+
+class LanguageWish(NamedTuple):
+    """What is known about the language of an article before it is analysed.
+
+    ``chosen`` is a person's word and is never questioned; ``hint`` is what
+    the file says. ``pipelines`` are the choices that differ from the usual.
+    """
+
+    chosen: str = ""
+    hint: str = ""
+    pipelines: Mapping[str, PipelineChoice] = {}
+
+
+NO_WISH = LanguageWish()
+
+
 def language_names() -> dict[str, str]:
     """Return the English name of every language that has one here, by code."""
-    pairs = (entry.split(" ", 1) for entry in _NAMES.split("|"))
-    return {code: name for code, name in pairs}
+    pairs = [entry.partition(" ") for entry in _NAMES.split("|")]
+    return {code: name for code, _, name in pairs}
 
 
 def language_name(code: str) -> str:

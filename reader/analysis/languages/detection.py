@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
+from threading import Lock
 from typing import Any, NamedTuple
 
 from reader.analysis.languages.scripts import LATIN, letters_of, script_of
@@ -27,7 +28,7 @@ _HARDLY_ANY = 0.03
 _FEWEST_WORDS, _MANY_WORDS = 8, 20
 _FEWEST_KINDS = 3  # of small words; tables repeat one word that means something else
 # Small words that spaCy's English list lacks because of their apostrophe, or that others share.
-_NOT_TELLING = frozenset("a i as no so an me do am".split())
+_NOT_TELLING = frozenset(["a", "i", "as", "no", "so", "an", "me", "do", "am"])
 
 
 class Guess(NamedTuple):
@@ -44,23 +45,23 @@ def guess_of(sample: str) -> Guess:
     """Return the language of some text without control characters and lone surrogates."""
     sample = sample[:LONGEST_SAMPLE]
     letters = letters_of(sample)
-    if not letters:
-        return NO_GUESS
     script, share = script_of(letters)
-    if script.only:
-        # One language only is written so: the letters are proof enough.
-        return Guess(script.only, share > 1 / 2 and len(letters) >= script.enough)
-    code, probability = _network(sample, letters)
-    if not code or (script is not LATIN and code not in script.codes):
-        code = script.codes[0] if script.codes else code
-        return Guess(code, is_clear=False)
-    if script is not LATIN:
-        return Guess(code, share > 1 / 2 and len(letters) >= script.enough)
+    if script is LATIN:
+        return _latin_guess(sample, letters)
+    if not script.codes:
+        return NO_GUESS
+    # The letters are proof enough; only where several languages share them, which one is a guess.
+    code = script.only or _network(sample, letters)[0]
+    is_clear = share > 1 / 2 and len(letters) >= script.enough and code in script.codes
+    return Guess(code if code in script.codes else script.codes[0], is_clear)
+
+
+def _latin_guess(sample: str, letters: str) -> Guess:
     if len(letters) < FEWEST_LETTERS:
-        return Guess(code, is_clear=False)
-    if code == ENGLISH:
-        return Guess(code, probability >= _SURE)
-    return Guess(code, probability >= _SURE and _is_shown(code, sample))
+        return NO_GUESS
+    code, probability = _network(sample, letters)
+    is_sure = probability >= _SURE
+    return Guess(code, is_sure and (code == ENGLISH or _is_shown(code, sample)))
 
 
 def _is_shown(code: str, sample: str) -> bool:
@@ -90,6 +91,7 @@ def small_words(code: str) -> frozenset[str]:
     return frozenset()
 
 
+_ONE_AT_A_TIME = Lock()  # it keeps notes while it works
 _SPACY_CODES = {"no": ("nb",), "bs": ("hr",), "ms": ("id",), "fil": ("tl",)}
 
 
@@ -100,7 +102,8 @@ def _network(sample: str, letters: str) -> tuple[str, float]:
         return "", 0.0
     # It has learned from text in small letters; capitals alone look like any language.
     is_shouted = sum(map(str.isupper, letters)) > len(letters) / 2
-    found = detector.FindLanguage(sample.lower() if is_shouted else sample)
+    with _ONE_AT_A_TIME:
+        found = detector.FindLanguage(sample.lower() if is_shouted else sample)
     if not found.is_reliable:
         return "", 0.0
     return language_code(str(found.language)), float(found.probability)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.analysis.languages.detection import LONGEST_SAMPLE, Guess, guess_of
+from reader.analysis.languages.detection import LONGEST_SAMPLE, guess_of
 from reader.analysis.languages.scripts import letters_of
 from reader.analysis.pieces import readable
 from reader.domain.documents import Block, BlockKind
 from reader.domain.languages import ENGLISH, language_code
 
 SAMPLES = 40  # spread over the text; a book is in the language of its samples
-_SAMPLE = 400  # code points; short lines are put together until they are so long
+_SAMPLE = 120  # code points; shorter blocks are put together until they are so long
 
 
 class LanguageOrigin(StrEnum):
@@ -56,11 +56,11 @@ def language_of(
     return TextLanguage(ENGLISH, LanguageOrigin.USUAL)
 
 
-def is_foreign(text: str, block: Block, code: str) -> bool:
-    """Tell whether a paragraph is clearly in another language than the article."""
+def foreign_language(text: str, block: Block, code: str) -> str:
+    """Return the language of a paragraph that is clearly not in the article's, else nothing."""
     start, end = block.span.start, min(block.span.end, block.span.start + LONGEST_SAMPLE)
-    guess: Guess = guess_of(readable(text[start:end]))
-    return guess.is_clear and guess.code != code
+    guess = guess_of(readable(text[start:end]))
+    return guess.code if guess.is_clear and guess.code != code else ""
 
 
 def _samples(text: str, blocks: Sequence[Block]) -> Iterator[str]:
@@ -70,12 +70,13 @@ def _samples(text: str, blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if block.kind is BlockKind.CODE:
             continue
-        if end - start == 0:
-            start = block.span.start
-        end = block.span.end
-        if end - start >= _SAMPLE:
+        is_long = len(block.span) >= _SAMPLE
+        if end > start and (is_long or end - start >= _SAMPLE):
             stretches.append((start, end))
             start = end
+        if start == end:
+            start = block.span.start
+        end = block.span.end
     if end > start:
         stretches.append((start, end))
     step = max(1, -(-len(stretches) // SAMPLES))

@@ -27,13 +27,14 @@ def part_to_bytes(part: PartResult) -> bytes:
         [(n.span.start, n.span.end, n.kind.value, n.confidence) for n in part.names],
         [_date_to_record(found) for found in part.dates],
         [_claim_to_record(claim, attribution) for claim, attribution in part.claims],
+        part.foreign,
     ]
     return json.dumps(record, separators=(",", ":")).encode("ascii")
 
 
 def part_from_bytes(record: bytes) -> PartResult:
     """Return the part that ``part_to_bytes`` has written."""
-    sentences, names, dates, claims = json.loads(record)
+    sentences, names, dates, claims, foreign = json.loads(record)
     return PartResult(
         tuple(Span(start, end) for start, end in sentences),
         tuple(
@@ -42,6 +43,7 @@ def part_from_bytes(record: bytes) -> PartResult:
         ),
         tuple(_date_from_record(date) for date in dates),
         tuple(_claim_from_record(claim) for claim in claims),
+        tuple(foreign),
     )
 
 

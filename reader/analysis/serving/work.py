@@ -17,6 +17,7 @@ from itertools import count
 from threading import Condition
 from typing import Any
 
+from reader.analysis.languages.speech import USUAL, Speech
 from reader.analysis.pieces import BATCH_BLOCKS, BATCH_LENGTH, pieces_of
 from reader.domain.documents import Block
 from reader.text.timex import article_date_in
@@ -33,11 +34,21 @@ class Stopped(BaseException):
     """
 
 
+def _usual(_text: str, _blocks: Sequence[Block]) -> Speech:
+    return USUAL
+
+
 class Job:
     """One text and how far its analysis is. ``Works`` guards what changes."""
 
     def __init__(
-        self, request: int, text: str, blocks: Sequence[Block], day: date | None, first: int
+        self,
+        request: int,
+        text: str,
+        blocks: Sequence[Block],
+        day: date | None,
+        first: int,
+        told: Callable[[str, Sequence[Block]], Speech] = _usual,
     ) -> None:
         self.request = request
         self.text = text
@@ -50,6 +61,7 @@ class Job:
         self.must_wait = False
         """Somebody looks at another text while this one is put together."""
         self._day = day
+        self._told = told
         self._pieces = pieces_of(text, blocks)
         self._starts = [piece.span.start for piece in self._pieces]
         self._waiting = list(range(len(self._pieces)))
@@ -63,6 +75,11 @@ class Job:
     def day(self) -> date | None:
         """The date of the article; without one, what its dateline says."""
         return self._day or article_date_in(self.text)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """The language of the text and what it is read with; takes some milliseconds."""
+        return self._told(self.text, self._pieces)
 
     @property
     def must_stop(self) -> bool:
