@@ -47,6 +47,7 @@ class PipelineChoice(NamedTuple):
 
 
 NO_PIPELINE = "-"
+RULES_MODEL = "rules"  # the name that stands for a model where there is none
 
 
 class LanguageWish(NamedTuple):

@@ -16,6 +16,15 @@ ENTRY_POINTS = "spacy_models"
 ANY_LANGUAGE = "xx"  # spaCy's code for pipelines that are not for one language
 _DESCRIPTION = "meta.json"
 
+# What spaCy itself offers, at github.com/explosion/spacy-models; the small ones.
+_OFFERED = {
+    **dict.fromkeys(("en", "zh"), "core_web_sm"),
+    **dict.fromkeys(
+        "ca hr da nl fi fr de el it ja ko lt mk pl pt ro ru sl es sv uk".split(), "core_news_sm"
+    ),
+}
+_ANY = "xx_ent_wiki_sm"
+
 
 class InstalledPipeline(NamedTuple):
     """A pipeline that can be loaded under its ``name``, a package or a folder.
@@ -62,6 +71,14 @@ def usual_pipeline(code: str, installed: tuple[InstalledPipeline, ...]) -> str:
     """
     names = [pipeline.name for pipeline in installed if pipeline.language == code]
     return min(names, key=lambda name: (not name.endswith("_sm"), name), default="")
+
+
+def install_command(code: str) -> str:
+    """Return the command that installs a pipeline for a language, or one for many."""
+    if code == "no":
+        return "python -m spacy download nb_core_news_sm"
+    offered = _OFFERED.get(code)
+    return f"python -m spacy download {_ANY if offered is None else f'{code}_{offered}'}"
 
 
 def _named(component: str, labels: dict[str, list[str]]) -> list[str]:

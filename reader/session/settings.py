@@ -11,10 +11,12 @@ import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reader.base.errors import UserError
 from reader.base.observable import Observable
+from reader.domain.languages import PipelineChoice
 
 FILE_NAME = "settings.json"
 SMALLEST, LARGEST = -5, 11  # steps of the text size
@@ -51,6 +53,8 @@ class Settings(NamedTuple):
     look: Look = Look()
     shows_caret: bool = False
     scrolls_smoothly: bool = True
+    pipelines: Mapping[str, PipelineChoice] = MappingProxyType({})
+    """What reads which language, by code, where a person has chosen."""
 
 
 class SettingsFile:
@@ -121,7 +125,15 @@ class SettingsFile:
         return _settings(record)
 
 
-_KEYS = ("text_size", "line_length", "line_spacing", "sans_serif", "caret", "smooth_scrolling")
+_KEYS = (
+    "text_size",
+    "line_length",
+    "line_spacing",
+    "sans_serif",
+    "caret",
+    "smooth_scrolling",
+    "languages",
+)
 
 
 def _overrides(settings: Settings) -> dict[str, Any]:
@@ -130,7 +142,11 @@ def _overrides(settings: Settings) -> dict[str, Any]:
 
 
 def _values(settings: Settings) -> dict[str, Any]:
-    values = (*settings.look, settings.shows_caret, settings.scrolls_smoothly)
+    pipelines = {
+        code: {"pipeline": choice.name, "labels": dict(choice.labels)}
+        for code, choice in settings.pipelines.items()
+    }
+    values = (*settings.look, settings.shows_caret, settings.scrolls_smoothly, pipelines)
     return dict(zip(_KEYS, values, strict=True))
 
 
@@ -141,14 +157,26 @@ def _settings(record: Mapping[str, Any]) -> Settings:
         key: record[key] if type(record.get(key)) is type(value) else value
         for key, value in usual.items()
     }
-    zoom, measure, spacing, is_sans, shows_caret, is_smooth = known.values()
+    zoom, measure, spacing, is_sans, shows_caret, is_smooth, languages = known.values()
     look = Look(
         min(LARGEST, max(SMALLEST, zoom)),
         min(MEASURES[-1], max(MEASURES[0], measure)),
         min(SPACINGS[-1], max(SPACINGS[0], spacing)),
         is_sans,
     )
-    return Settings(look, shows_caret, is_smooth)
+    return Settings(look, shows_caret, is_smooth, _pipelines(languages))
+
+
+def _pipelines(record: Mapping[str, Any]) -> dict[str, PipelineChoice]:
+    """Return the choices of a record, those left out that make no sense."""
+    choices: dict[str, PipelineChoice] = {}
+    for code, choice in record.items():
+        if isinstance(choice, dict) and isinstance(choice.get("pipeline"), str):
+            labels = choice.get("labels")
+            known = labels.items() if isinstance(labels, dict) else ()
+            kinds = {label: kind for label, kind in known if isinstance(kind, str)}
+            choices[code] = PipelineChoice(choice["pipeline"], kinds)
+    return choices
 
 
 def _next(choices: Sequence[int], value: int, step: int) -> int:

@@ -64,7 +64,10 @@ ACTIONS = (
     ActionSpec("find_in_text", "Edit", "Fin&d in the text", ("Ctrl+F",)),
     ActionSpec("find_next", "Edit", "Find &next", ("F3", "Ctrl+G")),
     ActionSpec("find_previous", "Edit", "Find &previous", ("Shift+F3", "Ctrl+Shift+G")),
-    ActionSpec("find_in_list", "Edit", "&Filter the list", ("Ctrl+Shift+F",)),
+    ActionSpec(
+        "find_in_list", "Edit", "&Filter the list", ("Ctrl+Shift+F",), ends_group=True
+    ),
+    ActionSpec("article_language", "Edit", "Lan&guage of the article…", ("Ctrl+Shift+L",)),
     ActionSpec("mark_person", "Item", "&Person", ("P",), _S),
     ActionSpec("mark_place", "Item", "P&lace", ("L",), _S),
     ActionSpec("mark_organization", "Item", "&Organization", ("O",), _S),
@@ -112,7 +115,8 @@ ACTIONS = (
     ActionSpec("smooth_scrolling", "View", "S&mooth scrolling", is_switch=True),
     ActionSpec("show_card", "View", "What is &known here", ("Ctrl+I",), ends_group=True),
     ActionSpec("analyse", "View", "&Analyse again", ("F5",)),
-    ActionSpec("stop_analysis", "View", "S&top the analysis", ("Ctrl+.",)),
+    ActionSpec("stop_analysis", "View", "S&top the analysis", ("Ctrl+.",), ends_group=True),
+    ActionSpec("languages", "View", "Languag&es…", (), _N),
     ActionSpec("show_keys", "Help", "&Keys", ("F1",), _N),
     ActionSpec("show_about", "Help", "&About Reading Desk", (), _N),
 )

@@ -17,7 +17,7 @@ from reader.analysis.model import NEEDED
 from reader.analysis.pipeline import Analyser, steps_of
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.documents import Block
-from reader.domain.languages import ENGLISH, language_name
+from reader.domain.languages import ENGLISH, RULES_MODEL, language_name
 
 PLAIN_RULES = NameRules(consistent, grouped)
 MOST_NAMED = 3  # languages that a notice lists
@@ -30,7 +30,7 @@ class LanguageDesk:
         self._english = english
         self._chosen = english
         self._pipelines = Pipelines(__version__)
-        self._nothing = Loaded(None, {}, ModelInfo("rules", __version__))
+        self._nothing = Loaded(None, {}, ModelInfo(RULES_MODEL, __version__))
 
     def part(
         self,

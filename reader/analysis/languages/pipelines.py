@@ -14,14 +14,18 @@ from spacy.language import Language
 from reader.analysis.model import NEEDED
 from reader.domain.analysis import ModelInfo
 from reader.domain.entities import MentionKind
-from reader.domain.languages import ENGLISH, NO_PIPELINE, language_name
-from reader.jobs.installed import described, installed_pipelines, usual_pipeline
+from reader.domain.languages import ENGLISH, NO_PIPELINE, RULES_MODEL, language_name
+from reader.jobs.installed import (
+    described,
+    install_command,
+    installed_pipelines,
+    usual_pipeline,
+)
 
 FOR_ENGLISH = ("textcat", "textcat_multilabel", "entity_linker")
 # Names need no lemmas, and a lemmatizer alone may take a hundred megabytes.
 LEFT_OUT = (*FOR_ENGLISH, "lemmatizer", "trainable_lemmatizer")
 SENTENCE_MAKERS = ("parser", "senter", "sentencizer")
-RULES = "rules"  # stands for a model where there is none
 KIND_OF_LABEL: Mapping[str, MentionKind] = {
     **dict.fromkeys(
         ("PER", "PERSON", "PERS", "PRS", "PS", "persName", "NAME_PERSON"), MentionKind.PERSON
@@ -57,7 +61,7 @@ class Pipelines:
     """Keeps the pipeline that was used last; another one takes its place."""
 
     def __init__(self, version: str) -> None:
-        self._rules = ModelInfo(RULES, version)
+        self._rules = ModelInfo(RULES_MODEL, version)
         self._key: tuple[Any, ...] = ()
         self._loaded: Loaded | None = None
 
@@ -94,7 +98,7 @@ def nothing_installed(code: str) -> str:
     return (
         f"This article seems to be in {name}. No language model for {name} is installed, so "
         "nothing but dates in figures was looked for; reading, marking and exporting work. "
-        "How to install one: View ▸ Languages."
+        f"To install one: {install_command(code)}. Then press F5."
     )
 
 
