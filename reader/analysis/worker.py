@@ -205,10 +205,18 @@ class _Worker:
 
 def _job(message: AnalyseText) -> Job:
     blocks = [Block(Span(start, end), BlockKind(kind)) for start, end, kind in message.blocks]
-    told = partial(
+    job = Job(
+        message.request,
+        message.text,
+        blocks,
+        _day(message.date),
+        message.first,
+        is_undated=message.date == "",
+    )
+    job.told = partial(
         speech_of, chosen=message.language, hint=message.hint, pipelines=message.pipelines
     )
-    return Job(message.request, message.text, blocks, _day(message.date), message.first, told)
+    return job
 
 
 def _day(value: str | None) -> date | None:

@@ -38,8 +38,8 @@ class PipelineChoice(NamedTuple):
     """Which spaCy pipeline reads a language, and what its labels mean.
 
     ``name`` is a package or a folder; empty stands for what is usual, and
-    ``NO_PIPELINE`` for none. ``labels`` are kinds of mentions by label, for
-    labels that are not known anyway.
+    ``NO_PIPELINE`` for none. ``labels`` are kinds of mentions by label, or
+    ``NO_KIND``, where a label is not known or means something else.
     """
 
     name: str = ""
@@ -47,6 +47,7 @@ class PipelineChoice(NamedTuple):
 
 
 NO_PIPELINE = "-"
+NO_KIND = "none"  # what a label means that is not to be shown
 RULES_MODEL = "rules"  # the name that stands for a model where there is none
 
 

@@ -19,9 +19,9 @@ _DESCRIPTION = "meta.json"
 # What spaCy itself offers, at github.com/explosion/spacy-models; the small ones.
 _OFFERED = {
     **dict.fromkeys(("en", "zh"), "core_web_sm"),
-    **dict.fromkeys(
-        "ca hr da nl fi fr de el it ja ko lt mk pl pt ro ru sl es sv uk".split(), "core_news_sm"
-    ),
+    **dict.fromkeys(("ca", "hr", "da", "nl", "fi", "fr", "de", "el", "it"), "core_news_sm"),
+    **dict.fromkeys(("ja", "ko", "lt", "mk", "pl", "pt", "ro", "ru", "sl"), "core_news_sm"),
+    **dict.fromkeys(("es", "sv", "uk"), "core_news_sm"),
 }
 _ANY = "xx_ent_wiki_sm"
 

@@ -18,8 +18,9 @@ PROTOCOL_VERSION = 2
 class AnalyseText:
     """Ask for the analysis of one text.
 
-    ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date
-    or ``None``. ``first`` is the position that the reader is looking at.
+    ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date,
+    ``None`` for what its first lines say, or empty where nobody knows it.
+    ``first`` is the position that the reader is looking at.
     ``language`` is what a person has chosen, ``hint`` what the file says, and
     ``pipelines`` holds ``[name, {label: kind}]`` for languages that are not
     to be read as usual.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
 from reader.domain.claims import Modality
 from reader.domain.dates import DateType, DateValue
+from reader.session.article_date import date_and_origin
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
 
@@ -48,6 +49,11 @@ def date_words(value: DateValue) -> str:
     return f"{words}, assumed from the article’s date" if value.assumed else words
 
 
+def is_open(value: DateValue) -> bool:
+    """Tell whether no calendar day is known of what should have one."""
+    return value.type in {DateType.DATE, DateType.TIME} and value.earliest is None
+
+
 def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list[tuple[str, str]]:
     text = session.document.text
     facts: list[tuple[str, str]] = []
@@ -82,4 +88,6 @@ def _mention_facts(
             facts.append(("On the map", f"{where} ({place.latitude:.2f}, {place.longitude:.2f})"))
     if mention.value is not None:
         facts.append(("Calendar", date_words(mention.value)))
+        if mention.value.assumed or is_open(mention.value):
+            facts.append(("Article’s date", date_and_origin(session)))
     return facts

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reader.domain.article_dates import PERSON
+from reader.domain.article_languages import ArticleLanguage
+from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import Document
 from reader.domain.languages import LanguageWish, PipelineChoice, language_code, language_name
 from reader.session.session import Session
 
-PERSON = "person"
 _ORIGINS = {
     "person": "chosen by you",
     "text": "seen in the text",
@@ -51,26 +53,18 @@ def language_words(session: Session) -> tuple[str, str]:
     return name, f"Language of the article: {name}" + (f", {words}." if words else ".")
 
 
-def pipeline_words(code: str, name: str, installed: Sequence[InstalledPipeline]) -> str:
-    """Return what reads a language, in words; an empty name stands for the usual."""
-    if name == NO_PIPELINE:
-        return "nothing"
-    if not name and code == ENGLISH:
-        return "the model of this program"
-    return name or usual_pipeline(code, tuple(installed)) or "nothing is installed"
+def choose_language(session: Session, code: str) -> ChangeSet:
+    """Return the change to the language that a person says the article is in."""
+    present = ArticleLanguage.of(session.document.metadata)
+    return _change(present, present.told(code))
 
 
-def labels_in(words: str) -> dict[str, str]:
-    """Return what labels mean from words such as ``MISC = organization, EVT = place``.
-
-    What names no kind that a pipeline can find is left out.
-    """
-    kinds = {kind.value for kind in MentionKind if kind is not MentionKind.DATE}
-    pairs = (entry.partition("=") for entry in words.split(","))
-    stripped = ((label.strip(), kind.strip().casefold()) for label, _, kind in pairs)
-    return {label: kind for label, kind in stripped if label and kind in kinds}
+def unchosen_language(session: Session) -> ChangeSet:
+    """Return the change back to what the text shows."""
+    present = ArticleLanguage.of(session.document.metadata)
+    return _change(present, present.as_stated())
 
 
-def words_of_labels(labels: Mapping[str, str]) -> str:
-    """Return labels in the form that ``labels_in`` reads."""
-    return ", ".join(f"{label} = {kind}" for label, kind in labels.items())
+def _change(present: ArticleLanguage, wanted: ArticleLanguage) -> ChangeSet:
+    changes = () if present == wanted else (Change(present, wanted),)
+    return ChangeSet("change the article’s language", changes)

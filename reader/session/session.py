@@ -9,7 +9,8 @@ from typing import Protocol
 from reader.base.errors import StaleEditError
 from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId
-from reader.domain.changes import Change, ChangeSet
+from reader.domain.article_languages import ArticleFact
+from reader.domain.changes import Change, ChangeSet, Item
 from reader.domain.claims import EntityId
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
@@ -153,7 +154,11 @@ class Session:
                 raise StaleEditError(f"{change.id} has changed since it was read")
         self._log.write(self.document.id, changes)
         for change in changes.changes:
-            self._items.take(change)
+            if isinstance(change.after, ArticleFact):
+                metadata = change.after.put(self.document.metadata)
+                self.document = self.document._replace(metadata=metadata)
+            else:
+                self._items.take(change)
         self.changed.publish(changes)
 
     def receive_part(self, prepared: Prepared, stretch: Span | None) -> None:
@@ -178,7 +183,9 @@ class Session:
             self._items.put(prepared)
             self.analysed.publish(None)
 
-    def _current(self, change: Change) -> Annotation | Entity | None:
+    def _current(self, change: Change) -> Item | None:
+        if isinstance(change.item, ArticleFact):
+            return type(change.item).of(self.document.metadata)
         if change.is_entity:
             return self.entities.get(EntityId(change.id))
         return self.annotations.get(AnnotationId(change.id))

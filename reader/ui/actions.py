@@ -61,12 +61,11 @@ ACTIONS = (
     ),
     ActionSpec("grow_selection", "Edit", "Select &more", ("E",)),
     ActionSpec("shrink_selection", "Edit", "Select &less", ("Shift+E",), ends_group=True),
+    ActionSpec("article_date", "Edit", "&Article’s date…", ("Ctrl+D",), ends_group=True),
     ActionSpec("find_in_text", "Edit", "Fin&d in the text", ("Ctrl+F",)),
     ActionSpec("find_next", "Edit", "Find &next", ("F3", "Ctrl+G")),
     ActionSpec("find_previous", "Edit", "Find &previous", ("Shift+F3", "Ctrl+Shift+G")),
-    ActionSpec(
-        "find_in_list", "Edit", "&Filter the list", ("Ctrl+Shift+F",), ends_group=True
-    ),
+    ActionSpec("find_in_list", "Edit", "&Filter the list", ("Ctrl+Shift+F",), ends_group=True),
     ActionSpec("article_language", "Edit", "Lan&guage of the article…", ("Ctrl+Shift+L",)),
     ActionSpec("mark_person", "Item", "&Person", ("P",), _S),
     ActionSpec("mark_place", "Item", "P&lace", ("L",), _S),

@@ -19,6 +19,7 @@ from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.text.trimming import Edge, stepped
 from reader.ui.dialogs.choose_entity import choose_entity
+from reader.ui.new_date import follow_date
 from reader.ui.page import ArticlePage
 
 
@@ -28,6 +29,7 @@ class PageActs(QObject):
     def __init__(self, page: ArticlePage) -> None:
         super().__init__(page)
         self._page = page
+        follow_date(page)
 
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
@@ -133,6 +135,13 @@ class PageActs(QObject):
         target = choose_entity(self._page, self._page.session, entity)
         if target is not None:
             self._perform(entity_edits.merge(self._page.session, entity.id, target))
+
+    def article_date(self) -> None:
+        """Ask when the article was written: relative dates are worked out from that."""
+        from reader.ui.dialogs.article_date import ask_article_date  # noqa: PLC0415 - rarely used
+
+        if (changes := ask_article_date(self._page, self._page.session)) is not None:
+            self._page.acts.perform(changes)
 
     def separate_entity(self) -> None:
         """Give this mention a person, place or organization of its own."""

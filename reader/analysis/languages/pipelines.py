@@ -14,7 +14,7 @@ from spacy.language import Language
 from reader.analysis.model import NEEDED
 from reader.domain.analysis import ModelInfo
 from reader.domain.entities import MentionKind
-from reader.domain.languages import ENGLISH, NO_PIPELINE, RULES_MODEL, language_name
+from reader.domain.languages import ENGLISH, NO_KIND, NO_PIPELINE, RULES_MODEL, language_name
 from reader.jobs.installed import (
     described,
     install_command,
@@ -86,7 +86,7 @@ class Pipelines:
         except Exception as error:  # noqa: BLE001 - whatever a foreign package does wrong
             _log.warning("the pipeline %s cannot be loaded: %r", name, error)
             return Loaded(None, {}, self._rules, _not_loaded(name, error))
-        kinds = {**KIND_OF_LABEL, **_chosen(labels)}
+        kinds = _kinds(labels)
         version = str(nlp.meta.get("version") or "0")
         info = ModelInfo(f"{nlp.lang}_{nlp.meta.get('name') or 'pipeline'}", version)
         return Loaded(nlp, kinds, info, _lacking(nlp, name, kinds))
@@ -118,9 +118,10 @@ def _components_of(name: str) -> Sequence[str]:
     return next((p.components for p in installed_pipelines() if p.name == name), ())
 
 
-def _chosen(labels: Mapping[str, str]) -> dict[str, MentionKind]:
-    known = {kind.value: kind for kind in MentionKind}
-    return {label: known[kind] for label, kind in labels.items() if kind in known}
+def _kinds(chosen: Mapping[str, str]) -> dict[str, MentionKind]:
+    known = {kind.value: kind for kind in MentionKind if kind is not MentionKind.DATE}
+    kinds = {**KIND_OF_LABEL, **{label: known[k] for label, k in chosen.items() if k in known}}
+    return {label: kind for label, kind in kinds.items() if chosen.get(label) != NO_KIND}
 
 
 def _lacking(nlp: Language, name: str, kinds: Mapping[str, MentionKind]) -> str:

@@ -43,15 +43,10 @@ def _found(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Dat
                 yield match, _value(f"{year:04d}-{month:02d}-{day:02d}")
     for match in _SLASHED.finditer(text, start, end):
         year, first, second = (int(match[part]) for part in ("year", "first", "second"))
-        days = sorted(
-            f"{year:04d}-{month:02d}-{day:02d}"
-            for day, month in {(first, second), (second, first)}
-            if is_day(year, month, day)
-        )
-        if days:  # where day and month could change places, both are kept in the extent
-            usual = f"{year:04d}-{second:02d}-{first:02d}"
-            value = usual if usual in days else days[0]
-            yield match, DateValue(DateType.DATE, value, days[0], days[-1])
+        # The day goes first wherever dates are not English, unless it cannot.
+        month, day = (second, first) if is_day(year, second, first) else (first, second)
+        if is_day(year, month, day):
+            yield match, _value(f"{year:04d}-{month:02d}-{day:02d}")
 
 
 def _value(day: str) -> DateValue:

@@ -48,7 +48,8 @@ class Job:
         blocks: Sequence[Block],
         day: date | None,
         first: int,
-        told: Callable[[str, Sequence[Block]], Speech] = _usual,
+        *,
+        is_undated: bool = False,
     ) -> None:
         self.request = request
         self.text = text
@@ -61,7 +62,9 @@ class Job:
         self.must_wait = False
         """Somebody looks at another text while this one is put together."""
         self._day = day
-        self._told = told
+        self.told: Callable[[str, Sequence[Block]], Speech] = _usual
+        """What tells the language of a text, when it is first asked for."""
+        self._is_undated = is_undated
         self._pieces = pieces_of(text, blocks)
         self._starts = [piece.span.start for piece in self._pieces]
         self._waiting = list(range(len(self._pieces)))
@@ -73,13 +76,18 @@ class Job:
 
     @cached_property
     def day(self) -> date | None:
-        """The date of the article; without one, what its dateline says."""
+        """The date of the article; without one, what its dateline says.
+
+        Of an undated text a person has said that there is none.
+        """
+        if self._is_undated:
+            return None
         return self._day or article_date_in(self.text)
 
     @cached_property
     def speech(self) -> Speech:
         """The language of the text and what it is read with; takes some milliseconds."""
-        return self._told(self.text, self._pieces)
+        return self.told(self.text, self._pieces)
 
     @property
     def must_stop(self) -> bool:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.domain.article_dates import PERSON
 from reader.domain.changes import ChangeSet
 from reader.domain.languages import language_names
 from reader.jobs.installed import installed_pipelines
 from reader.session.language import (
-    PERSON,
     choose_language,
     known_language,
     language_words,

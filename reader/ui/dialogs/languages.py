@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -30,10 +31,8 @@ from reader.jobs.installed import (
     install_command,
     installed_pipelines,
 )
-from reader.session.language import labels_in, pipeline_words, words_of_labels
+from reader.session.pipelines import labels_in, pipeline_words, words_of_labels
 from reader.ui.dialogs.choose_language import ChooseLanguageDialog
-
-_CODE = Qt.ItemDataRole.UserRole
 
 
 class LanguagesDialog(QDialog):
@@ -51,6 +50,7 @@ class LanguagesDialog(QDialog):
         self.resize(640, 480)
         self._installed = tuple(installed_pipelines() if installed is None else installed)
         self._choices = dict(chosen)
+        self._codes: list[str] = []
         self.table = QTableWidget(0, 2)
         self.table.setAccessibleName("Languages and what reads them")
         self.table.setHorizontalHeaderLabels(["Language", "Read by"])
@@ -64,7 +64,7 @@ class LanguagesDialog(QDialog):
         self.pipeline = QComboBox()
         self.folder = QPushButton("&Folder…")
         self.folder.setToolTip("Choose a folder that a spaCy pipeline was saved to")
-        self.labels = QLineEdit(placeholderText="MISC = organization, EVT = none")
+        self.labels = QLineEdit(placeholderText="MISC = organization, FAC = none")
         self.labels.setToolTip("What other labels of the model mean: person, place, organization")
         self.help = QLabel(wordWrap=True)
         self.help.setTextFormat(Qt.TextFormat.PlainText)
@@ -90,12 +90,12 @@ class LanguagesDialog(QDialog):
 
     def add_language(self, code: str) -> None:
         """Show a language, and select it."""
-        if code not in self._codes():
+        if code not in self._codes:
             self._add_row(code)
         self._select(code)
 
     def choose_folder(self, path: Path) -> bool:
-        """Let a pipeline in a folder read the language that is selected; tell whether it is one."""
+        """Let the pipeline in a folder read the selected language; tell whether it is one."""
         found = described(path)
         if found is None:
             self.help.setText(f"There is no spaCy pipeline in {path}.")
@@ -125,7 +125,7 @@ class LanguagesDialog(QDialog):
         column.addWidget(self.help)
         column.addWidget(self.buttons)
         parts = (self.table, self.add, self.pipeline, self.folder, self.labels, self.help)
-        for before, after in zip(parts, parts[1:], strict=False):
+        for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -137,36 +137,28 @@ class LanguagesDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
-    def _codes(self) -> list[str]:
-        return [str(self.table.item(row, 0).data(_CODE)) for row in range(self.table.rowCount())]
-
     def _current(self) -> str:
-        item = self.table.item(self.table.currentRow(), 0)
-        return ENGLISH if item is None else str(item.data(_CODE))
+        row = self.table.currentRow()
+        return self._codes[row] if row >= 0 else ENGLISH
 
     def _choice(self) -> PipelineChoice:
         return self._choices.get(self._current(), PipelineChoice())
 
     def _add_row(self, code: str) -> None:
-        row = self.table.rowCount()
+        row = len(self._codes)
+        self._codes.append(code)
         self.table.insertRow(row)
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        for column in range(2):
-            item = QTableWidgetItem()
-            item.setFlags(flags)
-            self.table.setItem(row, column, item)
-        self.table.item(row, 0).setText(language_name(code))
-        self.table.item(row, 0).setData(_CODE, code)
+        self.table.setItem(row, 0, _item(language_name(code)))
         self._show_row(row)
 
     def _show_row(self, row: int) -> None:
-        code = str(self.table.item(row, 0).data(_CODE))
+        code = self._codes[row]
         choice = self._choices.get(code, PipelineChoice())
-        self.table.item(row, 1).setText(pipeline_words(code, choice.name, self._installed))
+        words = pipeline_words(code, choice.name, self._installed)
+        self.table.setItem(row, 1, _item(words))
 
     def _select(self, code: str) -> None:
-        codes = self._codes()
-        self.table.setCurrentCell(codes.index(code) if code in codes else 0, 0)
+        self.table.setCurrentCell(self._codes.index(code) if code in self._codes else 0, 0)
 
     def _show_choice(self) -> None:
         code, choice = self._current(), self._choice()
@@ -213,6 +205,12 @@ class LanguagesDialog(QDialog):
         name = QFileDialog.getExistingDirectory(self, "Folder of a spaCy pipeline")
         if name:
             self.choose_folder(Path(name))
+
+
+def _item(words: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(words)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    return item
 
 
 def ask_pipelines(

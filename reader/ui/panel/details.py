@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.annotations import AnnotationId
+from reader.domain.entities import MentionKind
 from reader.session.facts import facts_about
 from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
@@ -25,6 +26,7 @@ from reader.ui.theme import Theme
 from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
 
 _FOR_NAMES = frozenset({"rename_entity", "merge_entity"})
+_FOR_DATES = frozenset({"article_date"})
 SAVE_MS = 700  # a pause in typing; then the comment is saved as one step
 
 _BUTTONS = (
@@ -32,6 +34,7 @@ _BUTTONS = (
     ("reject", "✕ Reject", "Reject this item; it is never suggested again (R)"),
     ("rename_entity", "Rename…", "Give it another name (N)"),
     ("merge_entity", "Merge…", "It is the same as another item (G)"),
+    ("article_date", "Article’s date…", "Say when the article was written (Ctrl+D)"),
 )
 
 
@@ -95,7 +98,8 @@ class DetailsCard(QFrame):
         self.kind.setText(f"{SINGULAR[kind]}  ·  {state}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
-            button.setVisible(kind != CLAIM or act not in _FOR_NAMES)
+            is_for = kind == MentionKind.DATE if act in _FOR_DATES else kind != CLAIM
+            button.setVisible(is_for or act not in _FOR_DATES | _FOR_NAMES)
         families = self._session.families
         family = families.of(annotation)
         if family is not None:

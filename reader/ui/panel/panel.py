@@ -35,6 +35,7 @@ _ORDERS = (
     ("In order of the text", Sorting.POSITION),
     ("By name", Sorting.NAME),
     ("Most frequent first", Sorting.COUNT),
+    ("Dates by the calendar", Sorting.DATE),
 )
 _EMPTY = {
     Phase.NOT_ANALYSED: "not analysed yet",
