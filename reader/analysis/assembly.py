@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.analysis.capitals import with_small_letters
 from reader.analysis.claims import ClaimCandidate
@@ -35,7 +36,8 @@ class PartResult:
 
     A claim stands with its attribution, if the text has one for it. ``small``
     are the blocks that the text has in capitals, as they were read, each with
-    where it begins.
+    where it begins. ``foreign`` are the languages of paragraphs that are not
+    in the article's.
     """
 
     sentences: tuple[Span, ...]
@@ -43,6 +45,17 @@ class PartResult:
     dates: tuple[FoundDate, ...]
     claims: tuple[tuple[ClaimCandidate, Attribution | None], ...]
     small: tuple[tuple[int, str], ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
+class NameRules(NamedTuple):
+    """What a language's rules make of all names of an article: see ``revise`` and ``group``."""
+
+    revise: Callable[[str, Sequence[FoundName]], list[FoundName]]
+    group: Callable[[str, Sequence[FoundName]], tuple[list[Entity], list[EntityId]]]
+
+
+ENGLISH_RULES = NameRules(revise, group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,7 @@ def assemble(
     gazetteer: Gazetteer,
     model: ModelInfo,
     remembered: Remembered = NOTHING_REMEMBERED,
+    rules: NameRules = ENGLISH_RULES,
 ) -> Analysis:
     """Return the analysis of ``text`` from its parts, which may come in any order.
 
@@ -96,10 +110,10 @@ def assemble(
     sentences = tuple(s for part in ordered for s in part.sentences)
     written = text
     text = with_small_letters(text, (block for part in ordered for block in part.small))
-    names = revise(text, [name for part in ordered for name in part.names])
+    names = rules.revise(text, [name for part in ordered for name in part.names])
     dates = [found for part in ordered for found in part.dates]
     names, dates = disjoint(text, *remembered.applied(written, names, dates))
-    marked, entities = _grouped(text, names, dates)
+    marked, entities = _grouped(text, names, dates, rules)
     numbers = _Numbers()
     mentions = _mentions(sentences, marked, numbers)
     entities = _numbered(entities, numbers)
@@ -120,9 +134,9 @@ def _stretch(part: PartResult) -> Span | None:
 
 
 def _grouped(
-    text: str, names: Sequence[FoundName], dates: Sequence[FoundDate]
+    text: str, names: Sequence[FoundName], dates: Sequence[FoundDate], rules: NameRules
 ) -> tuple[list[_Marked], list[Entity]]:
-    people, ids = group(text, names)
+    people, ids = rules.group(text, names)
     days, day_ids = date_entities(text, dates)
     return _marked(names, ids, dates, day_ids), [*people, *days]
 

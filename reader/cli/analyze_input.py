@@ -35,6 +35,8 @@ class Given:
     blocks: tuple[Block, ...]
     date: str | None
     more: Record
+    language: str = ""
+    """What the article itself says about its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def from_files(paths: Iterable[str]) -> Iterator[Given | Refused]:
         except UserError as error:
             yield Refused(path, str(error))
             continue
-        day = document.metadata.date
+        day, language = document.metadata.date, document.metadata.language
         yield Given(
             name=path,
             id=path,
@@ -70,6 +72,7 @@ def from_files(paths: Iterable[str]) -> Iterator[Given | Refused]:
                 "text": document.text,
                 "blocks": [block_to_record(block) for block in document.blocks],
             },
+            language="" if language is None else language.value,
         )
 
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.domain.annotations import Annotation, AnnotationId
-from reader.domain.article_dates import ArticleDate
+from reader.domain.article_languages import ArticleFact
 from reader.domain.entities import Entity, Origin
 
-Item = Annotation | Entity | ArticleDate
+Item = Annotation | Entity | ArticleFact
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One annotation or entity before and after; ``None`` means it does not exist.
 
-    The article's date is there on both sides, known or not.
+    The article's date and language are there on both sides, known or not.
     """
 
     before: Item | None

@@ -54,7 +54,8 @@ class Field(NamedTuple):
 class Metadata(NamedTuple):
     """What is known about the article; ``date`` is an ISO date.
 
-    ``stated_date`` is what the article says where a person has said otherwise.
+    ``stated_date`` and ``stated_language`` are what the article says where a
+    person has said otherwise.
     """
 
     title: Field | None = None
@@ -63,6 +64,7 @@ class Metadata(NamedTuple):
     language: Field | None = None
     site: Field | None = None
     stated_date: Field | None = None
+    stated_language: Field | None = None
 
 
 class Source(NamedTuple):

@@ -21,6 +21,7 @@ from reader.domain.annotations import (
     Suggestion,
 )
 from reader.domain.article_dates import ArticleDate
+from reader.domain.article_languages import ArticleLanguage
 from reader.domain.changes import Change, Item
 from reader.domain.claims import Attribution, EntityId, Modality, claim_kinds
 from reader.domain.dates import DateType, DateValue
@@ -221,7 +222,7 @@ def entity_from_record(record: Record) -> Entity:
 
 
 def change_to_record(change: Change) -> Record:
-    """Return ``{"item", "before", "after"}``; item is annotation, entity or article date."""
+    """Return ``{"item", "before", "after"}``; item names what has changed."""
     return {
         "item": _ITEM_NAMES[type(change.item)],
         "before": None if change.before is None else _item_to_record(change.before),
@@ -243,6 +244,8 @@ def _item_to_record(item: Item) -> Record:
         return entity_to_record(item)
     if isinstance(item, ArticleDate):
         return article_date_to_record(item)
+    if isinstance(item, ArticleLanguage):
+        return article_language_to_record(item)
     return annotation_to_record(item)
 
 
@@ -256,11 +259,29 @@ def article_date_from_record(record: Record) -> ArticleDate:
     return ArticleDate(_field_from_record(record["date"]), _field_from_record(record["stated"]))
 
 
-_ITEM_NAMES = {Annotation: "annotation", Entity: "entity", ArticleDate: "article date"}
+def article_language_to_record(item: ArticleLanguage) -> Record:
+    """Return ``{"language", "stated"}``, each a field or null."""
+    return {"language": _field_to_record(item.language), "stated": _field_to_record(item.stated)}
+
+
+def article_language_from_record(record: Record) -> ArticleLanguage:
+    """Return the article's language of a record."""
+    return ArticleLanguage(
+        _field_from_record(record["language"]), _field_from_record(record["stated"])
+    )
+
+
+_ITEM_NAMES = {
+    Annotation: "annotation",
+    Entity: "entity",
+    ArticleDate: "article date",
+    ArticleLanguage: "article language",
+}
 _ITEM_READERS: Mapping[str, Callable[[Record], Item]] = {
     "annotation": annotation_from_record,
     "entity": entity_from_record,
     "article date": article_date_from_record,
+    "article language": article_language_from_record,
 }
 
 
@@ -302,18 +323,18 @@ def inlines_from_record(record: list[list[Any]]) -> Inlines:
 def metadata_to_record(metadata: Metadata) -> Record:
     """Return ``{field: {"value", "origin"} or null}``."""
     record = {name: _field_to_record(getattr(metadata, name)) for name in _METADATA}
-    if metadata.stated_date is not None:
-        record["stated_date"] = _field_to_record(metadata.stated_date)
-    return record
+    stated = {name: getattr(metadata, name) for name in _STATED}
+    return record | {name: _field_to_record(f) for name, f in stated.items() if f is not None}
 
 
 def metadata_from_record(record: Record) -> Metadata:
     """Return the metadata of a record; unknown fields are ignored."""
-    found = {name: record.get(name) for name in (*_METADATA, "stated_date")}
+    found = {name: record.get(name) for name in (*_METADATA, *_STATED)}
     return Metadata(**{name: _field_from_record(field) for name, field in found.items()})
 
 
 _METADATA = ("title", "author", "date", "language", "site")
+_STATED = ("stated_date", "stated_language")
 
 
 def _field_from_record(record: Record | None) -> Field | None:

@@ -9,7 +9,7 @@ from typing import Protocol
 from reader.base.errors import StaleEditError
 from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId, Claim
-from reader.domain.article_dates import ArticleDate
+from reader.domain.article_languages import ArticleFact
 from reader.domain.changes import Change, ChangeSet, Item
 from reader.domain.claims import USUAL_FLOOR, EntityId
 from reader.domain.decisions import Decision
@@ -177,7 +177,7 @@ class Session:
                 raise StaleEditError(f"{change.id} has changed since it was read")
         self._log.write(self.document.id, changes)
         for change in changes.changes:
-            if isinstance(change.after, ArticleDate):
+            if isinstance(change.after, ArticleFact):
                 metadata = change.after.put(self.document.metadata)
                 self.document = self.document._replace(metadata=metadata)
             else:
@@ -207,8 +207,8 @@ class Session:
             self.analysed.publish(None)
 
     def _current(self, change: Change) -> Item | None:
-        if isinstance(change.item, ArticleDate):
-            return ArticleDate.of(self.document.metadata)
+        if isinstance(change.item, ArticleFact):
+            return type(change.item).of(self.document.metadata)
         if change.is_entity:
             return self.entities.get(EntityId(change.id))
         return self.annotations.get(AnnotationId(change.id))

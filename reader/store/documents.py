@@ -8,7 +8,7 @@ from datetime import datetime
 
 from reader import __version__
 from reader.base.errors import StoreError
-from reader.domain.article_dates import ArticleDate
+from reader.domain.article_languages import ArticleFact
 from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.library import LibraryEntry
 from reader.domain.records import (
@@ -89,14 +89,14 @@ def keep_place(connection: sqlite3.Connection, document_id: DocumentId, place: i
     _expect_one(cursor)
 
 
-def put_date(connection: sqlite3.Connection, document_id: DocumentId, date: ArticleDate) -> None:
-    """Store another date of an article."""
+def put_fact(connection: sqlite3.Connection, document_id: DocumentId, fact: ArticleFact) -> None:
+    """Store another date or language of an article."""
     row = connection.execute(
         "SELECT metadata FROM document_text WHERE document = ?", (document_id,)
     ).fetchone()
     if row is None:
         raise not_there()
-    metadata = date.put(metadata_from_record(from_json(row[0])))
+    metadata = fact.put(metadata_from_record(from_json(row[0])))
     connection.execute(
         "UPDATE document_text SET metadata = CAST(? AS TEXT) WHERE document = ?",
         (to_json(metadata_to_record(metadata)), document_id),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from reader.domain.annotations import Annotation, Claim
 from reader.domain.article_dates import ArticleDate
+from reader.domain.article_languages import ArticleFact, ArticleLanguage
 from reader.domain.changes import Change, Item
 from reader.domain.documents import DocumentId
 from reader.domain.entities import Entity, Origin
@@ -43,7 +44,7 @@ _DROP_ENTITY = "DELETE FROM entity WHERE document = ? AND id = CAST(? AS TEXT)"
 
 def is_owned(item: Item | None) -> bool:
     """Tell whether ``item`` is a person's and not the machine's."""
-    if isinstance(item, Annotation | ArticleDate):
+    if isinstance(item, Annotation | ArticleFact):
         return item.is_human
     return item is not None and item.origin is Origin.HUMAN
 
@@ -58,10 +59,11 @@ def follow(
 ) -> None:
     """Take over changes, in their order, into the rows of one document."""
     newest = {(change.is_entity, change.id): change.after for change in changes}
-    date = newest.pop((False, ArticleDate.id), None)
-    if isinstance(date, ArticleDate):
-        documents.put_date(connection, document_id, date)
-        analyses.forget(connection, document_id)  # it was made by another date
+    for kind in (ArticleDate, ArticleLanguage):
+        fact = newest.pop((False, kind.id), None)
+        if isinstance(fact, ArticleFact):
+            documents.put_fact(connection, document_id, fact)
+            analyses.forget(connection, document_id)  # it was made by another one
     annotations: list[_Row] = []
     entities: list[_Row] = []
     for item in newest.values():

@@ -67,6 +67,7 @@ ACTIONS = (
     ActionSpec("find_previous", "Edit", "Find &previous", ("Shift+F3", "Ctrl+Shift+G")),
     ActionSpec("find_in_list", "Edit", "&Filter the list", ("Ctrl+Shift+F",), ends_group=True),
     ActionSpec("show_learned", "Edit", "What Reading Desk has le&arned…", ("Ctrl+Shift+L",), _N),
+    ActionSpec("article_language", "Edit", "Lan&guage of the article…", ("Ctrl+Alt+L",)),
     ActionSpec("mark_person", "Item", "&Person", ("P",), _S),
     ActionSpec("mark_place", "Item", "P&lace", ("L",), _S),
     ActionSpec("mark_organization", "Item", "&Organization", ("O",), _S),
@@ -119,7 +120,8 @@ ACTIONS = (
     ActionSpec("smooth_scrolling", "View", "S&mooth scrolling", is_switch=True),
     ActionSpec("show_card", "View", "What is &known here", ("Ctrl+I",), ends_group=True),
     ActionSpec("analyse", "View", "&Analyse again", ("F5",)),
-    ActionSpec("stop_analysis", "View", "S&top the analysis", ("Ctrl+.",)),
+    ActionSpec("stop_analysis", "View", "S&top the analysis", ("Ctrl+.",), ends_group=True),
+    ActionSpec("languages", "View", "Languag&es…", (), _N),
     ActionSpec("show_keys", "Help", "&Keys", ("F1",), _N),
     ActionSpec("show_about", "Help", "&About Reading Desk", (), _N),
 )

@@ -46,6 +46,8 @@ class Desk(QObject):
         self.analysing = Analysing(library, make_client, self.mailbox.post)
         self.preferences = Preferences(SettingsFile(data_folder() / FILE_NAME), self)
         self.preferences.failed.connect(self.failed)
+        self.preferences.changed.connect(self._on_preferences_changed)
+        self._on_preferences_changed()
         self._pages: dict[DocumentId, ArticlePage] = {}
         self._places = Places(data_folder() / PLACES)
         self._keys: dict[DocumentId, str] = {}
@@ -123,6 +125,9 @@ class Desk(QObject):
         self._pages.pop(page.session.document.id, None)
         self._keys.pop(page.session.document.id, None)
         self.page_closed.emit()
+
+    def _on_preferences_changed(self) -> None:
+        self.analysing.pipelines = self.preferences.settings.pipelines
 
     def _on_place_kept(self, document_id: str, place: int) -> None:
         self._places.keep(self._keys[DocumentId(document_id)], place)

@@ -241,6 +241,14 @@ class PageActs(QObject):
         if not self._page.view.show_card(self._item()):
             raise UserError("Choose an item first, or put the caret on a mark.")
 
+    def article_language(self) -> None:
+        """Ask for the language of the article, and analyse it anew in that."""
+        from reader.ui.dialogs.choose_language import ask_language  # noqa: PLC0415 - on demand
+
+        changes = ask_language(self._page, self._page.session)
+        if changes is not None:
+            self._page.acts.perform(changes)
+
     def analyse(self) -> None:
         """Analyse the article anew; what a person decided stays."""
         self._page.analyse()

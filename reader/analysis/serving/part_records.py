@@ -28,19 +28,21 @@ def part_to_bytes(part: PartResult) -> bytes:
         [_date_to_record(found) for found in part.dates],
         [_claim_to_record(claim, attribution) for claim, attribution in part.claims],
         part.small,
+        part.foreign,
     ]
     return json.dumps(record, separators=(",", ":")).encode("ascii")
 
 
 def part_from_bytes(record: bytes) -> PartResult:
     """Return the part that ``part_to_bytes`` has written."""
-    sentences, names, dates, claims, small = json.loads(record)
+    sentences, names, dates, claims, small, foreign = json.loads(record)
     return PartResult(
         tuple(Span(start, end) for start, end in sentences),
         tuple(map(_name_from_record, names)),
         tuple(_date_from_record(date) for date in dates),
         tuple(_claim_from_record(claim) for claim in claims),
         tuple((start, block) for start, block in small),
+        tuple(foreign),
     )
 
 

@@ -17,6 +17,7 @@ from itertools import count
 from threading import Condition
 from typing import Any
 
+from reader.analysis.languages.speech import USUAL, Speech
 from reader.analysis.pieces import BATCH_BLOCKS, BATCH_LENGTH, pieces_of
 from reader.domain.decisions import Rules
 from reader.domain.documents import Block
@@ -32,6 +33,10 @@ class Stopped(BaseException):
     Like ``KeyboardInterrupt`` it comes from outside, so that code which guards
     itself against every error lets it pass.
     """
+
+
+def _usual(_text: str, _blocks: Sequence[Block]) -> Speech:
+    return USUAL
 
 
 class Job:
@@ -60,6 +65,8 @@ class Job:
         self.must_wait = False
         """Somebody looks at another text while this one is put together."""
         self._day = day
+        self.told: Callable[[str, Sequence[Block]], Speech] = _usual
+        """What tells the language of a text, when it is first asked for."""
         self._is_undated = is_undated
         self._pieces = pieces_of(text, blocks)
         self._starts = [piece.span.start for piece in self._pieces]
@@ -79,6 +86,11 @@ class Job:
         if self._is_undated:
             return None
         return self._day or article_date_in(self.text)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """The language of the text and what it is read with; takes some milliseconds."""
+        return self.told(self.text, self._pieces)
 
     @property
     def must_stop(self) -> bool:
