@@ -15,7 +15,7 @@ import numpy.typing as npt
 from reader.analysis.name_rules.weighing import CHOICES, Features, Weights
 from reader.training.logistic import Vector, minimise
 
-PENALTY = 1.0
+PENALTY = 5.0
 _TINY = 1e-12
 
 Table = npt.NDArray[np.float64]

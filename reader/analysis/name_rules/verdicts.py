@@ -18,8 +18,8 @@ from reader.analysis.names import KINDS, FoundName
 from reader.base.paths import resources
 from reader.text.person_names import name_words
 
-LEAST = 0.5
-"""How likely something has to be a name of any kind, to be kept."""
+LEAST = 0.6
+"""How likely something has to be a name of any kind, to be kept; best on half of some news."""
 
 
 @dataclass(frozen=True, slots=True)
