@@ -41,6 +41,20 @@ def fit(examples: Sequence[Features], choices: Sequence[int], penalty: float = P
     return Weights(dict(zip(names, weights[: len(names)], strict=True)), (a, b, c, d))
 
 
+def platt(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> list[float]:
+    """Return the weights of a logistic function of the ``rows`` (Platt 1999, several inputs)."""
+    table = np.asarray(rows, dtype=np.float64)
+    signs = np.where(np.asarray(right), 1.0, -1.0)
+
+    def objective(weights: Vector) -> tuple[float, Vector]:
+        margins = signs * (table @ weights)
+        pull = -signs * np.exp(-np.logaddexp(0.0, margins))
+        loss = np.logaddexp(0.0, -margins).sum() + weights @ weights / 2
+        return float(loss), np.asarray(pull @ table + weights)
+
+    return [float(weight) for weight in minimise(objective, np.zeros(table.shape[1]))]
+
+
 def _table(examples: Sequence[Features], names: Sequence[str]) -> Table:
     """Return the evidence as [example, name, choice]."""
     places = {name: place for place, name in enumerate(names)}
