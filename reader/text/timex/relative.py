@@ -67,11 +67,11 @@ def _part_of_day(match: re.Match[str], context: Context) -> Reading:
     mark = DAY_PARTS[match["part"]]
     step = {"last": -1, "next": 1, "the next": 1, "the following": 1}.get(match["which"], 0)
     day = None if context.today is None else day_shifted(context.today, step)
-    if day is None:
-        return Reading(DateType.TIME, f"XXXX-XX-XX{mark}")
     follow = None
     if match["which"].startswith(("that", "the ")):
         follow = _follow_day(step, mark)
+    if day is None:
+        return Reading(DateType.TIME, f"XXXX-XX-XX{mark}", follow=follow)
     return Reading(DateType.TIME, day.isoformat() + mark, assumed=True, follow=follow)
 
 
