@@ -25,7 +25,7 @@ _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final":
 
 
 def part_value(part: str, order: int, year: int, month: int) -> str | None:
-    """Return the ``order``-th "week", "weekend", "day" or weekday of a month; -1 counts from its end.
+    """Return the ``order``-th week, weekend, day or weekday of a month; -1 counts from its end.
 
     A week belongs to the month that holds most of its days. ``None`` where
     the month has no such day or the year is beyond the calendar.

@@ -50,8 +50,10 @@ def _sign(count: float) -> int:
     return (count > 0) - (count < 0)
 
 
-def _near_day(match: re.Match[str], context: Context) -> Reading:
+def _near_day(match: re.Match[str], context: Context) -> Reading | None:
     """Read "yesterday", "tomorrow morning", "tonight"."""
+    if match.start() == match.start("day") and context.follows_name(match.start("day")):
+        return None  # "USA Today"
     step = _STEPS[match["day"]]
     day = None if context.today is None else day_shifted(context.today, step)
     part = "night" if match["day"] == "tonight" else match.groupdict().get("part")

@@ -26,8 +26,9 @@ in the morning|an hour ago|the week of March 6|the past weekend|this coming Sund
     "\n", "|"
 ).split("|")
 FIXED = """22 March 2013|2013-03-22|3/4/2012|5/16/24|March 2013|2013|early 2019|the 1990s
-the late 1990s|the 20th century|the 1st century|summer 2012|winter 1994|fiscal 2014|Q3 2012|H1 2012
-the second half of 2012|the fourth quarter of 2012|9/11|Christmas 2012|2012-13|two thousand and one
+the late 1990s|the 20th century|the 1st century|summer 2012|winter 1994|fiscal 2014|Q3 2012
+H1 2012|the second half of 2012|the fourth quarter of 2012|9/11|Christmas 2012|2012-13
+the year two thousand and one
 the end of 2011|2013-03-22T10:00:00Z|noon on March 5, 2013|the night of March 5, 2013
 the last day of February 2012|nineteen ninety-four|the first half of the 1980s|29 February 2012
 the eighties""".replace("\n", "|").split("|")
