@@ -55,6 +55,8 @@ class Analysis:
 
     Sentences, mentions and claims are in text order. In a part of a text
     ``sentence`` counts within that part, and mentions may have no entity yet.
+    ``language_origin`` says who told the language: "person", "text",
+    "metadata" or "usual". ``notice`` is for people: what was not looked for.
     """
 
     sentences: tuple[Span, ...]
@@ -63,6 +65,8 @@ class Analysis:
     claims: tuple[FoundClaim, ...]
     model: ModelInfo
     language: str = "en"
+    language_origin: str = ""
+    notice: str = ""
 
     def with_claims_from(self, score: float) -> Analysis:
         """Return the same with only those claims that score as much, numbered anew."""

@@ -60,6 +60,8 @@ class Findings(NamedTuple):
     claim_starts: array[int]
     claim_numbers: array[int]
     claim_kinds: array[int]
+    language_origin: str = ""
+    notice: str = ""
 
     @property
     def size(self) -> int:
@@ -171,6 +173,8 @@ def findings_of(analysis: Analysis) -> Findings:
         claim_starts=claim_starts,
         claim_numbers=claim_numbers,
         claim_kinds=claim_kinds,
+        language_origin=analysis.language_origin,
+        notice=analysis.notice,
     )
 
 
@@ -205,6 +209,8 @@ def analysis_of(findings: Findings) -> Analysis:
         tuple(claims),
         findings.model,
         findings.language,
+        language_origin=findings.language_origin,
+        notice=findings.notice,
     )
 
 
@@ -224,6 +230,7 @@ def with_part(whole: Findings, part: Findings) -> Findings:
     return whole._replace(
         model=part.model,
         language=part.language,
+        language_origin=part.language_origin,
         sentence_starts=_spliced(whole.sentence_starts, sentences, part.sentence_starts),
         sentence_ends=_spliced(whole.sentence_ends, sentences, part.sentence_ends),
         starts=_spliced(whole.starts, rows, part.starts),

@@ -37,11 +37,13 @@ _COLUMNS = {
 def findings_to_record(findings: Findings) -> Record:
     """Return findings in the form that is stored and sent."""
     columns = {name: _to_base64(getattr(findings, name)) for name in _COLUMNS}
+    said = {"language_origin": findings.language_origin, "notice": findings.notice}
     return {
         "form": FORM,
         "model": {"name": findings.model.name, "version": findings.model.version},
         "language": findings.language,
         "kinds": b2a_base64(findings.kinds, newline=False).decode("ascii"),
+        **{name: words for name, words in said.items() if words},
         **columns,
         "dates": [date_to_record(value) for value in findings.dates],
         "entities": [_entity_to_record(entity) for entity in findings.entities],
@@ -60,6 +62,8 @@ def findings_from_record(record: Record) -> Findings:
     return Findings(
         model=ModelInfo(record["model"]["name"], record["model"]["version"]),
         language=record["language"],
+        language_origin=record.get("language_origin", ""),
+        notice=record.get("notice", ""),
         kinds=a2b_base64(record["kinds"]),
         dates=tuple(date_from_record(value) for value in record["dates"]),
         entities=tuple(_entity_from_record(entity) for entity in record["entities"]),

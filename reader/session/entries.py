@@ -28,6 +28,7 @@ class Sorting(StrEnum):
     POSITION = "position"
     NAME = "name"
     COUNT = "count"
+    DATE = "date"
 
 
 class Item:
@@ -152,6 +153,8 @@ class FamilyEntries:
                 return (before.name, before.first, family.key)
             case Sorting.COUNT:
                 return (-before.size, before.first, family.key)
+            case Sorting.DATE:
+                return (before.days, before.first, family.key)
 
     def _key(self, family: Any) -> tuple[Any, ...]:
         first = self._families.first(family)
@@ -162,6 +165,8 @@ class FamilyEntries:
                 return (self._families.name_of(family).casefold(), first, family.key)
             case Sorting.COUNT:
                 return (-len(family), first, family.key)
+            case Sorting.DATE:
+                return (self._families.days(family), first, family.key)
 
     def _fold(self, family: Family) -> str:
         families = self._families
@@ -310,7 +315,7 @@ class ItemEntries:
     def _key(self, item: Any) -> tuple[Any, ...]:
         tie = (item.start, item.end, item.number)
         match self._sorting:
-            case Sorting.POSITION:
+            case Sorting.POSITION | Sorting.DATE:
                 return tie
             case Sorting.NAME:
                 return (

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
 from reader.domain.claims import ClaimKind, Modality
 from reader.domain.dates import DateType, DateValue
+from reader.domain.decisions import NAME_KINDS, Decision
+from reader.session.article_date import date_and_origin
+from reader.session.decision_edits import kind_words
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
 
@@ -57,6 +62,24 @@ def date_words(value: DateValue) -> str:
     return f"{words}, assumed from the article’s date" if value.assumed else words
 
 
+def decision_words(decision: Decision) -> str:
+    """Return what a person has decided about a name, where, when, and how far it reaches."""
+    said = day_words(decision.at)
+    where = "in this article" if decision.scope is not None else "everywhere"
+    return f"{kind_words(decision.kind)} {where}: you said so on {said}, in “{decision.article}”"
+
+
+def day_words(moment: datetime) -> str:
+    """Return a day for people, as it was where they are."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y}"
+
+
+def is_open(value: DateValue) -> bool:
+    """Tell whether no calendar day is known of what should have one."""
+    return value.type in {DateType.DATE, DateType.TIME} and value.earliest is None
+
+
 def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list[tuple[str, str]]:
     text = session.document.text
     facts: list[tuple[str, str]] = []
@@ -93,4 +116,9 @@ def _mention_facts(
             facts.append(("On the map", f"{where} ({place.latitude:.2f}, {place.longitude:.2f})"))
     if mention.value is not None:
         facts.append(("Calendar", date_words(mention.value)))
+        if mention.value.assumed or is_open(mention.value):
+            facts.append(("Article’s date", date_and_origin(session)))
+    decision = session.recall(annotation.anchor.quote) if mention.kind in NAME_KINDS else None
+    if decision is not None:
+        facts.append(("Remembered", decision_words(decision)))
     return facts

@@ -13,15 +13,18 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim
+from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
 from reader.domain.claims import EntityId
-from reader.domain.entities import Entity, surviving
+from reader.domain.dates import DateValue
+from reader.domain.entities import Entity, MentionKind, surviving
 from reader.domain.findings import CLAIM, KINDS, NONE
 from reader.session.marks import kind_key
 from reader.session.suggestions import Suggestions
 
 REJECTED = "rejected"
 
+Days = tuple[str, str]  # first and last day; ISO days are ordered like the calendar
+NO_DAYS: Days = ("~", "~")  # behind all others
 Place = tuple[int, int, AnnotationId]  # start, end, id
 
 
@@ -31,9 +34,10 @@ class Family:
     ``entity`` is what they stand for; without one the first words name them.
     ``news`` tells which members came and went, for what is listed one by one.
     ``faint`` are claims too weak to be shown: members only if ``sift`` says so.
+    ``days`` has the calendar days of a person's dates.
     """
 
-    __slots__ = ("entity", "faint", "folded", "group", "key", "news", "own", "rows")
+    __slots__ = ("days", "entity", "faint", "folded", "group", "key", "news", "own", "rows")
 
     def __init__(self, group: str, key: str, entity: EntityId | None) -> None:
         self.group = group
@@ -42,6 +46,7 @@ class Family:
         self.rows = array("I")
         self.faint = array("I")
         self.own: list[Place] = []
+        self.days: dict[AnnotationId, Days] | None = None
         self.folded: str | None = None  # what a filter looks at, once it has been made
         self.news: list[tuple[int, AnnotationId | None, bool]] = []  # row or -1, id, is there
 
@@ -55,6 +60,7 @@ class Snapshot(NamedTuple):
     first: tuple[int, int]
     name: str
     size: int
+    days: Days
 
 
 class Families:
@@ -183,6 +189,8 @@ class Families:
         family = self._made(group, self.key_of(annotation), entity)
         self.touch(family)
         insort(family.own, _place(annotation))
+        if isinstance(annotation.body, Mention) and annotation.body.value is not None:
+            family.days = {**(family.days or {}), annotation.id: days_of(annotation.body.value)}
         self._tell(family, NONE, annotation.id, is_there=True)
 
     def remove(self, annotation: Annotation) -> None:
@@ -193,6 +201,8 @@ class Families:
             place = bisect_left(family.own, _place(annotation))
             if place < len(family.own) and family.own[place] == _place(annotation):
                 del family.own[place]
+                if family.days:
+                    family.days.pop(annotation.id, None)
                 self._tell(family, NONE, annotation.id, is_there=False)
 
     def keys_of_entity(self, entity_id: EntityId) -> list[str]:
@@ -231,7 +241,18 @@ class Families:
 
     def snapshot(self, family: Family) -> Snapshot:
         """Return what a family is ordered by."""
-        return Snapshot(self.first(family), self.name_of(family).casefold(), len(family))
+        return Snapshot(
+            self.first(family), self.name_of(family).casefold(), len(family), self.days(family)
+        )
+
+    def days(self, family: Family) -> Days:
+        """Return the calendar days that the first of the dates means, if any are known."""
+        if family.group != MentionKind.DATE:
+            return NO_DAYS
+        known = list(family.days.values()) if family.days else []
+        if family.rows:
+            known.append(days_of(self.suggestions.findings.date(family.rows[0])))
+        return min(known, default=NO_DAYS)
 
     def take_order(self) -> Mapping[str, list[Family]] | None:
         """Return the families of the findings alone, in text order; only the first time.
@@ -316,6 +337,13 @@ class Families:
     def _rows_before(self, family: Family, place: Place) -> int:
         """Return how many rows of a family stand before a place."""
         return bisect_left(family.rows, place[:2], key=self._row_place)
+
+
+def days_of(value: DateValue | None) -> Days:
+    """Return what dates are ordered by."""
+    if value is None or value.earliest is None or value.latest is None:
+        return NO_DAYS
+    return value.earliest, value.latest
 
 
 def flat(words: str) -> str:

@@ -129,7 +129,7 @@ class Items:
             self._take_entity(change)
         else:
             after = change.after
-            assert not isinstance(after, Entity)
+            assert after is None or isinstance(after, Annotation)
             self._take_annotation(AnnotationId(change.id), after)
 
     def _take_annotation(self, id_: AnnotationId, after: Annotation | None) -> None:

@@ -17,7 +17,7 @@ from reader.domain.entities import MentionKind
 from reader.domain.findings import CLAIM, kind_bits
 from reader.session.entries import Entry, FamilyEntries, ItemEntries, Sorting, entries_of
 from reader.session.families import REJECTED, Family, Snapshot
-from reader.session.rows import OutlineRow, RowMaker, group_row
+from reader.session.rows import OutlineRow, RowMaker
 from reader.session.session import Session
 
 GROUPS = (*(kind.value for kind in MentionKind), CLAIM, REJECTED)
@@ -175,7 +175,7 @@ class _Group:
     def row(self, place: int) -> OutlineRow:
         """Return a row; 0 is the heading."""
         if place == 0:
-            return group_row(self.name, len(self.hits), is_open=self._is_open)
+            return self._rows.heading(self.name, len(self.hits), is_open=self._is_open)
         entry, member = self._at(place - 1)
         if not isinstance(entry, Family):
             assert isinstance(self.entries, ItemEntries)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from reader.base.errors import StaleEditError
 from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId, Claim
-from reader.domain.changes import Change, ChangeSet
+from reader.domain.article_languages import ArticleFact
+from reader.domain.changes import Change, ChangeSet, Item
 from reader.domain.claims import USUAL_FLOOR, EntityId
+from reader.domain.decisions import Decision
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
 from reader.domain.findings import NOTHING_FOUND, THOUSAND, Findings
@@ -56,6 +58,8 @@ class Session:
         """Whether the findings are those of the whole text."""
         self.changed = Observable[ChangeSet]()
         self.analysed = Observable[Span | None]()
+        self.recall: Callable[[str], Decision | None] = _nothing
+        """What the person wants remembered about a name in this article."""
         self.sifted = Observable[float]()
         self._items.sift(round(USUAL_FLOOR * THOUSAND))
 
@@ -173,7 +177,11 @@ class Session:
                 raise StaleEditError(f"{change.id} has changed since it was read")
         self._log.write(self.document.id, changes)
         for change in changes.changes:
-            self._items.take(change)
+            if isinstance(change.after, ArticleFact):
+                metadata = change.after.put(self.document.metadata)
+                self.document = self.document._replace(metadata=metadata)
+            else:
+                self._items.take(change)
         self.changed.publish(changes)
 
     def receive_part(self, prepared: Prepared, stretch: Span | None) -> None:
@@ -198,7 +206,13 @@ class Session:
             self._items.put(prepared)
             self.analysed.publish(None)
 
-    def _current(self, change: Change) -> Annotation | Entity | None:
+    def _current(self, change: Change) -> Item | None:
+        if isinstance(change.item, ArticleFact):
+            return type(change.item).of(self.document.metadata)
         if change.is_entity:
             return self.entities.get(EntityId(change.id))
         return self.annotations.get(AnnotationId(change.id))
+
+
+def _nothing(_quote: str) -> Decision | None:
+    return None

@@ -15,7 +15,6 @@ without a logit does not take part in this; the held-out fifth never does.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,11 +31,11 @@ from reader.analysis.claims import NEWS_FROM, NEWS_TO, Blend, ClaimModel, Linear
 from reader.analysis.model import load_model
 from reader.base.atomic import replacing
 from reader.text.plain_quotes import plain_quotes
+from reader.training.held_out import HELD_OUT_PARTS, is_held_out, stable_hash
 from reader.training.logistic import Example, Options, Vector, fit, minimise
 
 Matrix = npt.NDArray[np.float64]  # sentences × opinions
 
-HELD_OUT_PARTS = 5
 FOLDS = 4
 NEWS_SHARE = 0.5  # of news sentences marked; see the model card
 _CLAIM_OPTIONS = Options(penalty_inverse=3.0, least=2)
@@ -53,16 +52,6 @@ class _Corpus:
     examples: Sequence[Example]
     registers: Sequence[Example]
     labels: Vector
-
-
-def stable_hash(text: str) -> int:
-    """Return a whole number that is the same for a text on every machine."""
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8")).digest()[:8], "big")
-
-
-def is_held_out(text: str) -> bool:
-    """Tell whether training must not see a text, because measuring will."""
-    return stable_hash(text) % HELD_OUT_PARTS == 0
 
 
 def main() -> int:

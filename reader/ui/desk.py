@@ -27,6 +27,8 @@ from reader.ui.theme import system_theme
 
 AFTER_PAINT_MS = 50  # the text is painted before the analysis process starts
 
+CATCH_UP_MS = 800  # what is known already can wait until the window is complete
+
 
 class Desk(QObject):
     """Opens articles and hands finished pages to the window."""
@@ -44,6 +46,8 @@ class Desk(QObject):
         self.analysing = Analysing(library, make_client, self.mailbox.post)
         self.preferences = Preferences(SettingsFile(data_folder() / FILE_NAME), self)
         self.preferences.failed.connect(self.failed)
+        self.preferences.changed.connect(self._on_preferences_changed)
+        self._on_preferences_changed()
         self._pages: dict[DocumentId, ArticlePage] = {}
         self._places = Places(data_folder() / PLACES)
         self._keys: dict[DocumentId, str] = {}
@@ -111,6 +115,8 @@ class Desk(QObject):
         self.page_ready.emit(page)
         if page.needs_analysis:
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
+        else:
+            QTimer.singleShot(CATCH_UP_MS, page, page.catch_up)
 
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""
@@ -119,6 +125,9 @@ class Desk(QObject):
         self._pages.pop(page.session.document.id, None)
         self._keys.pop(page.session.document.id, None)
         self.page_closed.emit()
+
+    def _on_preferences_changed(self) -> None:
+        self.analysing.pipelines = self.preferences.settings.pipelines
 
     def _on_place_kept(self, document_id: str, place: int) -> None:
         self._places.keep(self._keys[DocumentId(document_id)], place)

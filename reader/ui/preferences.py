@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.base.errors import UserError
+from reader.domain.languages import PipelineChoice
 from reader.session.settings import Look, Settings, SettingsFile
 from reader.ui.article.view import ArticleView
 from reader.ui.motion import Motion
@@ -132,6 +135,10 @@ class Preferences(QObject):
         """Glide over short ways, or jump."""
         is_smooth = not self.settings.scrolls_smoothly
         self._file.change(self.settings._replace(scrolls_smoothly=is_smooth))
+
+    def choose_pipelines(self, pipelines: Mapping[str, PipelineChoice]) -> None:
+        """Let languages be read by other pipelines, from the next analysis on."""
+        self._file.change(self.settings._replace(pipelines=pipelines))
 
     def _set_look(self, look: Look) -> None:
         self._file.change(self.settings._replace(look=look))

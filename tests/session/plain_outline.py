@@ -66,6 +66,7 @@ def item_rows(session, items, options, needle):
         Sorting.POSITION: position,
         Sorting.NAME: lambda a: (flat(a.anchor.quote).casefold(), position(a)),
         Sorting.COUNT: lambda a: (-(a.confidence or 1.0), position(a)),
+        Sorting.DATE: position,
     }
     rows = []
     for item in sorted(items, key=orders[options.sorting]):
@@ -101,9 +102,17 @@ def ordered(session, families, options):
         Sorting.POSITION: position,
         Sorting.NAME: lambda m: (name_of(session, m[0]).casefold(), position(m)),
         Sorting.COUNT: lambda m: (-len(m), position(m)),
+        Sorting.DATE: lambda m: (days_of(m), position(m)),
     }
     families = sorted(families, key=orders[options.sorting])
     return [(session, members, options) for members in families]
+
+
+def days_of(members):
+    """Return the first days of the suggestion that stands first, and of all human dates."""
+    machine = [m for m in members if not m.is_human][:1]
+    values = [m.body.value for m in (*machine, *(m for m in members if m.is_human))]
+    return min(((v.earliest, v.latest) for v in values if v and v.earliest), default=("~", "~"))
 
 
 def family_rows(session, members, options):

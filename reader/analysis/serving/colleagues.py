@@ -217,7 +217,9 @@ class _Colleague:
             self._works.give_back(batch)
             return
         if not is_known:
-            self._send(Text(job.request, job.text, job.day.isoformat() if job.day else None))
+            day = job.day.isoformat() if job.day else None
+            speech = list(job.speech)
+            self._send(Text(job.request, job.text, day, job.rules, speech))
         blocks = [(b.span.start, b.span.end, b.kind.value) for b in batch.blocks]
         self._send(Share(batch.number, job.request, blocks))
         if job.is_dropped:  # in the meantime, when it may not have been known yet

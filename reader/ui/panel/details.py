@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.annotations import AnnotationId
+from reader.domain.entities import MentionKind
 from reader.session.claim_links import links_of
 from reader.session.facts import facts_about
 from reader.session.marks import CLAIM, kind_key
@@ -29,6 +30,7 @@ from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
 _FOR_NAMES = frozenset({"rename_entity", "merge_entity"})
 _FOR_CLAIMS = frozenset({"claim_kinds"})
 LINKS_MS = 120  # who goes on with a key held down reads no links
+_DATE_TIP = "Say when the article was written (Ctrl+D)"
 SAVE_MS = 700  # a pause in typing; then the comment is saved as one step
 
 _BUTTONS = (
@@ -97,6 +99,7 @@ class DetailsCard(QFrame):
         for part in (self.swatch, self.quote, self.facts, self.comment, self._tools, self._steps):
             part.setVisible(annotation is not None)
         if annotation is None:
+            self._date.hide()
             self.kind.setText("Choose an item in the list or in the text.")
             self.quote.clear()
             self.count.clear()
@@ -107,6 +110,7 @@ class DetailsCard(QFrame):
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
             button.setVisible(act not in (_FOR_NAMES if kind == CLAIM else _FOR_CLAIMS))
+        self._date.setVisible(kind == MentionKind.DATE)
         families = self._session.families
         family = families.of(annotation)
         if family is not None:
@@ -217,6 +221,8 @@ class DetailsCard(QFrame):
         lane.addWidget(self.quote)
         lane.addWidget(self.facts)
         lane.addWidget(self.links)
+        self._date = self._button("article_date", "Article’s date…", _DATE_TIP)
+        lane.addWidget(self._date)
         lane.addStretch(1)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)

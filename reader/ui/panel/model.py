@@ -143,5 +143,5 @@ def _fold(row: OutlineRow) -> str:
 
 def _tool_tip(row: OutlineRow) -> str | None:
     if row.level is Level.ENTITY and row.context:
-        return f"Also called: {row.context}"
+        return row.context if row.group == "date" else f"Also called: {row.context}"
     return None if row.level is Level.GROUP else row.text

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.claims import ClaimKind
+from reader.domain.languages import RULES_MODEL
 from reader.domain.spans import Span
 from reader.session.analysing import AnalysisState, Phase
 from reader.session.entries import Sorting
@@ -36,6 +37,7 @@ _ORDERS = (
     ("In order of the text", Sorting.POSITION),
     ("By name", Sorting.NAME),
     ("Most frequent, strongest first", Sorting.COUNT),
+    ("Dates by the calendar", Sorting.DATE),
 )
 _EMPTY = {
     Phase.NOT_ANALYSED: "not analysed yet",
@@ -161,6 +163,8 @@ class Panel(QWidget):
     def _empty_words(self) -> str:
         if self._options.needle.strip():
             return "nothing fits the filter"
+        if self._phase is Phase.DONE and self._session.findings.model.name == RULES_MODEL:
+            return "not looked for in this language"
         return _EMPTY[self._phase]
 
     def _on_filter_changed(self, needle: str) -> None:
