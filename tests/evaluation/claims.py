@@ -18,13 +18,16 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from reader.analysis.claim_kinds import kinds_of
-from reader.analysis.claims import THRESHOLD, ClaimModel
+from reader.analysis.claims import THRESHOLD, network_logit_in
 from reader.analysis.modality import modality_of
 from reader.analysis.model import load_model
+from reader.analysis.pipeline import Analyser
 from reader.domain.claims import ClaimKind
+from reader.domain.documents import Block, BlockKind
+from reader.domain.spans import Span as TextSpan
 from reader.text.plain_quotes import plain_quotes
 from reader.training.claims import is_held_out
 from tests.evaluation.rows import Row, f_score, records
@@ -39,6 +42,7 @@ DEFAULT_SETS = (
 )
 _TRAINED_ON = "claimbuster"
 _LINE = re.compile(r"[^\r\n]+")
+_AT_ONCE = 64
 _STEPS = 10  # of the table of reliability
 _HALVES = ("tuned", "kept")
 
@@ -57,7 +61,7 @@ def evaluate(path: Path) -> list[Row]:
     labels = [row["label"] == 1 for row in rows]
     return [
         *_label_rows(path.stem, suffix, scores, labels),
-        *_reliability_rows(path.stem, suffix, scores, labels),
+        *(_reliability_rows(path.stem, suffix, scores, labels) if suffix else ()),
     ]
 
 
@@ -82,21 +86,36 @@ def errors(path: Path, count: int) -> Iterator[str]:
 
 
 @cache
+def loaded() -> Analyser:
+    """Return all models, loaded once."""
+    return Analyser.load()
+
+
+@cache
 def language() -> Language:
     """Return the language model, loaded once."""
     return load_model()
 
 
-@cache
-def model() -> ClaimModel:
-    """Return the shipped claim model, loaded once."""
-    return ClaimModel.load()
-
-
 def scores_of(rows: Iterable[dict[str, Any]]) -> list[float]:
     """Return the score of the text of each row, taken as one sentence."""
-    docs = language().pipe(plain_quotes(row["text"]) for row in rows)
-    return model().scores([doc[:] for doc in docs])
+    texts = [row["text"] for row in rows]
+    found: list[float] = []
+    for first in range(0, len(texts), _AT_ONCE):
+        found += _scores(texts[first : first + _AT_ONCE])
+    return found
+
+
+def _scores(texts: Sequence[str]) -> Iterator[float]:
+    """Yield the score of each text as one sentence, by all models that are there."""
+    analyser, whole, blocks = loaded(), "\n".join(texts), []
+    place = 0
+    for text in texts:
+        blocks.append(Block(TextSpan(place, place + len(text)), BlockKind.PARAGRAPH))
+        place += len(text) + 1
+    for passage in analyser.passages(whole, blocks):
+        sentence = passage.doc[:]
+        yield analyser.claim_model.score(sentence, network_logit_in(passage)(sentence))
 
 
 def average_precision(scores: Sequence[float], labels: Sequence[bool]) -> float:
@@ -156,14 +175,20 @@ def _precision_and_recall(found: Sequence[bool], gold: Sequence[bool]) -> tuple[
 
 
 def _share_rows(name: str, rows: Sequence[dict[str, Any]]) -> list[Row]:
-    scores = model().scores(_sentences(rows))
+    scores = [score for score, _ in _scored_sentences(rows)]
     share = sum(score >= THRESHOLD for score in scores) / max(len(scores), 1)
     return [Row(name, "share of sentences marked", round(share, 3), len(scores))]
 
 
-def _sentences(rows: Iterable[dict[str, Any]]) -> list[Span]:
-    lines = [plain_quotes(line) for row in rows for line in _LINE.findall(row["text"])]
-    return [sentence for doc in language().pipe(lines) for sentence in doc.sents]
+def _scored_sentences(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[float, str]]:
+    analyser = loaded()
+    for row in rows:
+        lines = [m.span() for m in _LINE.finditer(row["text"])]
+        blocks = [Block(TextSpan(*line), BlockKind.PARAGRAPH) for line in lines]
+        for passage in analyser.passages(row["text"], blocks):
+            sentences = list(passage.doc.sents)
+            scores = analyser.claim_model.scores(sentences, network_logit_in(passage))
+            yield from zip(scores, (s.text for s in sentences), strict=True)
 
 
 def _kind_rows(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[Row]:
@@ -216,8 +241,7 @@ def _differences(
 
 def _ends_of_the_ranking(rows: Sequence[dict[str, Any]], count: int) -> Iterator[str]:
     """Yield the strongest and the weakest sentences of a file without labels."""
-    sentences = _sentences(rows)
-    ranked = sorted(zip(model().scores(sentences), (s.text for s in sentences), strict=True))
+    ranked = sorted(_scored_sentences(rows))
     for score, text in [*ranked[::-1][:count], *ranked[:count][::-1]]:
         yield f"{score:.2f} {text}"
 
