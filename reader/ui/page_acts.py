@@ -18,6 +18,7 @@ from reader.session.citing import plain, quotation
 from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.text.trimming import Edge, stepped
+from reader.ui import choice_acts
 from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.page import ArticlePage
 
@@ -138,6 +139,14 @@ class PageActs(QObject):
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
             self._perform(entity_edits.separate(self._page.session, item))
+
+    def say_who(self) -> None:
+        """Ask who says the claim."""
+        choice_acts.say_who(self._page)
+
+    def choose_place(self) -> None:
+        """Ask which of all places of its name the place is."""
+        choice_acts.choose_place_on_map(self._page)
 
     def next_mention(self) -> None:
         """Jump to the next mention of the same, round to the first."""

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from reader.analysis.gazetteer import Gazetteer
-from reader.analysis.places import kilometres, locate
+from reader.analysis.places import locate
 from reader.domain.entities import Place
+from reader.domain.places import kilometres
 from reader.domain.spans import Span
 from tests.evaluation.rows import Row, records
 

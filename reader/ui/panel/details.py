@@ -24,7 +24,13 @@ from reader.ui.panel.swatch import swatch
 from reader.ui.theme import Theme
 from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
 
-_FOR_NAMES = frozenset({"rename_entity", "merge_entity"})
+_NAMES = frozenset({"person", "place", "organization", "date"})
+_ONLY_FOR = {
+    "rename_entity": _NAMES,
+    "merge_entity": _NAMES,
+    "say_who": frozenset({CLAIM}),
+    "choose_place": frozenset({"place"}),
+}
 SAVE_MS = 700  # a pause in typing; then the comment is saved as one step
 
 _BUTTONS = (
@@ -32,6 +38,8 @@ _BUTTONS = (
     ("reject", "✕ Reject", "Reject this item; it is never suggested again (R)"),
     ("rename_entity", "Rename…", "Give it another name (N)"),
     ("merge_entity", "Merge…", "It is the same as another item (G)"),
+    ("say_who", "Who…", "Choose who says it (W)"),
+    ("choose_place", "Where…", "Choose which place of this name it is (H)"),
 )
 
 
@@ -95,7 +103,7 @@ class DetailsCard(QFrame):
         self.kind.setText(f"{SINGULAR[kind]}  ·  {state}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
-            button.setVisible(kind != CLAIM or act not in _FOR_NAMES)
+            button.setVisible(act not in _ONLY_FOR or kind in _ONLY_FOR[act])
         families = self._session.families
         family = families.of(annotation)
         if family is not None:
