@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
-from reader.session.analysing import Analysing, AnalysisState, AnalysisTask, Phase, TakePlaces
+from reader.session.analysing import Analysing, AnalysisState, AnalysisTask, Phase
 from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
@@ -65,6 +65,7 @@ class ArticlePage(QWidget):
         self.acts = Acts(self.session, self.stack, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
         self._analysing = analysing
+        self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False
         self.view = ArticleView()
@@ -107,10 +108,6 @@ class ArticlePage(QWidget):
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
         self._analysing.cancel(self.task)
-
-    def find_places(self, name: str, take: TakePlaces) -> None:
-        """Ask which places bear a name; the answer comes later."""
-        self._analysing.find_places(name, take)
 
     def jump(self, annotation_id: AnnotationId) -> None:
         """Show an item and remember the way back; a keyboard in the text goes along."""
