@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from reader.analysis.assembly import PartResult, assemble
 from reader.analysis.attribute_rules import AttributeRules, can_stand_in
-from reader.analysis.attribution import attribution_of, find_attributions
+from reader.analysis.attribution import attribution_of, find_attributions, unnamed_quotation
 from reader.analysis.claims import THRESHOLD, ClaimCandidate, ClaimModel, find_claims
 from reader.analysis.dates import FoundDate, find_dates
 from reader.analysis.gazetteer import Gazetteer
@@ -147,7 +147,7 @@ class Analyser:
         for candidate in find_claims(passage, self.claim_model, ATTRIBUTED_THRESHOLD):
             attribution = attribution_of(candidate.span, attributions)
             if attribution is not None or candidate.score >= THRESHOLD:
-                yield candidate, attribution
+                yield candidate, attribution or unnamed_quotation(passage, candidate.span)
 
 
 @dataclass(frozen=True, slots=True)

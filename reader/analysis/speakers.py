@@ -23,6 +23,7 @@ _ORDER = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
 _PRONOUNS = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _RELATIVES = {"who": (MentionKind.PERSON, MentionKind.ORGANIZATION), "which": _ORDER[1:]}
 _FARTHEST = 500  # characters between a pronoun and the name it stands for
+_LONGEST_REST = 120  # characters of a sentence after what is said in it
 _MOST_NAMES = 24  # names that are looked at for one pronoun
 
 
@@ -52,22 +53,51 @@ class _Speakers:
         )
         self._last: tuple[int, EntityId] | None = None
         """Where the last person spoke, and who that was."""
+        self._speaking: tuple[int, EntityId] | None = None
+        """Where the last attributed words end, and who speaks them."""
 
     def with_speaker(self, claim: FoundClaim) -> FoundClaim:
         """Return a claim with the entity of its source, if that is plain."""
         attribution = claim.attribution
-        if attribution is None or attribution.source is None:
+        if attribution is None:
             return claim
         source = attribution.source
+        if source is None:
+            return self._going_on(claim, attribution)
         named = self._named(source)
         if named is not None:
             entity, is_person = named.entity, named.kind is MentionKind.PERSON
         else:
             entity, is_person = self._linked(source, attribution)
+        self._speaking = None if entity is None else (_end(attribution), entity)
         if entity is None:
             return claim
         if is_person:
             self._last = (source.end, entity)
+        return replace(claim, attribution=replace(attribution, entity=entity))
+
+    def _going_on(self, claim: FoundClaim, attribution: Attribution) -> FoundClaim:
+        """Return a quotation without a source as the words of who spoke right before it.
+
+        That is, in the same paragraph or at the end of the one before, and
+        nobody else has been named since.
+        """
+        if self._speaking is None or not attribution.content:
+            return claim
+        (since, entity), start = self._speaking, attribution.content[0].start
+        between = self._text[since:start]
+        is_near = since > start or (
+            len(between) <= _LONGEST_REST
+            and len(between.strip().splitlines()) <= 1
+            and not any(
+                mention.kind in _ORDER[:2] and mention.entity != entity
+                for mention in self._mentions[self._from(since) : self._from(start)]
+            )
+        )
+        if not is_near:
+            self._speaking = None
+            return claim
+        self._speaking = (max(since, _end(attribution)), entity)
         return replace(claim, attribution=replace(attribution, entity=entity))
 
     def _named(self, source: Span) -> FoundMention | None:
@@ -137,3 +167,9 @@ class _Speakers:
 
     def _from(self, position: int) -> int:
         return bisect_left(self._mentions, position, key=lambda mention: mention.span.start)
+
+
+def _end(attribution: Attribution) -> int:
+    """Return where the words and the naming of an attribution end."""
+    parts = (attribution.source, attribution.cue, *attribution.content)
+    return max(part.end for part in parts if part is not None)

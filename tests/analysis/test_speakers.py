@@ -108,5 +108,36 @@ def test_the_first_person_inside_the_source_speaks(mentions, entity):
     assert speaker(Span(10, 20), *mentions) == entity
 
 
+def going_on(text, *pieces):
+    """Return who speaks the last of some quotations; Jane Doe is named as a speaker."""
+    start = text.index("Jane Doe")
+    who = FoundMention("m", Span(start, start + 8), PERSON, 0, 0.9, EntityId("jane"))
+    others = [
+        FoundMention("m", Span(at, at + 8), PERSON, 0, 0.9, EntityId("john"))
+        for at in [text.find("John Roe")]
+        if at >= 0
+    ]
+    claims = []
+    for piece in pieces:
+        at = text.index(piece)
+        source = who.span if not claims else None
+        attribution = Attribution(source, None, (Span(at, at + len(piece)),))
+        claims.append(FoundClaim("c", Span(at, at + 1), 0, 0.9, Modality.ASSERTED, attribution))
+    mentions = sorted([who, *others], key=lambda mention: mention.span)
+    return with_speakers(text, claims, mentions)[-1].attribution.entity
+
+
+def test_a_quotation_that_opens_a_paragraph_goes_on_with_the_speaker():
+    text = "“No.” Jane Doe said on Friday.\n“Taxes rise.”\n“Rents rise.”"
+    assert going_on(text, "“No.”", "“Taxes rise.”", "“Rents rise.”") == "jane"
+
+
+def test_it_does_not_where_somebody_else_or_another_paragraph_is_between():
+    text = "“No.” Jane Doe said to John Roe.\n“Taxes rise.”"
+    assert going_on(text, "“No.”", "“Taxes rise.”") is None
+    text = "“No.” Jane Doe said.\nIt rained.\n“Taxes rise.”"
+    assert going_on(text, "“No.”", "“Taxes rise.”") is None
+
+
 def test_without_a_source_nobody_speaks():
     assert speaker(None, (0, 5, PERSON)) is None
