@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from reader.analysis.descriptions import Descriptions
 from reader.analysis.genders import pronouns_of
+from reader.analysis.source_words import speaks
 from reader.domain.analysis import FoundClaim, FoundMention
 from reader.domain.claims import Attribution, EntityId
 from reader.domain.entities import MentionKind
@@ -23,6 +24,7 @@ _ORDER = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
 _PRONOUNS = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _RELATIVES = {"who": (MentionKind.PERSON, MentionKind.ORGANIZATION), "which": _ORDER[1:]}
 _FARTHEST = 500  # characters between a pronoun and the name it stands for
+_MARKS = frozenset("\"”’'")
 _LONGEST_REST = 120  # characters of a sentence after what is said in it
 _MOST_NAMES = 24  # names that are looked at for one pronoun
 
@@ -69,9 +71,12 @@ class _Speakers:
             entity, is_person = named.entity, named.kind is MentionKind.PERSON
         else:
             entity, is_person = self._linked(source, attribution)
-        self._speaking = None if entity is None else (_end(attribution), entity)
+        is_quoting = any(piece.cut(self._text)[-1:] in _MARKS for piece in attribution.content)
+        self._speaking = None
         if entity is None:
             return claim
+        if is_quoting:
+            self._speaking = (_end(attribution), entity)
         if is_person:
             self._last = (source.end, entity)
         return replace(claim, attribution=replace(attribution, entity=entity))
@@ -108,7 +113,10 @@ class _Speakers:
             if mention.span.start >= source.end:
                 break
             if mention.span.end <= source.end and mention.kind in _ORDER:
-                inside.append(mention)
+                before = self._text[source.start : mention.span.start]
+                after = self._text[mention.span.end : source.end]
+                if speaks(mention.kind, before, after):
+                    inside.append(mention)
         return min(inside, key=lambda m: _ORDER.index(m.kind), default=None)
 
     def _linked(self, source: Span, attribution: Attribution) -> tuple[EntityId | None, bool]:

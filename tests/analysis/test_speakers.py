@@ -108,6 +108,28 @@ def test_the_first_person_inside_the_source_speaks(mentions, entity):
     assert speaker(Span(10, 20), *mentions) == entity
 
 
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("Secretary of State John Roe", "john"),
+        ("Jane Doe of Acme Bank", "jane"),
+        ("a spokesman for Acme Bank", "acme"),
+        ("Jane Doe's lawyer, John Roe", "john"),
+        ("Jane Doe’s lawyer", None),
+        ("a friend of Mr. John Roe", None),
+        ("a member who supports John Roe", None),
+        ("a man who left Acme Bank", None),
+        ("crowds in Paris", None),
+        ("Paris", "paris"),
+    ],
+)
+def test_the_name_inside_a_source_must_be_the_speakers_own(source, who):
+    names = (
+        JANE, JOHN, ("Acme Bank", "acme", ORGANIZATION), ("Paris", "paris", PLACE),
+    )  # fmt: skip
+    assert linked(f"{source} said no.", [source, ""], names=names) == who
+
+
 def going_on(text, *pieces):
     """Return who speaks the last of some quotations; Jane Doe is named as a speaker."""
     start = text.index("Jane Doe")
