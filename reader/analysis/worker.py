@@ -12,10 +12,12 @@ import logging
 import os
 import signal
 from datetime import date
+from functools import partial
 from threading import RLock
 from types import FrameType
 from typing import BinaryIO
 
+from reader.analysis.languages.speech import speech_of
 from reader.analysis.serving.colleagues import Colleagues, Heard
 from reader.analysis.serving.defects import described
 from reader.analysis.serving.loading import Results, load_results
@@ -97,7 +99,7 @@ class _Worker:
         except UserError as error:
             self._send(Unavailable(str(error)))
             return
-        self._send(Ready(results.model.name, results.model.version))
+        self._send(Ready(results.model.name, results.model.version, notice=results.notice))
         while True:
             task = self._works.take()
             if isinstance(task, Batch):
@@ -115,8 +117,9 @@ class _Worker:
     def _analyse(self, batch: Batch, results: Results) -> None:
         job = batch.job
         try:
-            part = results.part(job.text, batch.blocks, job.day, batch.check)
-            record = {} if batch.is_all else results.part_record(job.text, part, job.rules)
+            speech = job.speech
+            part = results.part(job.text, batch.blocks, job.day, batch.check, speech)
+            record = {} if batch.is_all else results.part_record(job.text, part, speech, job.rules)
         except Stopped:
             self._works.give_back(batch)
         except Exception as error:  # noqa: BLE001 - one bad text must not end the process
@@ -158,7 +161,7 @@ class _Worker:
             self._assembled = job
             if job.must_stop:
                 raise Stopped
-            record = results.whole_record(job.text, job.parts, job.rules)
+            record = results.whole_record(job.text, job.parts, job.speech, job.rules)
             return b"".join(framing.encoded(to_record(AnalysisDone(job.request, record))))
         finally:
             self._assembled = None
@@ -202,8 +205,18 @@ class _Worker:
 
 def _job(message: AnalyseText) -> Job:
     blocks = [Block(Span(start, end), BlockKind(kind)) for start, end, kind in message.blocks]
-    job = Job(message.request, message.text, blocks, _day(message.date), message.first)
+    job = Job(
+        message.request,
+        message.text,
+        blocks,
+        _day(message.date),
+        message.first,
+        is_undated=message.date == "",
+    )
     job.rules = message.remembered
+    job.told = partial(
+        speech_of, chosen=message.language, hint=message.hint, pipelines=message.pipelines
+    )
     return job
 
 

@@ -17,14 +17,17 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Thread
 
-from reader.cli.analyze_input import Given, Refused, from_files, from_lines
+from reader.cli.analyze_input import Given, Refused, dated, from_files, from_lines
 from reader.cli.progress import Progress
 from reader.domain.analysis_records import analysis_to_record
+from reader.domain.claims import USUAL_FLOOR
 from reader.domain.findings import analysis_of
 from reader.domain.findings_records import findings_from_record
+from reader.domain.languages import LanguageWish, PipelineChoice, language_code
 from reader.domain.records import Record
-from reader.jobs.protocol import AnalysisDone, Failed, PartFound, Reply, Unavailable
+from reader.jobs.protocol import AnalysisDone, Failed, PartFound, Ready, Reply, Unavailable
 from reader.jobs.worker_client import WorkerClient, WorkerLost
+from reader.session.article_date import day_of
 from reader.session.ports import Library
 
 ON_THE_WAY = 8  # texts read but not yet printed; the worker never waits for us
@@ -46,17 +49,50 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         action="store_true",
         help='read objects {"id", "text", "date"} from standard input, one a line',
     )
+    parser.add_argument(
+        "--claims-from",
+        type=float,
+        default=USUAL_FLOOR,
+        metavar="SCORE",
+        help=f"print claims with this score or more (default {USUAL_FLOOR}; 0 for all)",
+    )
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
+        help="when the articles were written, such as 2024-05-16; goes before what they say "
+        "themselves. Relative dates are worked out from it",
+    )
+    parser.add_argument(
+        "--language",
+        default=None,
+        type=_known_language,
+        metavar="CODE",
+        help="the language of all articles, such as “de”; without it each is looked at",
+    )
+    parser.add_argument(
+        "--pipeline",
+        default="",
+        metavar="NAME",
+        help="the spaCy pipeline for articles in the language given, a package or a folder",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> int:
     """Analyse the input; the status is 1 if anything in it could not be analysed."""
     del open_library  # an analysis from the command line is kept nowhere
+    if arguments.pipeline and not arguments.language:
+        print("reading-desk: --pipeline needs --language.", file=sys.stderr)
+        return 2
+    choices = {arguments.language: PipelineChoice(arguments.pipeline)}
+    wish = LanguageWish(arguments.language or "", pipelines=choices if arguments.pipeline else {})
+    day = None if arguments.date is None else day_of(arguments.date).isoformat()
     if arguments.jsonl:
         # A stream of its own: the thread that waits for it may never come back.
         lines = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-        return _Run(from_lines(lines), None).finish()
-    return _Run(from_files(arguments.files), len(arguments.files)).finish()
+        return _Run(dated(from_lines(lines), day), None, wish, arguments.claims_from).finish()
+    inputs = dated(from_files(arguments.files), day)
+    return _Run(inputs, len(arguments.files), wish, arguments.claims_from).finish()
 
 
 @dataclass(slots=True)
@@ -76,8 +112,17 @@ class _AllRead:
 class _Run:
     """One call of the command: what is under way and what has been printed."""
 
-    def __init__(self, inputs: Iterator[Given | Refused], total: int | None) -> None:
+    def __init__(
+        self,
+        inputs: Iterator[Given | Refused],
+        total: int | None,
+        wish: LanguageWish,
+        claims_from: float,
+    ) -> None:
+        self._wish = wish
+        self._notices: set[str] = set()
         self._inputs = inputs
+        self._claims_from = claims_from
         self._events: SimpleQueue[Given | Refused | _AllRead | Reply | WorkerLost] = SimpleQueue()
         self._places = BoundedSemaphore(ON_THE_WAY)
         self._client = WorkerClient(self._events.put)
@@ -112,9 +157,13 @@ class _Run:
 
     def _take(self, event: Given | Refused | _AllRead | Reply | WorkerLost) -> None:
         match event:
-            case Given(text=text, date=day):
+            case Given(text=text, date=day, language=hint):
                 blocks = [(b.span.start, b.span.end, b.kind.value) for b in event.blocks]
-                self._slots.append(_Slot(event, self._client.submit(text, blocks, day)))
+                wish = self._wish._replace(hint=hint)
+                request = self._client.submit(text, blocks, day, wish=wish)
+                self._slots.append(_Slot(event, request))
+            case Ready(notice=notice):
+                self._say(notice)
             case Refused(reason=reason):
                 self._slots.append(_Slot(event, reason=reason))
             case AnalysisDone(request=request, record=record):
@@ -140,16 +189,32 @@ class _Run:
             if isinstance(slot.given, Given) and slot.record is not None:
                 self._progress.clear()
                 found = analysis_of(findings_from_record(slot.record))
+                self._say(found.notice and f"{slot.given.name}: {found.notice}")
+                found = found.with_claims_from(self._claims_from)
                 line = analysis_to_record(found, slot.given.text, slot.given.id)
                 _print_line({**line, **slot.given.more})
             else:
                 self._complain(f"{slot.given.name}: {slot.reason}")
             self._progress.count()
 
+    def _say(self, notice: str) -> None:
+        """Tell what is no failure, once."""
+        if notice and notice not in self._notices:
+            self._notices.add(notice)
+            self._progress.clear()
+            print(f"reading-desk: {notice}", file=sys.stderr)
+
     def _complain(self, sentence: str) -> None:
         self._status = 1
         self._progress.clear()
         print(f"reading-desk: {sentence}", file=sys.stderr)
+
+
+def _known_language(words: str) -> str:
+    code = language_code(words)
+    if not code:
+        raise argparse.ArgumentTypeError(f"“{words}” is no language that is known here")
+    return code
 
 
 def _print_line(record: Record) -> None:

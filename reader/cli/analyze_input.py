@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -35,6 +35,8 @@ class Given:
     blocks: tuple[Block, ...]
     date: str | None
     more: Record
+    language: str = ""
+    """What the article itself says about its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def from_files(paths: Iterable[str]) -> Iterator[Given | Refused]:
         except UserError as error:
             yield Refused(path, str(error))
             continue
-        day = document.metadata.date
+        day, language = document.metadata.date, document.metadata.language
         yield Given(
             name=path,
             id=path,
@@ -70,6 +72,7 @@ def from_files(paths: Iterable[str]) -> Iterator[Given | Refused]:
                 "text": document.text,
                 "blocks": [block_to_record(block) for block in document.blocks],
             },
+            language="" if language is None else language.value,
         )
 
 
@@ -82,6 +85,12 @@ def from_lines(stream: BinaryIO) -> Iterator[Given | Refused]:
                 yield _given(name, line)
             except _BadLine as error:
                 yield Refused(name, str(error))
+
+
+def dated(inputs: Iterable[Given | Refused], day: str | None) -> Iterator[Given | Refused]:
+    """Yield the texts as of this ISO day, if it is known."""
+    for given in inputs:
+        yield given if day is None or isinstance(given, Refused) else replace(given, date=day)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

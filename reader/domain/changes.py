@@ -10,15 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.domain.annotations import Annotation, AnnotationId
-from reader.domain.claims import EntityId
+from reader.domain.article_languages import ArticleFact
 from reader.domain.entities import Entity, Origin
 
-Item = Annotation | Entity
+Item = Annotation | Entity | ArticleFact
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One annotation or entity before and after; ``None`` means it does not exist."""
+    """One annotation or entity before and after; ``None`` means it does not exist.
+
+    The article's date and language are there on both sides, known or not.
+    """
 
     before: Item | None
     after: Item | None
@@ -38,7 +41,7 @@ class Change:
         return side
 
     @property
-    def id(self) -> AnnotationId | EntityId:
+    def id(self) -> str:
         """The item that changed."""
         return self.item.id
 

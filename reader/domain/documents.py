@@ -52,13 +52,19 @@ class Field(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What is known about the article; ``date`` is an ISO date."""
+    """What is known about the article; ``date`` is an ISO date.
+
+    ``stated_date`` and ``stated_language`` are what the article says where a
+    person has said otherwise.
+    """
 
     title: Field | None = None
     author: Field | None = None
     date: Field | None = None
     language: Field | None = None
     site: Field | None = None
+    stated_date: Field | None = None
+    stated_language: Field | None = None
 
 
 class Source(NamedTuple):

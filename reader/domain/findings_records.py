@@ -3,6 +3,7 @@
 Columns travel as base64 of little-endian numbers, which takes a hundredth of
 the time that a million JSON numbers would. Libraries of the first versions
 hold the published form (``analysis_records``) instead; it is read as well.
+The kinds of claims came later than the other columns and may be missing.
 """
 
 from __future__ import annotations
@@ -36,11 +37,13 @@ _COLUMNS = {
 def findings_to_record(findings: Findings) -> Record:
     """Return findings in the form that is stored and sent."""
     columns = {name: _to_base64(getattr(findings, name)) for name in _COLUMNS}
+    said = {"language_origin": findings.language_origin, "notice": findings.notice}
     return {
         "form": FORM,
         "model": {"name": findings.model.name, "version": findings.model.version},
         "language": findings.language,
         "kinds": b2a_base64(findings.kinds, newline=False).decode("ascii"),
+        **{name: words for name, words in said.items() if words},
         **columns,
         "dates": [date_to_record(value) for value in findings.dates],
         "entities": [_entity_to_record(entity) for entity in findings.entities],
@@ -51,10 +54,16 @@ def findings_from_record(record: Record) -> Findings:
     """Return the findings of a record in this form or in the published one."""
     if record.get("form") != FORM:
         return findings_of(analysis_from_record(record))
-    columns = {name: _from_base64(code, record[name]) for name, code in _COLUMNS.items()}
+    columns = {
+        name: _from_base64(code, record[name]) for name, code in _COLUMNS.items() if name in record
+    }
+    claims = len(columns["claim_starts"]) - 1
+    columns.setdefault("claim_kinds", array("H", bytes(2 * claims)))
     return Findings(
         model=ModelInfo(record["model"]["name"], record["model"]["version"]),
         language=record["language"],
+        language_origin=record.get("language_origin", ""),
+        notice=record.get("notice", ""),
         kinds=a2b_base64(record["kinds"]),
         dates=tuple(date_from_record(value) for value in record["dates"]),
         entities=tuple(_entity_from_record(entity) for entity in record["entities"]),

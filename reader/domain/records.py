@@ -7,6 +7,7 @@ spelled once. Reading is strict: a missing or misspelt field raises
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from reader.domain.annotations import (
@@ -19,8 +20,10 @@ from reader.domain.annotations import (
     Status,
     Suggestion,
 )
+from reader.domain.article_dates import ArticleDate
+from reader.domain.article_languages import ArticleLanguage
 from reader.domain.changes import Change, Item
-from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.claims import Attribution, EntityId, Modality, claim_kinds
 from reader.domain.dates import DateType, DateValue
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.entities import Entity, MentionKind, Origin, Place
@@ -126,6 +129,7 @@ def body_to_record(body: Body) -> Record:
         "modality": body.modality.value,
         "score": body.score,
         "attribution": None if attribution is None else attribution_to_record(attribution),
+        "kinds": [kind.value for kind in body.kinds],
     }
 
 
@@ -145,6 +149,7 @@ def body_from_record(record: Record) -> Body:
         Modality(record["modality"]),
         None if attribution is None else attribution_from_record(attribution),
         record["score"],
+        claim_kinds(record.get("kinds", ())),
     )
 
 
@@ -217,9 +222,9 @@ def entity_from_record(record: Record) -> Entity:
 
 
 def change_to_record(change: Change) -> Record:
-    """Return ``{"item", "before", "after"}``; item is annotation or entity."""
+    """Return ``{"item", "before", "after"}``; item names what has changed."""
     return {
-        "item": "entity" if change.is_entity else "annotation",
+        "item": _ITEM_NAMES[type(change.item)],
         "before": None if change.before is None else _item_to_record(change.before),
         "after": None if change.after is None else _item_to_record(change.after),
     }
@@ -227,7 +232,7 @@ def change_to_record(change: Change) -> Record:
 
 def change_from_record(record: Record) -> Change:
     """Return the change of a record."""
-    read = entity_from_record if record["item"] == "entity" else annotation_from_record
+    read = _ITEM_READERS[record["item"]]
     return Change(
         None if record["before"] is None else read(record["before"]),
         None if record["after"] is None else read(record["after"]),
@@ -235,7 +240,49 @@ def change_from_record(record: Record) -> Change:
 
 
 def _item_to_record(item: Item) -> Record:
-    return entity_to_record(item) if isinstance(item, Entity) else annotation_to_record(item)
+    if isinstance(item, Entity):
+        return entity_to_record(item)
+    if isinstance(item, ArticleDate):
+        return article_date_to_record(item)
+    if isinstance(item, ArticleLanguage):
+        return article_language_to_record(item)
+    return annotation_to_record(item)
+
+
+def article_date_to_record(item: ArticleDate) -> Record:
+    """Return ``{"date", "stated"}``, each a field or null."""
+    return {"date": _field_to_record(item.date), "stated": _field_to_record(item.stated)}
+
+
+def article_date_from_record(record: Record) -> ArticleDate:
+    """Return the article's date of a record."""
+    return ArticleDate(_field_from_record(record["date"]), _field_from_record(record["stated"]))
+
+
+def article_language_to_record(item: ArticleLanguage) -> Record:
+    """Return ``{"language", "stated"}``, each a field or null."""
+    return {"language": _field_to_record(item.language), "stated": _field_to_record(item.stated)}
+
+
+def article_language_from_record(record: Record) -> ArticleLanguage:
+    """Return the article's language of a record."""
+    return ArticleLanguage(
+        _field_from_record(record["language"]), _field_from_record(record["stated"])
+    )
+
+
+_ITEM_NAMES = {
+    Annotation: "annotation",
+    Entity: "entity",
+    ArticleDate: "article date",
+    ArticleLanguage: "article language",
+}
+_ITEM_READERS: Mapping[str, Callable[[Record], Item]] = {
+    "annotation": annotation_from_record,
+    "entity": entity_from_record,
+    "article date": article_date_from_record,
+    "article language": article_language_from_record,
+}
 
 
 def block_to_record(block: Block) -> Record:
@@ -275,18 +322,23 @@ def inlines_from_record(record: list[list[Any]]) -> Inlines:
 
 def metadata_to_record(metadata: Metadata) -> Record:
     """Return ``{field: {"value", "origin"} or null}``."""
-    return {name: _field_to_record(getattr(metadata, name)) for name in _METADATA}
+    record = {name: _field_to_record(getattr(metadata, name)) for name in _METADATA}
+    stated = {name: getattr(metadata, name) for name in _STATED}
+    return record | {name: _field_to_record(f) for name, f in stated.items() if f is not None}
 
 
 def metadata_from_record(record: Record) -> Metadata:
     """Return the metadata of a record; unknown fields are ignored."""
-    found = {name: record.get(name) for name in _METADATA}
-    return Metadata(
-        **{n: None if f is None else Field(f["value"], f["origin"]) for n, f in found.items()}
-    )
+    found = {name: record.get(name) for name in (*_METADATA, *_STATED)}
+    return Metadata(**{name: _field_from_record(field) for name, field in found.items()})
 
 
 _METADATA = ("title", "author", "date", "language", "site")
+_STATED = ("stated_date", "stated_language")
+
+
+def _field_from_record(record: Record | None) -> Field | None:
+    return None if record is None else Field(record["value"], record["origin"])
 
 
 def _field_to_record(value: Field | None) -> Record | None:

@@ -8,7 +8,7 @@ request, so that late answers to an old question can be dropped.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from reader.domain.decisions import Rules
@@ -20,9 +20,13 @@ PROTOCOL_VERSION = 2
 class AnalyseText:
     """Ask for the analysis of one text.
 
-    ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date
-    or ``None``. ``first`` is the position that the reader is looking at.
+        ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date,
+    ``None`` for what its first lines say, or empty where nobody knows it.
+    ``first`` is the position that the reader is looking at.
     ``remembered`` is what the person has decided about names.
+    ``language`` is what a person has chosen, ``hint`` what the file says, and
+    ``pipelines`` holds ``[name, {label: kind}]`` for languages that are not
+    to be read as usual.
     """
 
     request: int
@@ -31,6 +35,9 @@ class AnalyseText:
     date: str | None = None
     first: int = 0
     remembered: Rules = ()
+    language: str = ""
+    hint: str = ""
+    pipelines: dict[str, list[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,15 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The model is loaded; sent once, before any result."""
+    """The model is loaded; sent once, before any result.
+
+    ``notice`` is a sentence for the user about what is missing and can be done without.
+    """
 
     model: str
     version: str
     protocol: int = PROTOCOL_VERSION
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,7 @@ CLASSES: Mapping[str, type[Any]] = {
 
 def to_record(message: Any) -> dict[str, Any]:
     """Return a message as an object; nested values are shared, not copied."""
-    named = {field.name: getattr(message, field.name) for field in fields(message)}
+    named = {each.name: getattr(message, each.name) for each in fields(message)}
     return {"is": type(message).__name__, **named}
 
 

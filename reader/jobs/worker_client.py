@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from threading import Lock, Timer
 
 from reader.domain.decisions import Rules
+from reader.domain.languages import NO_WISH, LanguageWish
 from reader.jobs.protocol import (
     AnalyseText,
     AnalysisDone,
@@ -85,12 +86,14 @@ class WorkerClient:
         date: str | None,
         first: int = 0,
         remembered: Rules = (),
+        wish: LanguageWish = NO_WISH,
     ) -> int:
         """Ask for the analysis of a text and return the number of the request.
 
         ``blocks`` are ``(start, end, kind)``, ``date`` is the article's ISO
         date, ``first`` the position where the reader is, ``remembered`` what
-        the person has decided about names.
+        the person has decided about names, ``wish`` what is known about the
+        language.
 
         Raises:
             RuntimeError: The client is closed.
@@ -99,7 +102,17 @@ class WorkerClient:
             if self._is_closed:
                 raise RuntimeError("the client is closed")
             self._count += 1
-            message = AnalyseText(self._count, text, list(blocks), date, first, list(remembered))
+            message = AnalyseText(
+                self._count,
+                text,
+                list(blocks),
+                date,
+                first,
+                list(remembered),
+                language=wish.chosen,
+                hint=wish.hint,
+                pipelines={code: list(choice) for code, choice in wish.pipelines.items()},
+            )
             self._asked[self._count] = _Asked(message)
             if self._process is None:
                 self._start()

@@ -6,7 +6,7 @@ them over to the thread that owns the sessions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from reader.base.errors import StoreError
 from reader.base.observable import Observable
 from reader.domain.decisions import Rules
 from reader.domain.findings_records import findings_from_record, findings_to_record
+from reader.domain.languages import NO_WISH, LanguageWish, PipelineChoice
 from reader.jobs.protocol import (
     AnalysisDone,
     Cancelled,
@@ -26,6 +27,7 @@ from reader.jobs.protocol import (
 )
 from reader.jobs.worker_client import WorkerLost
 from reader.session.items import Prepared
+from reader.session.language import language_wish
 from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.parts import Offer, Parts
 from reader.session.ports import Library, PackedAnalysis, StoredAnalysis
@@ -44,7 +46,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnalysisState:
-    """The phase, the characters done of all, and a sentence where it failed."""
+    """The phase, the characters done of all, and a sentence where something is missing."""
 
     phase: Phase
     done: int = 0
@@ -62,6 +64,7 @@ class Client(Protocol):
         date: str | None,
         first: int = 0,
         remembered: Rules = (),
+        wish: LanguageWish = NO_WISH,
     ) -> int:
         """Ask for an analysis and return the number of the request."""
 
@@ -114,6 +117,8 @@ class Analysing:
         self._post = post
         self._client = make_client(self._deliver)
         self._tasks: dict[int, AnalysisTask] = {}
+        self.pipelines: Mapping[str, PipelineChoice] = {}
+        """Which pipelines read which languages, where that differs from the usual."""
 
     def start(self, task: AnalysisTask, first: int) -> None:
         """Analyse the article of a task, from the position ``first`` on.
@@ -129,7 +134,12 @@ class Analysing:
         task.parts = Parts(document.text, task.session.findings)
         rules = self.learned.rules_for(document)
         task.request = self._client.submit(
-            document.text, blocks, None if date is None else date.value, first, rules
+            document.text,
+            blocks,
+            None if date is None else date.value,
+            first,
+            rules,
+            wish=language_wish(document, self.pipelines),
         )
         self._tasks[task.request] = task
         task.show(AnalysisState(Phase.RUNNING, 0, len(document.text)))
@@ -188,7 +198,10 @@ class Analysing:
 
     def _receive(self, reply: Reply | WorkerLost) -> None:
         """Take a reply that brings no findings; those to an ended request are dropped."""
-        if isinstance(reply, Ready | PartFound | AnalysisDone):
+        if isinstance(reply, Ready):
+            self._say(reply.notice)
+            return
+        if isinstance(reply, PartFound | AnalysisDone):
             return
         if isinstance(reply, Unavailable):
             for waiting in tuple(self._tasks.values()):
@@ -205,6 +218,12 @@ class Analysing:
                 self._fail(task, "The analysis of this article failed; reading still works.")
             case WorkerLost(reason=reason):
                 self._fail(task, reason)
+
+    def _say(self, notice: str) -> None:
+        """Tell once, with the article that waits first, what is missing for all of them."""
+        task = next(iter(self._tasks.values()), None)
+        if notice and task is not None:
+            task.show(replace(task.state, reason=notice))
 
     def _take_part(self, request: int, offer: Offer | None, done: int, total: int) -> None:
         task = self._tasks.get(request)
@@ -229,7 +248,7 @@ class Analysing:
         task.remembered = _remembered(record)
         ready = prepared or _prepared(task, record)
         total = len(task.session.document.text)
-        reason = ""
+        reason = ready.suggestions.findings.notice
         try:
             self._library.keep_analysis(task.session.document.id, packed, is_complete=True)
             task.has_whole = True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
-from reader.domain.claims import Modality
+from reader.domain.claims import ClaimKind, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.decisions import NAME_KINDS, Decision
+from reader.session.article_date import date_and_origin
 from reader.session.decision_edits import kind_words
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
@@ -17,6 +18,15 @@ MODALITY = {
     Modality.HEDGED: "stated with caution",
     Modality.DENIED: "denied",
     Modality.QUESTION: "asked, not stated",
+}
+CLAIM_KIND = {
+    ClaimKind.QUANTITY: "quantity",
+    ClaimKind.EVENT: "event",
+    ClaimKind.QUOTE: "quote",
+    ClaimKind.COMPARISON: "comparison",
+    ClaimKind.PREDICTION: "prediction",
+    ClaimKind.LAW: "law or rule",
+    ClaimKind.CAUSE: "cause",
 }
 _DATE_TYPE = {
     DateType.DATE: "",
@@ -65,6 +75,11 @@ def day_words(moment: datetime) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
+def is_open(value: DateValue) -> bool:
+    """Tell whether no calendar day is known of what should have one."""
+    return value.type in {DateType.DATE, DateType.TIME} and value.earliest is None
+
+
 def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list[tuple[str, str]]:
     text = session.document.text
     facts: list[tuple[str, str]] = []
@@ -79,6 +94,8 @@ def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list
     else:
         facts.append(("Who says it", "the article itself"))
     facts.append(("How", MODALITY[claim.modality]))
+    if claim.kinds:
+        facts.append(("Kinds", ", ".join(CLAIM_KIND[kind] for kind in claim.kinds)))
     return facts
 
 
@@ -99,6 +116,8 @@ def _mention_facts(
             facts.append(("On the map", f"{where} ({place.latitude:.2f}, {place.longitude:.2f})"))
     if mention.value is not None:
         facts.append(("Calendar", date_words(mention.value)))
+        if mention.value.assumed or is_open(mention.value):
+            facts.append(("Article’s date", date_and_origin(session)))
     decision = session.recall(annotation.anchor.quote) if mention.kind in NAME_KINDS else None
     if decision is not None:
         facts.append(("Remembered", decision_words(decision)))

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
+from reader.domain.article_dates import ArticleDate
+from reader.domain.article_languages import ArticleLanguage
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
@@ -106,6 +108,7 @@ def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Ses
 def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tuple[str, ...]:
     stored = library.load(earlier)
     library.write_decisions(carried_over(library.decisions(), earlier, document))
+    _carry_facts(library, stored.document, document)
     if not stored.annotations:
         return ("This file has changed since you last read it.",)
     found = [
@@ -124,6 +127,19 @@ def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tu
     if missing:
         sentence += " The others stay with the earlier text, under File ▸ Open from library."
     return (sentence,)
+
+
+def _carry_facts(library: Library, earlier: Document, document: Document) -> None:
+    """Keep what a person said about the article's date and language."""
+    changes: list[Change] = []
+    date, stated_date = ArticleDate.of(earlier.metadata), ArticleDate.of(document.metadata)
+    if date.is_human and date.date is not None:
+        changes.append(Change(stated_date, stated_date.told(date.date.value)))
+    spoken, stated = ArticleLanguage.of(earlier.metadata), ArticleLanguage.of(document.metadata)
+    if spoken.is_human and spoken.language is not None:
+        changes.append(Change(stated, stated.told(spoken.language.value)))
+    if changes:
+        library.write(document.id, ChangeSet("bring along from the earlier text", tuple(changes)))
 
 
 def _carried(annotation: Annotation, old: str, new: str) -> Annotation | None:

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, Status
 from reader.domain.claims import EntityId
-from reader.domain.entities import Entity, surviving
+from reader.domain.entities import Entity, MentionKind, surviving
+from reader.session.article_date import heading_words
+from reader.session.calendar_words import period_words
 from reader.session.families import Family, flat
 from reader.session.session import Session
 
@@ -44,10 +46,17 @@ class OutlineRow:
     is_open: bool = False
 
 
-def group_row(group: str, count: int, *, is_open: bool) -> OutlineRow:
+def group_row(group: str, count: int, *, is_open: bool, context: str = "") -> OutlineRow:
     """Return the heading of a group."""
     return OutlineRow(
-        f"group:{group}", Level.GROUP, group, group, count=count, unfolds=True, is_open=is_open
+        f"group:{group}",
+        Level.GROUP,
+        group,
+        group,
+        context=context,
+        count=count,
+        unfolds=True,
+        is_open=is_open,
     )
 
 
@@ -62,6 +71,13 @@ class RowMaker:
         self.families = session.families
         self._session = session
 
+    def heading(self, group: str, count: int, *, is_open: bool) -> OutlineRow:
+        """Return the heading of a group; that of the dates tells what they count from."""
+        context = ""
+        if group == MentionKind.DATE and count:
+            context = heading_words(self._session)
+        return group_row(group, count, is_open=is_open, context=context)
+
     def family_row(self, family: Family, *, is_open: bool) -> OutlineRow:
         """Return the row of an entity, or of equal words."""
         families = self.families
@@ -71,7 +87,7 @@ class RowMaker:
             Level.ENTITY,
             family.group,
             families.name_of(family),
-            context=", ".join(entity.aliases) if entity is not None else "",
+            context=", ".join(self._also(family, entity)),
             count=len(family),
             annotation=families.member(family, 0),
             entity=family.entity,
@@ -79,6 +95,17 @@ class RowMaker:
             unfolds=True,
             is_open=is_open,
         )
+
+    def _also(self, family: Family, entity: Entity | None) -> list[str]:
+        """Return what is shown fainter: the other names, before them the calendar days."""
+        names = list(entity.aliases) if entity is not None else []
+        if family.group == MentionKind.DATE:
+            body = self.annotation(self.families.member(family, 0)).body
+            value = body.value if isinstance(body, Mention) else None
+            days = "" if value is None else period_words(value)
+            if days and days != self.families.name_of(family):
+                names.insert(0, days)
+        return names
 
     def member_row(self, family: Family, number: int) -> OutlineRow:
         """Return the row of a mention below its entity, with the words that follow it."""

@@ -11,15 +11,18 @@ import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reader.base.errors import UserError
 from reader.base.observable import Observable
+from reader.domain.languages import PipelineChoice
 
 FILE_NAME = "settings.json"
 SMALLEST, LARGEST = -5, 11  # steps of the text size
 MEASURES = (40, 46, 53, 61, 70, 80, 92, 106, 122)  # characters in a full line
 SPACINGS = (120, 135, 150, 165, 180, 200, 225)  # distance of lines, per cent of the text size
+CLAIMS_FROM = range(20, 96)  # per cent; what scores less is not kept by the analysis
 _MOST_BYTES = 1 << 20
 
 
@@ -51,6 +54,9 @@ class Settings(NamedTuple):
     look: Look = Look()
     shows_caret: bool = False
     scrolls_smoothly: bool = True
+    claims_from: int = 50  # per cent of strength
+    pipelines: Mapping[str, PipelineChoice] = MappingProxyType({})
+    """What reads which language, by code, where a person has chosen."""
 
 
 class SettingsFile:
@@ -121,7 +127,16 @@ class SettingsFile:
         return _settings(record)
 
 
-_KEYS = ("text_size", "line_length", "line_spacing", "sans_serif", "caret", "smooth_scrolling")
+_KEYS = (
+    "text_size",
+    "line_length",
+    "line_spacing",
+    "sans_serif",
+    "caret",
+    "smooth_scrolling",
+    "claims_from",
+    "languages",
+)
 
 
 def _overrides(settings: Settings) -> dict[str, Any]:
@@ -130,7 +145,12 @@ def _overrides(settings: Settings) -> dict[str, Any]:
 
 
 def _values(settings: Settings) -> dict[str, Any]:
-    values = (*settings.look, settings.shows_caret, settings.scrolls_smoothly)
+    pipelines = {
+        code: {"pipeline": choice.name, "labels": dict(choice.labels)}
+        for code, choice in settings.pipelines.items()
+    }
+    _, shows_caret, is_smooth, claims_from, _ = settings
+    values = (*settings.look, shows_caret, is_smooth, claims_from, pipelines)
     return dict(zip(_KEYS, values, strict=True))
 
 
@@ -141,14 +161,27 @@ def _settings(record: Mapping[str, Any]) -> Settings:
         key: record[key] if type(record.get(key)) is type(value) else value
         for key, value in usual.items()
     }
-    zoom, measure, spacing, is_sans, shows_caret, is_smooth = known.values()
+    zoom, measure, spacing, is_sans, shows_caret, is_smooth, claims, languages = known.values()
     look = Look(
         min(LARGEST, max(SMALLEST, zoom)),
         min(MEASURES[-1], max(MEASURES[0], measure)),
         min(SPACINGS[-1], max(SPACINGS[0], spacing)),
         is_sans,
     )
-    return Settings(look, shows_caret, is_smooth)
+    claims = min(CLAIMS_FROM[-1], max(CLAIMS_FROM[0], claims)) // 5 * 5
+    return Settings(look, shows_caret, is_smooth, claims, _pipelines(languages))
+
+
+def _pipelines(record: Mapping[str, Any]) -> dict[str, PipelineChoice]:
+    """Return the choices of a record, those left out that make no sense."""
+    choices: dict[str, PipelineChoice] = {}
+    for code, choice in record.items():
+        if isinstance(choice, dict) and isinstance(choice.get("pipeline"), str):
+            labels = choice.get("labels")
+            known = labels.items() if isinstance(labels, dict) else ()
+            kinds = {label: kind for label, kind in known if isinstance(kind, str)}
+            choices[code] = PipelineChoice(choice["pipeline"], kinds)
+    return choices
 
 
 def _next(choices: Sequence[int], value: int, step: int) -> int:

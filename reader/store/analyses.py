@@ -44,6 +44,11 @@ def keep(
     )
 
 
+def forget(connection: sqlite3.Connection, document_id: DocumentId) -> None:
+    """Drop an analysis that is no longer right; the article counts as not analysed."""
+    connection.execute("DELETE FROM analysis WHERE document = ?", (document_id,))
+
+
 def load(connection: sqlite3.Connection, document_id: DocumentId) -> StoredAnalysis | None:
     """Return the stored analysis, if there is one."""
     row = connection.execute(

@@ -8,9 +8,15 @@ from datetime import datetime
 
 from reader import __version__
 from reader.base.errors import StoreError
+from reader.domain.article_languages import ArticleFact
 from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.library import LibraryEntry
-from reader.domain.records import document_from_record, document_to_record
+from reader.domain.records import (
+    document_from_record,
+    document_to_record,
+    metadata_from_record,
+    metadata_to_record,
+)
 from reader.store.packing import (
     from_json,
     from_packed_json,
@@ -81,6 +87,20 @@ def keep_place(connection: sqlite3.Connection, document_id: DocumentId, place: i
     """Store a reading place."""
     cursor = connection.execute("UPDATE document SET place = ? WHERE id = ?", (place, document_id))
     _expect_one(cursor)
+
+
+def put_fact(connection: sqlite3.Connection, document_id: DocumentId, fact: ArticleFact) -> None:
+    """Store another date or language of an article."""
+    row = connection.execute(
+        "SELECT metadata FROM document_text WHERE document = ?", (document_id,)
+    ).fetchone()
+    if row is None:
+        raise not_there()
+    metadata = fact.put(metadata_from_record(from_json(row[0])))
+    connection.execute(
+        "UPDATE document_text SET metadata = CAST(? AS TEXT) WHERE document = ?",
+        (to_json(metadata_to_record(metadata)), document_id),
+    )
 
 
 def load(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Document, int]:

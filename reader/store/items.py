@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from reader.domain.annotations import Annotation, Claim
+from reader.domain.article_dates import ArticleDate
+from reader.domain.article_languages import ArticleFact, ArticleLanguage
 from reader.domain.changes import Change, Item
 from reader.domain.documents import DocumentId
 from reader.domain.entities import Entity, Origin
@@ -19,6 +21,7 @@ from reader.domain.records import (
     entity_from_record,
     entity_to_record,
 )
+from reader.store import analyses, documents
 from reader.store.packing import from_json, to_bytes, to_json
 
 _Row = tuple[str | int | bytes | None, ...]
@@ -41,7 +44,7 @@ _DROP_ENTITY = "DELETE FROM entity WHERE document = ? AND id = CAST(? AS TEXT)"
 
 def is_owned(item: Item | None) -> bool:
     """Tell whether ``item`` is a person's and not the machine's."""
-    if isinstance(item, Annotation):
+    if isinstance(item, Annotation | ArticleFact):
         return item.is_human
     return item is not None and item.origin is Origin.HUMAN
 
@@ -56,6 +59,11 @@ def follow(
 ) -> None:
     """Take over changes, in their order, into the rows of one document."""
     newest = {(change.is_entity, change.id): change.after for change in changes}
+    for kind in (ArticleDate, ArticleLanguage):
+        fact = newest.pop((False, kind.id), None)
+        if isinstance(fact, ArticleFact):
+            documents.put_fact(connection, document_id, fact)
+            analyses.forget(connection, document_id)  # it was made by another one
     annotations: list[_Row] = []
     entities: list[_Row] = []
     for item in newest.values():

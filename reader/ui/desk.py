@@ -46,6 +46,8 @@ class Desk(QObject):
         self.analysing = Analysing(library, make_client, self.mailbox.post)
         self.preferences = Preferences(SettingsFile(data_folder() / FILE_NAME), self)
         self.preferences.failed.connect(self.failed)
+        self.preferences.changed.connect(self._on_preferences_changed)
+        self._on_preferences_changed()
         self._pages: dict[DocumentId, ArticlePage] = {}
         self._places = Places(data_folder() / PLACES)
         self._keys: dict[DocumentId, str] = {}
@@ -109,6 +111,7 @@ class Desk(QObject):
         self._on_place_kept(document_id, opened.place)
         page.place_kept.connect(self._on_place_kept)
         self.preferences.follow(page.view)
+        self.preferences.follow_claims(page.panel)
         self.page_ready.emit(page)
         if page.needs_analysis:
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
@@ -118,9 +121,13 @@ class Desk(QObject):
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""
         self.preferences.leave(page.view)
+        self.preferences.leave_claims(page.panel)
         self._pages.pop(page.session.document.id, None)
         self._keys.pop(page.session.document.id, None)
         self.page_closed.emit()
+
+    def _on_preferences_changed(self) -> None:
+        self.analysing.pipelines = self.preferences.settings.pipelines
 
     def _on_place_kept(self, document_id: str, place: int) -> None:
         self._places.keep(self._keys[DocumentId(document_id)], place)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabWidget
 
 from reader.session.analysing import AnalysisState
+from reader.session.language import language_words
 from reader.ui.actions import ACTIONS, MENUS, DeskAction, Needs
 from reader.ui.desk import Desk
 from reader.ui.page import ArticlePage
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._update)
         self.tabs.tabCloseRequested.connect(self._on_tab_close_requested)
         self.status.stop_requested.connect(self._on_stop_requested)
+        self.status.language_requested.connect(self.actions_by_id["article_language"].trigger)
         self.welcome.act_requested.connect(self._on_asked)
         self.desk.page_ready.connect(self.add_page)
         self.desk.page_wanted.connect(self.tabs.setCurrentWidget)
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
     def _update_words(self, page: ArticlePage | None) -> None:
         state: AnalysisState | None = page.task.state if page is not None else None
         self.status.show_state(state)
+        self.status.show_language(*(("", "") if page is None else language_words(page.session)))
         undo, redo = self.actions_by_id["undo"], self.actions_by_id["redo"]
         if page is None:
             self.setWindowTitle("Reading Desk")

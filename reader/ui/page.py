@@ -24,6 +24,7 @@ from reader.session.ports import Library
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
 from reader.ui.border import BorderedSplitter
+from reader.ui.claims_in_view import ClaimsInView
 from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
@@ -256,6 +257,7 @@ class ArticlePage(QWidget):
         self._unsubscribe = (
             self.session.changed.subscribe(self._on_session_changed),
             self.session.analysed.subscribe(self._on_analysed),
+            ClaimsInView(self.session, self.focus, self.view, self.details.links).close_down,
             self.focus.moved.subscribe(self._on_focus_moved),
             self.places.close_down,
             self.remembering.close_down,

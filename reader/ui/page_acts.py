@@ -19,7 +19,9 @@ from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.text.trimming import Edge, stepped
 from reader.ui.dialogs.choose_entity import choose_entity
+from reader.ui.new_date import follow_date
 from reader.ui.page import ArticlePage
+from reader.ui.page_claims import ask_claim_kinds
 
 
 class PageActs(QObject):
@@ -28,6 +30,7 @@ class PageActs(QObject):
     def __init__(self, page: ArticlePage) -> None:
         super().__init__(page)
         self._page = page
+        follow_date(page)
 
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
@@ -135,10 +138,21 @@ class PageActs(QObject):
         if target is not None:
             self._perform(entity_edits.merge(self._page.session, entity.id, target))
 
+    def article_date(self) -> None:
+        """Ask when the article was written: relative dates are worked out from that."""
+        from reader.ui.dialogs.article_date import ask_article_date  # noqa: PLC0415 - rarely used
+
+        if (changes := ask_article_date(self._page, self._page.session)) is not None:
+            self._page.acts.perform(changes)
+
     def separate_entity(self) -> None:
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
             self._perform(entity_edits.separate(self._page.session, item))
+
+    def claim_kinds(self) -> None:
+        """Show the kinds of the claim in focus, to change them."""
+        ask_claim_kinds(self._page, self._item())
 
     def next_mention(self) -> None:
         """Jump to the next mention of the same, round to the first."""
@@ -226,6 +240,14 @@ class PageActs(QObject):
         """Show what is known about the item in focus, or about what is at the caret."""
         if not self._page.view.show_card(self._item()):
             raise UserError("Choose an item first, or put the caret on a mark.")
+
+    def article_language(self) -> None:
+        """Ask for the language of the article, and analyse it anew in that."""
+        from reader.ui.dialogs.choose_language import ask_language  # noqa: PLC0415 - on demand
+
+        changes = ask_language(self._page, self._page.session)
+        if changes is not None:
+            self._page.acts.perform(changes)
 
     def analyse(self) -> None:
         """Analyse the article anew; what a person decided stays."""

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from reader.session.analysing import AnalysisState, Phase
 from reader.ui.article import accessible
@@ -12,9 +19,10 @@ MESSAGE_MS = 8_000
 
 
 class StatusLine(QStatusBar):
-    """Says what happens; the only control on it stops the analysis."""
+    """Says what happens; its controls stop the analysis and ask for the article's language."""
 
     stop_requested = Signal()
+    language_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,9 +34,13 @@ class StatusLine(QStatusBar):
         self.stop = QPushButton("Stop")
         self.stop.setAccessibleName("Stop the analysis")
         self.stop.clicked.connect(self.stop_requested)
-        for widget in (self.state, self.progress, self.stop):
+        self.language = QToolButton(autoRaise=True)
+        self.language.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.language.clicked.connect(self.language_requested)
+        for widget in (self.state, self.progress, self.stop, self.language):
             self.addPermanentWidget(widget)
         self.show_state(None)
+        self.show_language("", "")
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
@@ -43,6 +55,13 @@ class StatusLine(QStatusBar):
         """Say that the last act is safely on disk."""
         self.showMessage("Saved", MESSAGE_MS // 4)
         accessible.say(self, "Saved")
+
+    def show_language(self, name: str, sentence: str) -> None:
+        """Show the language of the article in view, and in a tip who says so."""
+        self.language.setVisible(bool(sentence))
+        self.language.setText(name or "Language?")
+        self.language.setAccessibleName(sentence)
+        self.language.setToolTip(f"{sentence} Click to change it.")
 
     def show_state(self, state: AnalysisState | None) -> None:
         """Show the analysis of the article in view."""

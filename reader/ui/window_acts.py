@@ -12,6 +12,7 @@ from reader import __version__
 from reader.base.errors import StoreError, UserError
 from reader.base.paths import data_folder
 from reader.session.exporting import annotated, export
+from reader.session.language import known_language
 from reader.session.session import Session
 from reader.ui.desk import Desk
 from reader.ui.dialogs.keys import KeysDialog
@@ -96,6 +97,18 @@ class WindowActs(QObject):
         dialog = KeysDialog(self._window)
         dialog.exec()
         dialog.deleteLater()
+
+    def languages(self) -> None:
+        """Choose what reads which language."""
+        from reader.ui.dialogs.languages import ask_pipelines  # noqa: PLC0415 - on demand
+
+        page = self._page
+        code = known_language(page.session)[0] if page is not None else ""
+        chosen = ask_pipelines(self._window, self._desk.preferences.settings.pipelines, code)
+        if chosen is not None:
+            self._desk.preferences.choose_pipelines(chosen)
+            if page is not None:
+                page.analyse()
 
     def show_about(self) -> None:
         """Say what this is."""

@@ -310,10 +310,10 @@ def test_both_processes_hear_a_wish_to_stop(shared):
 
 SLOW_END = """
 whole = results.AnalyserResults.whole_record
-def slowly(self, text, parts):
+def slowly(self, text, *parts):
     while text.startswith("Slow") and time.monotonic() < start + 10:
         pass
-    return whole(self, text, parts)
+    return whole(self, text, *parts)
 start = time.monotonic()
 results.AnalyserResults.whole_record = slowly
 """

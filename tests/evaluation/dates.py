@@ -2,13 +2,14 @@
 
 UzZaman et al. 2013, SemEval task 1: relaxed matches share a character;
 value F1 is relaxed F times the share of right values among relaxed matches.
-TimeBank is told in two halves: errors are only ever looked at in one.
+TimeBank and AQUAINT are told in two halves: errors are only ever looked at in one.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,8 @@ DEFAULT_SETS = (
     "dates/measure_only/timebank.jsonl",
     "dates/measure_only/aquaint.jsonl",
 )
-HALVED_SETS = frozenset({"timebank"})
+HALVED_SETS = frozenset({"timebank", "aquaint"})
+ERROR_CONTEXT = 45  # characters shown to either side of an error
 
 
 class Timex(NamedTuple):
@@ -50,6 +52,43 @@ def evaluate(path: Path) -> list[Row]:
         rows.extend(rows_of(f"{name} rules", part, by_rules))
         rows.extend(rows_of(f"{name} rules+model", part, with_model))
     return rows
+
+
+def errors(path: Path, count: int) -> Iterator[str]:
+    """Return ``count`` remaining errors of each kind; of a halved set, only of the seen half."""
+    name, seen = list(_parts(path.stem, list(records(path))))[-1]
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for article in seen:
+        for kind, line in _errors_of(article, with_model(article)):
+            by_kind[kind].append(line)
+    for kind, lines in sorted(by_kind.items()):
+        yield f"-- {name}, {kind}: {len(lines)}"
+        shown = min(count, len(lines))
+        yield from (lines[at * len(lines) // shown] for at in range(shown))
+
+
+def _errors_of(article: dict[str, Any], found: list[Timex]) -> Iterator[tuple[str, str]]:
+    text, day = article["text"], (article["dct"] or "")[:10]
+    gold = _gold(article)
+
+    def line(timex: Timex, said: str) -> str:
+        before = text[max(0, timex.start - ERROR_CONTEXT) : timex.start]
+        after = text[timex.end : timex.end + ERROR_CONTEXT]
+        words = " ".join(f"{before}[{text[timex.start : timex.end]}]{after}".split())
+        return f"{said} | {words} | {article['id']} {day}"
+
+    for timex in found:
+        if _match(timex, gold) is None:
+            yield "spurious", line(timex, timex.value or "no value")
+    for timex in gold:
+        match = _match(timex, found)
+        if match is None:
+            yield "missed", line(timex, timex.value)
+            continue
+        if match[:2] != timex[:2]:
+            yield "wrong extent", line(timex, repr(text[match.start : match.end]))
+        if match.value != timex.value:
+            yield "wrong value", line(timex, f"{timex.value} found {match.value or 'no value'}")
 
 
 def by_rules(article: dict[str, Any]) -> list[Timex]:
@@ -73,6 +112,10 @@ def with_model(article: dict[str, Any]) -> list[Timex]:
         )
         for found in find_with_model(passage, article_date(article))
     ]
+
+
+def _gold(article: dict[str, Any]) -> list[Timex]:
+    return [Timex(t["start"], t["end"], t["type"], t["value"]) for t in article["timex"]]
 
 
 def article_date(article: dict[str, Any]) -> date | None:
@@ -104,7 +147,7 @@ def rows_of(
     """Return the four figures of one way to find dates."""
     strict = relaxed_found = relaxed_gold = values = types = found_all = gold_all = 0
     for article in articles:
-        gold = [Timex(t["start"], t["end"], t["type"], t["value"]) for t in article["timex"]]
+        gold = _gold(article)
         found = find(article)
         gold_all += len(gold)
         found_all += len(found)

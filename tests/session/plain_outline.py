@@ -39,7 +39,8 @@ def plain_outline(session, options):
     needle = options.needle.casefold().strip()
     groups = defaultdict(list)
     for annotation in sorted(session.annotations.values(), key=lambda a: (a.span, a.id)):
-        groups[group_of(annotation)].append(annotation)
+        if session.shows(annotation):
+            groups[group_of(annotation)].append(annotation)
     rows = []
     for group in GROUPS:
         if group in ("claim", "rejected"):
@@ -65,11 +66,15 @@ def item_rows(session, items, options, needle):
         Sorting.POSITION: position,
         Sorting.NAME: lambda a: (flat(a.anchor.quote).casefold(), position(a)),
         Sorting.COUNT: lambda a: (-(a.confidence or 1.0), position(a)),
+        Sorting.DATE: position,
     }
     rows = []
     for item in sorted(items, key=orders[options.sorting]):
         words = f"{flat(item.anchor.quote)} {speaker(session, item)} {item.comment}".casefold()
         level = "claim" if isinstance(item.body, Claim) else "mention"
+        wanted = options.claim_kinds if isinstance(item.body, Claim) else ()
+        if item.is_shown and wanted and not wanted & set(item.body.kinds):
+            continue
         if needle in words:
             rows.append((level, flat(item.anchor.quote), 0, item.status, item.id))
     return rows
@@ -97,9 +102,17 @@ def ordered(session, families, options):
         Sorting.POSITION: position,
         Sorting.NAME: lambda m: (name_of(session, m[0]).casefold(), position(m)),
         Sorting.COUNT: lambda m: (-len(m), position(m)),
+        Sorting.DATE: lambda m: (days_of(m), position(m)),
     }
     families = sorted(families, key=orders[options.sorting])
     return [(session, members, options) for members in families]
+
+
+def days_of(members):
+    """Return the first days of the suggestion that stands first, and of all human dates."""
+    machine = [m for m in members if not m.is_human][:1]
+    values = [m.body.value for m in (*machine, *(m for m in members if m.is_human))]
+    return min(((v.earliest, v.latest) for v in values if v and v.earliest), default=("~", "~"))
 
 
 def family_rows(session, members, options):

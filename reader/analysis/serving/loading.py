@@ -10,6 +10,7 @@ from datetime import date
 from types import ModuleType
 from typing import Any, Protocol
 
+from reader.analysis.languages.speech import USUAL, Speech
 from reader.domain.analysis import ModelInfo
 from reader.domain.decisions import Rules
 from reader.domain.documents import Block
@@ -29,18 +30,31 @@ class Results(Protocol):
     def model(self) -> ModelInfo:
         """The language model."""
 
+    @property
+    def notice(self) -> str:
+        """What is missing and can be done without, as a sentence; empty if nothing is."""
+
     def part(
-        self, text: str, blocks: Sequence[Block], day: date | None, check: Callable[[], None]
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        day: date | None,
+        check: Callable[[], None],
+        speech: Speech = USUAL,
     ) -> Any:
         """Return what is found in some blocks; ``check`` may raise, to stop."""
 
     def part_to_bytes(self, part: Any) -> bytes:
         """Return a part for ``whole_record`` in another process."""
 
-    def part_record(self, text: str, part: Any, rules: Rules = ()) -> Record:
+    def part_record(
+        self, text: str, part: Any, speech: Speech = USUAL, rules: Rules = ()
+    ) -> Record:
         """Return a part for the window, before the rules of the article are applied."""
 
-    def whole_record(self, text: str, parts: Sequence[Any], rules: Rules = ()) -> Record:
+    def whole_record(
+        self, text: str, parts: Sequence[Any], speech: Speech = USUAL, rules: Rules = ()
+    ) -> Record:
         """Return the analysis of a text from its parts, in any order and form."""
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from reader.analysis.assembly import PartResult, provisional
+from reader.analysis.assembly import PartResult
+from reader.analysis.languages.desk import LanguageDesk
+from reader.analysis.languages.speech import USUAL, Speech
 from reader.analysis.pipeline import Analyser
 from reader.analysis.remembered import Remembered
 from reader.analysis.serving.part_records import part_from_bytes, part_to_bytes
@@ -22,6 +24,7 @@ class AnalyserResults:
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
+        self._desk = LanguageDesk(analyser)
 
     @classmethod
     def load(cls) -> AnalyserResults:
@@ -33,26 +36,42 @@ class AnalyserResults:
         """The language model."""
         return self._analyser.model
 
+    @property
+    def notice(self) -> str:
+        """What is missing and can be done without, as a sentence; empty if nothing is."""
+        return str(getattr(self._analyser, "notice", None) or "")
+
     def part(
-        self, text: str, blocks: Sequence[Block], day: date | None, check: Callable[[], None]
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        day: date | None,
+        check: Callable[[], None],
+        speech: Speech = USUAL,
     ) -> PartResult:
         """Return what is found in some blocks; ``check`` may raise, to stop."""
-        return self._analyser.analyse_part(text, blocks, day, check)
+        return self._desk.part(text, blocks, day, check, speech)
 
     def part_to_bytes(self, part: PartResult) -> bytes:
         """Return a part for ``whole_record`` in another process."""
         return part_to_bytes(part)
 
-    def part_record(self, text: str, part: PartResult, rules: Rules = ()) -> Record:
+    def part_record(
+        self, text: str, part: PartResult, speech: Speech = USUAL, rules: Rules = ()
+    ) -> Record:
         """Return a part for the window, before the rules of the article are applied."""
-        return _record(provisional(text, part, self.model, Remembered(rules)))
+        return _record(self._desk.provisional(text, part, speech, Remembered(rules)))
 
     def whole_record(
-        self, text: str, parts: Sequence[PartResult | bytes], rules: Rules = ()
+        self,
+        text: str,
+        parts: Sequence[PartResult | bytes],
+        speech: Speech = USUAL,
+        rules: Rules = (),
     ) -> Record:
         """Return the analysis of a text from its parts, in any order and form."""
         read = [part if isinstance(part, PartResult) else part_from_bytes(part) for part in parts]
-        record = _record(self._analyser.assemble(text, read, Remembered(rules)))
+        record = _record(self._desk.assemble(text, read, speech, Remembered(rules)))
         return {**record, "remembered": list(rules)} if rules else record
 
 

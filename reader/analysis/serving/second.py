@@ -13,6 +13,7 @@ from datetime import date
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
+from reader.analysis.languages.speech import Speech
 from reader.analysis.serving.defects import described
 from reader.analysis.serving.loading import Results, load_results
 from reader.analysis.serving.pipes import listen, private_pipes
@@ -96,8 +97,9 @@ class _Second:
                 Block(Span(start, end), BlockKind(kind)) for start, end, kind in share.blocks
             ]
             day = None if text.date is None else date.fromisoformat(text.date)
-            part = results.part(text.text, blocks, day, check)
-            record = results.part_record(text.text, part, text.remembered)
+            speech = Speech(*text.speech)
+            part = results.part(text.text, blocks, day, check, speech)
+            record = results.part_record(text.text, part, speech, text.remembered)
             return Found(share.number, results.part_to_bytes(part), record)
         except Stopped:
             return Dropped(share.number)

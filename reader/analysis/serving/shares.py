@@ -7,7 +7,7 @@ answered by exactly one ``Found``, ``Dropped`` or ``Broken``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from reader.domain.decisions import Rules
@@ -17,13 +17,15 @@ from reader.domain.decisions import Rules
 class Text:
     """A text of which shares will follow; ``date`` is the ISO date of the article.
 
-    ``remembered`` is what the person has decided about names.
+    ``remembered`` is what the person has decided about names; ``speech`` are
+    the fields of a ``Speech``.
     """
 
     request: int
     text: str
     date: str | None
     remembered: Rules = ()
+    speech: list[Any] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

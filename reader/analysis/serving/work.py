@@ -17,6 +17,7 @@ from itertools import count
 from threading import Condition
 from typing import Any
 
+from reader.analysis.languages.speech import USUAL, Speech
 from reader.analysis.pieces import BATCH_BLOCKS, BATCH_LENGTH, pieces_of
 from reader.domain.decisions import Rules
 from reader.domain.documents import Block
@@ -34,11 +35,22 @@ class Stopped(BaseException):
     """
 
 
+def _usual(_text: str, _blocks: Sequence[Block]) -> Speech:
+    return USUAL
+
+
 class Job:
     """One text and how far its analysis is. ``Works`` guards what changes."""
 
     def __init__(
-        self, request: int, text: str, blocks: Sequence[Block], day: date | None, first: int
+        self,
+        request: int,
+        text: str,
+        blocks: Sequence[Block],
+        day: date | None,
+        first: int,
+        *,
+        is_undated: bool = False,
     ) -> None:
         self.request = request
         self.text = text
@@ -53,6 +65,9 @@ class Job:
         self.must_wait = False
         """Somebody looks at another text while this one is put together."""
         self._day = day
+        self.told: Callable[[str, Sequence[Block]], Speech] = _usual
+        """What tells the language of a text, when it is first asked for."""
+        self._is_undated = is_undated
         self._pieces = pieces_of(text, blocks)
         self._starts = [piece.span.start for piece in self._pieces]
         self._waiting = list(range(len(self._pieces)))
@@ -64,8 +79,18 @@ class Job:
 
     @cached_property
     def day(self) -> date | None:
-        """The date of the article; without one, what its dateline says."""
+        """The date of the article; without one, what its dateline says.
+
+        Of an undated text a person has said that there is none.
+        """
+        if self._is_undated:
+            return None
         return self._day or article_date_in(self.text)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """The language of the text and what it is read with; takes some milliseconds."""
+        return self.told(self.text, self._pieces)
 
     @property
     def must_stop(self) -> bool:

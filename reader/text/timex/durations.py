@@ -81,7 +81,7 @@ RULES = (
         _counted,
     ),
     rule(
-        rf"\b(?:{ABOUT} )?(?P<number>(?:an?|one|half(?: an?)?|a half|another)(?: |-))"
+        rf"(?<!-)\b(?:{ABOUT} )?(?P<number>(?:an?|one|half(?: an?)?|a half|another)(?: |-))"
         rf"(?:full |whole |long |additional )?(?P<unit>{UNIT})\b{_NOT_AGE}",
         _single,
     ),
@@ -100,6 +100,8 @@ RULES = (
         lambda match, _: _duration(duration_value(1.0, unit_of(match["unit"]))),
     ),
     rule(r"\b(?P<unit>days|weeks|months|years|decades|centuries)-(?:long|old)\b", _bare),
+    rule(r"\b(?:the )?(?:recent|coming) (?P<unit>days|weeks|months|quarters)\b", _bare),
+    rule(r"\bthe (?P<unit>days|weeks|months) (?:ahead|to come)\b", _bare),
     rule(
         r"\bthe (?:fiscal )?(?P<unit>year|month|week)(?= (?:ended|ending) )",
         lambda match, _: _duration(duration_value(1.0, unit_of(match["unit"]))),

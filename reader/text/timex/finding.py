@@ -18,6 +18,7 @@ from reader.text.timex import (
     durations,
     eras,
     holidays,
+    month_parts,
     partial_dates,
     periods,
     quarters,
@@ -38,6 +39,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 9000
 RULES: tuple[Rule, ...] = (
     *calendar_dates.RULES,
     *partial_dates.RULES,
+    *month_parts.RULES,
     *times.RULES,
     *weekdays.RULES,
     *quarters.RULES,

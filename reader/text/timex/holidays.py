@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
+from reader.domain.dates import DateType
 from reader.text.timex.context import Context
 from reader.text.timex.rule import Reading, date_reading, rule
 from reader.text.timex.tense import Tense
@@ -33,6 +35,8 @@ _FIXED = {
 _FLOATING = {
     "thanksgiving day": (11, 4, 4),
     "thanksgiving": (11, 4, 4),
+    "black friday": (11, 4, 4),  # and a day
+    "cyber monday": (11, 4, 4),  # and four
     "labor day": (9, 1, 1),
     "memorial day": (5, 1, -1),
     "columbus day": (10, 1, 2),
@@ -83,7 +87,10 @@ def holiday(name: str, year: int) -> date:
         return easter(year) + timedelta(days=_BY_EASTER[name])
     if name == "election day":
         return _nth_weekday(year, 11, 1, 1) + timedelta(days=1)
-    return _nth_weekday(year, *_FLOATING[name])
+    return _nth_weekday(year, *_FLOATING[name]) + timedelta(days=_LATER.get(name, 0))
+
+
+_LATER = {"black friday": 1, "cyber monday": 4}
 
 
 def _nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
@@ -116,13 +123,19 @@ def _named_day(match: re.Match[str], context: Context) -> Reading | None:
     days = [holiday(name, year) for year in (today.year - 1, today.year, today.year + 1)]
     tense = context.tense(match.start(), match.end())
     if which == "last" or (not which and tense is Tense.PAST):
-        days = [day for day in days if day < today]
-        return date_reading(days[-1].isoformat(), assumed=True)
-    if which == "next" or (not which and tense is Tense.FUTURE):
-        days = [day for day in days if day >= today]
-        return date_reading(days[0].isoformat(), assumed=True)
-    nearest = min(days, key=lambda day: abs((day - today).days))
-    return date_reading((days[1] if which == "this" else nearest).isoformat(), assumed=True)
+        day = [day for day in days if day < today][-1]
+    elif which == "next" or (not which and tense is Tense.FUTURE):
+        day = next(day for day in days if day >= today)
+    elif which == "this":
+        day = days[1]
+    else:
+        day = min(days, key=lambda day: abs((day - today).days))
+    retell = None if which else _in_told_year(name)
+    return Reading(DateType.DATE, day.isoformat(), assumed=True, retell=retell)
+
+
+def _in_told_year(name: str) -> Callable[[str], str | None]:
+    return lambda told: holiday(name, int(told[:4])).isoformat()
 
 
 _NAMES = "|".join(

@@ -77,7 +77,7 @@ def _partial(match: re.Match[str], context: Context) -> Reading | None:
     tense = context.tense(match.start(), match.end())
     year = nearest_year(month, day, tense, context.today)
     is_ahead = tense is Tense.FUTURE and " will " in context.before(match.start())
-    retell = None if is_ahead else _in_told_year(month, day)
+    retell = None if is_ahead else in_told_year(month, day)
     return Reading(DateType.DATE, f"{year:04d}-{tail}", assumed=True, retell=retell)
 
 
@@ -87,7 +87,8 @@ def _day_in(words: str | None) -> int | None:
     return ORDINALS.get(words) or day_number_of(words)
 
 
-def _in_told_year(month: int, day: int | None) -> Callable[[str], str | None]:
+def in_told_year(month: int, day: int | None) -> Callable[[str], str | None]:
+    """Return how to take a month, or a day of it, into the year that was told last."""
     tail = f"{month:02d}" + (f"-{day:02d}" if day else "")
 
     def retell(told: str) -> str | None:

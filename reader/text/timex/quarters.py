@@ -7,8 +7,14 @@ from collections.abc import Callable
 from datetime import date
 
 from reader.domain.dates import DateType
-from reader.text.timex.amounts import Unit
-from reader.text.timex.calendar_math import months_shifted, period_value, quarter_of, shifted
+from reader.text.timex.amounts import Unit, unit_of
+from reader.text.timex.calendar_math import (
+    MONTHS_IN_YEAR,
+    months_shifted,
+    period_value,
+    quarter_of,
+    shifted,
+)
 from reader.text.timex.context import Context
 from reader.text.timex.extent import extent_of
 from reader.text.timex.rule import Reading, date_reading, rule
@@ -19,6 +25,7 @@ _YEAR_STEPS = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the follow
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 MONTHS_IN_QUARTER = 3
 OLD_QUARTERS = 2
+QUARTERS_IN_YEAR = 4
 
 
 def _year_named(match: re.Match[str], context: Context) -> tuple[int | None, bool]:
@@ -66,13 +73,39 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
     return date_reading(f"{year:04d}-H{number}", assumed=assumed)
 
 
+def _half_code(match: re.Match[str], _: Context) -> Reading:
+    return date_reading(f"{match['year']}-H{match['order'].strip('h')}")
+
+
 def _latest_quarter(_: re.Match[str], context: Context) -> Reading:
-    """Read "the quarter": the one mentioned last, or the last full one."""
-    if context.today is None:
+    """Read "the quarter": the one mentioned last, or the last full one.
+
+    After "$3 million a year earlier" it is the one that was compared.
+    """
+    today = context.today
+    if today is None:
         return Reading(DateType.DATE, "PAST_REF", follow=_same_quarter(0))
-    day = months_shifted(context.today, -MONTHS_IN_QUARTER)
+    day = months_shifted(today, -MONTHS_IN_QUARTER)
     value = period_value(day, Unit.QUARTER) if day else "PAST_REF"
-    return Reading(DateType.DATE, value, assumed=True, follow=_same_quarter(0))
+
+    def follow(latest: str) -> str | None:
+        if not _QUARTER.fullmatch(latest):
+            return None
+        behind = _quarters_of(today) - _quarters(latest)
+        is_compared = QUARTERS_IN_YEAR < behind <= QUARTERS_IN_YEAR + OLD_QUARTERS
+        return f"{int(latest[:4]) + is_compared:04d}{latest[4:]}"
+
+    return Reading(DateType.DATE, value, assumed=True, follow=follow)
+
+
+def _period_of_year(match: re.Match[str], _: Context) -> Reading:
+    """Read "the 1989 period": the quarter mentioned last, in that year."""
+    year = match["year"]
+    return Reading(
+        DateType.DATE,
+        year,
+        follow=lambda latest: year + latest[4:] if _QUARTER.fullmatch(latest) else None,
+    )
 
 
 def _year_before(_: re.Match[str], context: Context) -> Reading:
@@ -98,6 +131,26 @@ def _year_before_period(match: re.Match[str], context: Context) -> Reading:
         assumed=context.today is not None,
         follow=_same_quarter(-1, context.today),
     )
+
+
+def _same_time_last_year(match: re.Match[str], context: Context) -> Reading:
+    """Read "the same month last year": of the date mentioned last, or of the article's."""
+    unit = unit_of(match["unit"])
+
+    def follow(latest: str) -> str | None:
+        days = extent_of(latest)
+        if days is None:
+            return None
+        first, last = map(date.fromisoformat, days)
+        is_as_fine = period_value(first, unit) == period_value(last, unit)
+        year_before = months_shifted(first, -MONTHS_IN_YEAR)
+        return period_value(year_before, unit) if is_as_fine and year_before else None
+
+    today = context.today
+    year_before = months_shifted(today, -MONTHS_IN_YEAR) if today else None
+    if year_before is None:
+        return Reading(DateType.DATE, "PAST_REF", follow=follow)
+    return Reading(DateType.DATE, period_value(year_before, unit), assumed=True, follow=follow)
 
 
 def _same_quarter(years: int, today: date | None = None) -> Callable[[str], str | None]:
@@ -167,7 +220,10 @@ RULES = (
         rf"\b(?P<which>last|this|next) year's (?P<order>{_ORDERS}|final)(?: |-)quarter\b",
         _quarter,
     ),
-    rule(rf"\b(?P<order>q[1-4]|[1-4]q(?=\d))(?:,? ?(?:of )?(?P<year>{YEAR}))?\b", _quarter_code),
+    rule(rf"\b(?P<order>q[1-4]|[1-4]q(?= ?\d))(?:,? ?(?:of )?(?P<year>{YEAR}))?\b", _quarter_code),
+    rule(rf"\b(?P<order>h[12]|[12]h),? ?(?:of )?(?P<year>{YEAR})\b", _half_code),
+    rule(rf"\bthe (?P<year>{YEAR}) (?:period|quarter)\b", _period_of_year),
+    rule(rf"\bthe (?P<year>{YEAR}) (?P<order>{_ORDERS})(?: |-)quarter\b", _quarter),
     rule(
         rf"\b(?:the )?(?P<order>first|second|1st|2nd|last|latter)(?: |-)half(?:,? of|,| in|)"
         rf" (?:the )?(?:fiscal |year )?(?P<year>{YEAR})\b",
@@ -190,6 +246,11 @@ RULES = (
         rf"(?:year-ago|year-earlier|year ago|year earlier|prior-year|previous year's) "
         rf"(?:(?P<order>{_ORDERS})(?: |-))?(?:quarter|period)\b",
         _year_before_period,
+    ),
+    rule(
+        r"\bthe (?:comparable|same|corresponding) (?P<unit>day|week|weekend|month) (?:of |in )?"
+        r"(?:a year (?:ago|earlier|before)|last year|the (?:previous|prior) year)\b",
+        _same_time_last_year,
     ),
     rule(
         r"\bthe (?:comparable|same|corresponding) (?:quarter|period) (?:of )?"

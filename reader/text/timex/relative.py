@@ -12,6 +12,7 @@ from reader.text.timex.calendar_math import day_shifted, duration_value, shifted
 from reader.text.timex.context import Context
 from reader.text.timex.extent import extent_of
 from reader.text.timex.rule import Reading, date_reading, rule
+from reader.text.timex.tense import Tense
 from reader.text.timex.words import (
     DAY_PART,
     DAY_PARTS,
@@ -39,6 +40,8 @@ _FROM_MENTION = {
     **dict.fromkeys(("the following", "the next"), 1),
     **dict.fromkeys(("that", "the same", "that same", "that very"), 0),
 }
+
+FRIDAY = 5
 
 _SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 12}
 
@@ -134,7 +137,25 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         year += 1
     if count < 0 and month <= _SEASON_ENDS[mark]:
         year -= 1
-    return date_reading(f"{year:04d}-{mark}", assumed=True)
+    return Reading(
+        DateType.DATE,
+        f"{year:04d}-{mark}",
+        assumed=True,
+        retell=lambda told: _season_from(told, mark, count),
+    )
+
+
+def _season_from(told: str, mark: str, count: int) -> str | None:
+    """Return the season before, in or after a day that was told."""
+    days, year = extent_of(told), int(told[:4])
+    here = extent_of(f"{year:04d}-{mark}")
+    if days is None or here is None:
+        return None
+    if count > 0:
+        year += days[0] >= here[0]
+    elif count < 0:
+        year -= days[1] <= here[1]
+    return f"{year:04d}-{mark}"
 
 
 def _month(match: re.Match[str], context: Context) -> Reading | None:
@@ -163,7 +184,11 @@ def _two_days_off(match: re.Match[str], context: Context) -> Reading:
 def _the_period(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the week", "the year", after a word that makes it a time."""
     unit = unit_of(match["unit"])
-    plain = shifted_reading(0, unit, context)
+    count = 0
+    if unit is Unit.WEEKEND and context.today is not None and context.today.isoweekday() < FRIDAY:
+        # "Over the weekend" of a Monday's paper is the one that has been.
+        count = 0 if context.tense(match.start(), match.end()) is Tense.FUTURE else -1
+    plain = shifted_reading(count, unit, context)
     return Reading(DateType.DATE, plain.value, plain.assumed, retell=from_mention(unit, 0))
 
 
@@ -218,7 +243,7 @@ RULES = (
         _beside_mention,
     ),
     rule(
-        r"\b(?:of|for|during|over|throughout|in) (?P<span>the (?P<unit>weekend|week|month|year"
+        r"\b(?:of|for|during|over|throughout|in|at) (?P<span>the (?P<unit>weekend|week|month|year"
         r"|century))\b(?! (?:of|to|ended|ending|since|after|before|ahead|that)\b|-|')",
         _the_period,
     ),

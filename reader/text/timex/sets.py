@@ -90,6 +90,7 @@ RULES = (
         r"(?! (?:ago|earlier|later|before|after))",
         _per_unit,
     ),
+    rule(r"(?<=\d-)(?P<span>a-(?P<unit>day|night|week|month|year))\b", _per_unit),
     rule(r"\b24 hours (?:a|per) (?P<unit>day)\b", _per_unit),
     rule(r"\b(?:per) (?P<unit>day|night|week|month|quarter|year)\b", _per_unit),
 )

@@ -14,6 +14,7 @@ from reader.domain.dates import DateType, DateValue
 
 FAR_YEARS = 2  # a full date so many years from the article's own starts a story of that time
 MANY_FAR_DATES = 3  # so many in a text without a day of its own make bare years count too
+HISTORY_SHARE = 8  # so many dates of other years to one of the article's own make a history
 _DATED = re.compile(r"\d{4}(?:-.*)?")
 _WITH_MONTH = re.compile(r"\d{4}-(?:\d\d|SP|SU|FA|WI)(?:-.*|T.*)?")
 
@@ -42,7 +43,8 @@ class Story:
         if value.assumed:
             self._tell_assumed(value, may_go_on=may_go_on)
         elif abs(int(value.value[:4]) - self.today.year) < FAR_YEARS:
-            self.told = None
+            is_told = self._is_history() and _WITH_MONTH.fullmatch(value.value)
+            self.told = value.value if is_told else self.told if self._is_history() else None
         else:
             self._far_dates += 1
             if self._starts_story(value.value):
@@ -51,9 +53,13 @@ class Story:
     def _tell_assumed(self, value: DateValue, *, may_go_on: bool) -> None:
         if not may_go_on:
             self._news_dates += 1
-            self.told = None
+            if not self._is_history():
+                self.told = None
         elif self.told and _WITH_MONTH.fullmatch(value.value):
             self.told = value.value
+
+    def _is_history(self) -> bool:
+        return self._far_dates >= HISTORY_SHARE * max(1, self._news_dates)
 
     def _starts_story(self, value: str) -> bool:
         if self._news_dates >= self._far_dates:

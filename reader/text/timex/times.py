@@ -8,7 +8,7 @@ from collections.abc import Callable
 from reader.domain.dates import DateType
 from reader.text.timex.calendar_math import day_shifted, is_day
 from reader.text.timex.context import Context
-from reader.text.timex.partial_dates import nearest_year
+from reader.text.timex.partial_dates import in_told_year, nearest_year
 from reader.text.timex.rule import Reading, rule
 from reader.text.timex.weekdays import anchored_day
 from reader.text.timex.words import (
@@ -17,6 +17,7 @@ from reader.text.timex.words import (
     DAY_PARTS,
     MONTH,
     WEEKDAY,
+    WEEKDAY_ANY,
     YEAR,
     day_number_of,
     month_of,
@@ -52,7 +53,10 @@ def _calendar_day(match: re.Match[str], context: Context) -> tuple[str, bool]:
     if context.today is None or not is_day(2000, month, day):
         return f"XXXX-{month:02d}-{day:02d}", False
     tense = context.tense(match.start(), match.end())
-    return f"{nearest_year(month, day, tense, context.today):04d}-{month:02d}-{day:02d}", True
+    return (
+        f"{nearest_year(month, day, tense, context.today):04d}-{month:02d}-{day:02d}",
+        True,
+    )
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
@@ -69,6 +73,16 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     return _at(f"T{hour:02d}:{minute:02d}{seconds}{zone}", match, context)
 
 
+def _iso_moment(match: re.Match[str], _: Context) -> Reading | None:
+    """Read "2013-03-22T10:00:00Z"."""
+    year, month, day = map(int, match["date"].split("-"))
+    if not is_day(year, month, day) or int(match["clock"][:2]) >= HOURS_IN_DAY:
+        return None
+    zone = (match["zone"] or "").strip()
+    zone = "Z" if zone.isalpha() else zone
+    return Reading(DateType.TIME, f"{match['date']}T{match['clock']}{zone}")
+
+
 def _noon(match: re.Match[str], context: Context) -> Reading | None:
     return _at(DAY_PARTS[match["word"]], match, context)
 
@@ -79,10 +93,23 @@ def _day_part(match: re.Match[str], context: Context) -> Reading | None:
 
 def _at(time: str, match: re.Match[str], context: Context) -> Reading:
     day, assumed = _on_day(match, context)
-    has_day = any(match.groupdict().get(name) for name in ("day", "near", "month", "month2"))
-    return Reading(
-        DateType.TIME, day + time, assumed, retell=None if has_day else _on_told_day(time)
-    )
+    groups = match.groupdict()
+    if groups.get("day") or groups.get("near") or not assumed:
+        retell = None
+    elif groups.get("month") or groups.get("month2"):
+        retell = _in_told_year(day, time)
+    else:
+        retell = _on_told_day(time)
+    return Reading(DateType.TIME, day + time, assumed, retell=retell)
+
+
+def _in_told_year(day: str, time: str) -> Callable[[str], str | None]:
+    in_year = in_told_year(int(day[5:7]), int(day[8:10]))
+
+    def retell(told: str) -> str | None:
+        return None if (of_year := in_year(told)) is None else of_year + time
+
+    return retell
 
 
 def _on_told_day(time: str) -> Callable[[str], str | None]:
@@ -101,7 +128,34 @@ _ON = (
 _HALF = r"(?P<half>(?:[ap]\. ?m\b\.?|[ap]m\b)|in the (?:morning|afternoon|evening)|at night)"
 _CLOCK = r"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
 
+_DAY_BEFORE = (
+    rf"(?:{WEEKDAY_ANY},? )?(?:(?P<month>{MONTH}) (?P<number>{DAY_NUMBER})"
+    rf"|(?P<number2>{DAY_NUMBER}) (?P<month2>{MONTH})),? (?P<year>{YEAR})"
+)
+
 RULES = (
+    rule(
+        rf"\b{_DAY_BEFORE},? (?:at |- )?{_CLOCK}(?: |-)?{_HALF}{_ZONE}",
+        _clock,
+    ),
+    rule(
+        rf"\b{_DAY_BEFORE},? (?:at |- )?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
+        rf"(?::(?P<second>[0-5]\d))?{_ZONE}(?![:\d])",
+        _clock,
+    ),
+    rule(
+        r"\b(?P<date>(?:1[6-9]|20)\d\d-[01]\d-[0-3]\d)[t ](?P<clock>[0-2]\d:[0-5]\d"
+        r"(?::[0-5]\d)?)(?:\.\d{1,6})?(?P<zone>z| ?(?:utc|gmt)\b|[+-]\d\d:?\d\d)?(?![\d:])",
+        _iso_moment,
+    ),
+    rule(
+        rf"\b(?P<day>{WEEKDAY}),? at {_CLOCK}(?: |-)?{_HALF}{_ZONE}",
+        _clock,
+    ),
+    rule(
+        rf"\b(?P<near>today|yesterday|tomorrow),? at {_CLOCK}(?: |-)?{_HALF}{_ZONE}",
+        _clock,
+    ),
     rule(rf"\b(?<![:.$\d]){_CLOCK}(?: |-)?{_HALF}{_ZONE}{_ON}", _clock),
     rule(
         rf"\b(?<![:.$\d-])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"

@@ -11,16 +11,15 @@ PRESENT = (
 )
 PAST = (
     r"\b(?:more recently|recently|the recent past"
-    r"|(?:the )?recent (?:years|months|weeks|days|decades|times|quarters)"
-    r"(?: (?:and|or) (?:years|months))?"
+    r"|(?:the )?recent (?:years|decades|times|(?:weeks|months) (?:and|or) (?:months|years))"
     r"|the past(?=[,.;]|$| (?:and|but|as|that|when|is|was|to|with|the|he|she|it|they|we|i)\b)"
     r"|(?:days|weeks|months|years|decades|centuries) (?:ago|earlier)"
     r"|(?<!that )(?:a )?long (?:time )?ago)\b"
 )
 FUTURE = (
     r"\b(?:the (?:near |foreseeable |not-too-distant |immediate |distant )?future"
-    r"|(?:the )?coming (?:years|months|weeks|days|decades|quarters)"
-    r"|the (?:years|months|weeks|days|decades) (?:ahead|to come)|the weeks and months ahead"
+    r"|(?:the )?coming (?:years|decades|quarters)"
+    r"|the (?:years|decades) (?:ahead|to come)|the weeks and months ahead"
     r"|the near term|future (?:years|quarters))\b"
 )
 

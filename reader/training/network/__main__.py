@@ -18,14 +18,16 @@ from random import Random
 import torch
 
 from reader.analysis.network.hints import NO_HINT
+from reader.analysis.network.tags import PERSON, PLACE
 from reader.analysis.network.wordpiece import WordPieces
 from reader.analysis.network.words import words_of
 from reader.training.held_out import is_for_calibration, is_held_out
-from reader.training.network.augmentation import pool_of, varied
+from reader.training.network.augmentation import Pool, pool_of, varied
 from reader.training.network.corpora import CORPORA, Sentence, sentence_in, sentences_of
 from reader.training.network.encoder import Encoder
 from reader.training.network.export import export
 from reader.training.network.fitting import Plan, fit
+from reader.training.network.made_names import made_names
 from reader.training.network.second_opinion import SecondOpinion
 from reader.training.network.towns import towns
 from reader.training.network.windows import Example, Window, batches_of, windows_of
@@ -91,7 +93,7 @@ class _Epochs:
     ) -> None:
         self._sentences, self._claims, self._seed = sentences, claims, seed
         self._pieces = WordPieces.load()
-        self._pool = pool_of((sentence for sentence, _ in sentences), towns())
+        self._pool = pool_with_others([sentence for sentence, _ in sentences])
         self._opinion = SecondOpinion.load()
 
     def batches(self, epoch: int) -> list[list[Window]]:
@@ -109,6 +111,19 @@ class _Epochs:
         random.shuffle(claims)
         windows += windows_of(claims, self._pieces, random)
         return batches_of(windows, random)
+
+
+def pool_with_others(sentences: Sequence[Sentence]) -> Pool:
+    """Return the names of the corpora, towns of the world and names made of parts."""
+    places = towns()
+    people = {
+        words[-1]
+        for (label, length, _), names in pool_of(sentences).items()
+        if label == PERSON and length > 1
+        for words, _ in names
+    }
+    made = made_names(places, sorted(filter(str.istitle, people)))
+    return pool_of(sentences, [*((PLACE, place) for place in places), *made])
 
 
 def _base() -> Path:

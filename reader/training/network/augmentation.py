@@ -14,12 +14,15 @@ from dataclasses import replace
 from random import Random
 
 from reader.analysis.network.tags import ORGANIZATION, PERSON, PLACE
-from reader.training.network.corpora import Sentence, Tags
+from reader.analysis.network.words import words_of
+from reader.training.network.corpora import Sentence, Tags, sentence_in
 
 CAPITALS_SHARE = 0.08
 HEADLINE_SHARE = 0.04
 REPLACED_SHARE = 0.35  # of the sentences that have names
 _EACH = 0.6  # of the names in such a sentence
+_OTHER_LENGTH = 0.3  # of the replaced names get one with more words or fewer
+_LENGTHS = 4  # numbers of words that are told apart
 _REPLACED = (PERSON, PLACE, ORGANIZATION)
 _SMALL = frozenset(
     (
@@ -31,20 +34,24 @@ _SMALL = frozenset(
     )
 )
 
-Pool = Mapping[tuple[str, int, bool], Sequence[tuple[str, ...]]]
+Name = tuple[tuple[str, ...], tuple[bool, ...]]
+"""The words of a name, and after which of them a blank stands."""
+Pool = Mapping[tuple[str, int, bool], Sequence[Name]]
 """Different names by kind, number of words (at most 4 are told apart), and whether in capitals."""
 
 
-def pool_of(sentences: Iterable[Sentence], places: Iterable[Sequence[str]] = ()) -> Pool:
-    """Return the names of the corpora, and ``places`` beside theirs, for replacing."""
-    names: dict[tuple[str, int, bool], set[tuple[str, ...]]] = defaultdict(set)
+def pool_of(sentences: Iterable[Sentence], others: Iterable[tuple[str, str]] = ()) -> Pool:
+    """Return the names of the corpora, and ``others`` (kind, name) beside theirs."""
+    names: dict[tuple[str, int, bool], set[Name]] = defaultdict(set)
     for sentence in sentences:
         for first, last, label in mentions_of(sentence.tags):
             words = sentence.words[first:last]
             if words[0][:1].isupper():
-                names[_shape(label, words)].add(words)
-    for place in places:
-        names[_shape(PLACE, place)].add(tuple(place))
+                names[_shape(label, words)].add((words, sentence.blanks[first:last]))
+    for label, name in others:
+        spans = words_of(name)
+        made = sentence_in(name, spans, (frozenset(),) * len(spans))
+        names[_shape(label, made.words)].add((made.words, made.blanks))
     return {shape: sorted(found) for shape, found in names.items()}
 
 
@@ -79,15 +86,18 @@ def _with_other_names(sentence: Sentence, pool: Pool, random: Random) -> Sentenc
     blanks: list[bool] = []
     done = 0
     for first, last, label in mentions_of(sentence.tags):
-        choice = pool.get(_shape(label, sentence.words[first:last]), ())
+        shape = _shape(label, sentence.words[first:last])
+        if random.random() < _OTHER_LENGTH:
+            shape = (label, random.randrange(1, _LENGTHS + 1), False)
+        choice = pool.get(shape, ())
         if label not in _REPLACED or not choice or random.random() > _EACH:
             continue
-        name = choice[random.randrange(len(choice))]
+        name, within = choice[random.randrange(len(choice))]
         words += [*sentence.words[done:first], *name]
         tags += sentence.tags[done:first]
         tags += [frozenset({f"{'I' if place else 'B'}-{label}"}) for place in range(len(name))]
         blanks += sentence.blanks[done:first]
-        blanks += [*[True] * (len(name) - 1), sentence.blanks[last - 1]]
+        blanks += [*within[:-1], sentence.blanks[last - 1]]
         done = last
     words += sentence.words[done:]
     tags += sentence.tags[done:]
@@ -96,7 +106,7 @@ def _with_other_names(sentence: Sentence, pool: Pool, random: Random) -> Sentenc
 
 
 def _shape(label: str, words: Sequence[str]) -> tuple[str, int, bool]:
-    return label, min(len(words), 4), all(map(str.isupper, words))
+    return label, min(len(words), _LENGTHS), all(map(str.isupper, words))
 
 
 def _certain(tags: Tags, prefix: str) -> str | None:

@@ -9,6 +9,7 @@ another one is wrong.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -23,6 +24,7 @@ from reader.analysis.network.tags import (
     OUTSIDE,
     PERSON,
     PLACE,
+    TAGS,
 )
 from reader.analysis.network.words import words_of
 from reader.domain.spans import Span
@@ -30,11 +32,16 @@ from reader.text.lexicons import country_names
 from reader.text.person_names import title_length
 from reader.training.held_out import is_held_out
 
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+
 Tags = frozenset[str]
 """Every tag that a word may bear; one of them is right."""
 
 _UNSURE = "?"  # a name of some other kind, or none
 _NAMED = "!"  # a name of some other kind
+_OPEN = "*"  # nothing is known
+_IN_NAMES = frozenset({"of", "and", "the", "for", "on", "in", "al", "bin", "de", "-", "&", "to"})
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "you", "our", "his", "her", "its", "my"})
 _LABEL_OF = {
     **dict.fromkeys(("per", "person", "politician", "writer", "scientist"), PERSON),
     **dict.fromkeys(("researcher", "musicalartist"), PERSON),
@@ -49,7 +56,9 @@ _LABEL_OF = {
     **dict.fromkeys(("musicalinstrument", "protein", "enzyme", "chemicalcompound"), _UNSURE),
     **dict.fromkeys(("chemicalelement", "discipline", "theory", "algorithm"), _UNSURE),
     **dict.fromkeys(("field", "task", "metrics"), _UNSURE),
-    "tim": OUTSIDE,
+    **dict.fromkeys(("tim", "temporal", "quantity", "money"), OUTSIDE),
+    **dict.fromkeys(("documentreference", "weapon", "militaryplatform"), _UNSURE),
+    "nationality": NATIONALITY,
 }
 
 
@@ -61,6 +70,8 @@ class Corpus:
     judged: frozenset[str]
     is_connected: bool = False
     """Whether a record holds several sentences, one a line."""
+    has_nominals: bool = False
+    """Whether it annotates "the minister" as well; such spans teach nothing."""
     share: float = 1.0
     """How much of it is learnt in one pass."""
     strayed: frozenset[str] = frozenset()
@@ -83,6 +94,13 @@ CORPORA = (
     *(Corpus(f"train/btc_{part}.jsonl", _THREE, share=_OF_POSTS) for part in "abeg"),
     Corpus("train/uner_ewt_dev.jsonl", _THREE),
     Corpus("wikigold.jsonl", frozenset(LABELS), is_connected=True),
+    Corpus(
+        "re3d_open.jsonl",
+        _THREE | {NATIONALITY},
+        is_connected=True,
+        has_nominals=True,
+        strayed=frozenset({ORGANIZATION}),
+    ),
 )
 
 
@@ -166,6 +184,8 @@ def _inside(label: str, *, is_first: bool) -> Tags:
         return frozenset({OUTSIDE})
     if label == _UNSURE:
         return frozenset({OUTSIDE, f"{place}-{NATIONALITY}", f"{place}-{OTHER}"})
+    if label == _OPEN:
+        return frozenset(TAGS)
     if label == _NAMED:
         return frozenset({f"{place}-{NATIONALITY}", f"{place}-{OTHER}"})
     return frozenset({f"{place}-{label}"})
@@ -180,7 +200,11 @@ def _both(labels: Iterator[str]) -> Iterator[str]:
 def _mapped(text: str, span: Mapping[str, Any], corpus: Corpus) -> tuple[Span, str]:
     start, end = span["start"], span["end"]
     label = _LABEL_OF[span["label"].lower()]
+    if corpus.has_nominals:
+        start += len(text[start:end]) - len(_ARTICLE.sub("", text[start:end], count=1))
     quote = text[start:end]
+    if corpus.has_nominals and label in LABELS and not _is_name(quote):
+        return Span(start, end), _OPEN
     if label in corpus.strayed and quote.replace(".", "").casefold() in country_names():
         label = PLACE
     if label == PERSON:
@@ -188,3 +212,10 @@ def _mapped(text: str, span: Mapping[str, Any], corpus: Corpus) -> tuple[Span, s
     if label == _UNSURE and quote[:1].isupper():
         label = _NAMED
     return Span(start, end), label
+
+
+def _is_name(quote: str) -> bool:
+    words = quote.split()
+    if quote.casefold() in _PRONOUNS or "," in quote or not words[0][:1].isupper():
+        return False
+    return all(word[0].isupper() or word in _IN_NAMES for word in words)
