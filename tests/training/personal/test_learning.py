@@ -40,9 +40,9 @@ def encoder():
     torch.set_num_threads(1)
     encoder = Encoder().eval()
     with torch.no_grad():
-        for parameter in encoder.parameters():
-            if parameter.dim() > 1:
-                parameter.normal_(std=0.04)
+        for name, parameter in encoder.named_parameters():
+            is_scale = "norm.weight" in name
+            parameter.normal_(mean=1.0 if is_scale else 0.0, std=0.04)
     return encoder
 
 
