@@ -100,6 +100,8 @@ class AnalysisTask:
         """Whether the library holds an analysis of the whole text."""
         self.remembered = () if stored is None else _remembered(stored.record)
         """What the person had decided about names when that was made."""
+        self.told: tuple[tuple[Any, ...], ...] = ()
+        """The same of the analysis under way."""
         if stored is None:
             phase = Phase.NOT_ANALYSED
         else:
@@ -140,6 +142,7 @@ class Analysing:
         date = document.metadata.date
         task.parts = Parts(document.text, task.session.findings)
         rules = self.learned.rules_for(document)
+        task.told = _rules(rules)
         task.request = self._client.submit(
             document.text,
             blocks,
@@ -273,7 +276,7 @@ class Analysing:
         if task is None:
             return
         self._end(task)
-        task.remembered = _remembered(record)
+        task.remembered = task.told
         ready = prepared or _prepared(task, record)
         total = len(task.session.document.text)
         reason = ready.suggestions.findings.notice
