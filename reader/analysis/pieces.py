@@ -25,9 +25,13 @@ _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
 def readable(text: str) -> str:
-    """Return ``text`` as the model may see it: plain quotes, same length, no traps."""
-    plain = _UNREADABLE.sub("\ufffd", plain_quotes(text))
-    return _ENDLESS.sub(lambda run: "x" * len(run.group()), plain)
+    """Return ``text`` as the model for English may see it: plain quotes, same length, no traps."""
+    return without_traps(plain_quotes(text))
+
+
+def without_traps(text: str) -> str:
+    """Return ``text`` as any model may see it, of the same length."""
+    return _ENDLESS.sub(lambda run: "x" * len(run.group()), _UNREADABLE.sub("\ufffd", text))
 
 
 def pieces_of(text: str, blocks: Iterable[Block]) -> list[Block]:
