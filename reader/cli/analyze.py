@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Thread
 
-from reader.cli.analyze_input import Given, Refused, from_files, from_lines
+from reader.cli.analyze_input import Given, Refused, dated, from_files, from_lines
 from reader.cli.progress import Progress
 from reader.domain.analysis_records import analysis_to_record
 from reader.domain.findings import analysis_of
@@ -26,6 +26,7 @@ from reader.domain.languages import LanguageWish, PipelineChoice, language_code
 from reader.domain.records import Record
 from reader.jobs.protocol import AnalysisDone, Failed, PartFound, Ready, Reply, Unavailable
 from reader.jobs.worker_client import WorkerClient, WorkerLost
+from reader.session.article_date import day_of
 from reader.session.ports import Library
 
 ON_THE_WAY = 8  # texts read but not yet printed; the worker never waits for us
@@ -60,6 +61,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="NAME",
         help="the spaCy pipeline for articles in the language given, a package or a folder",
     )
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
+        help="when the articles were written, such as 2024-05-16; goes before what they say "
+        "themselves. Relative dates are worked out from it",
+    )
     parser.set_defaults(run=run)
 
 
@@ -71,11 +78,12 @@ def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> i
         return 2
     choices = {arguments.language: PipelineChoice(arguments.pipeline)}
     wish = LanguageWish(arguments.language or "", pipelines=choices if arguments.pipeline else {})
+    day = None if arguments.date is None else day_of(arguments.date).isoformat()
     if arguments.jsonl:
         # A stream of its own: the thread that waits for it may never come back.
         lines = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-        return _Run(from_lines(lines), None, wish).finish()
-    return _Run(from_files(arguments.files), len(arguments.files), wish).finish()
+        return _Run(dated(from_lines(lines), day), None, wish).finish()
+    return _Run(dated(from_files(arguments.files), day), len(arguments.files), wish).finish()
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -85,6 +85,12 @@ def from_lines(stream: BinaryIO) -> Iterator[Given | Refused]:
                 yield _given(name, line)
             except _BadLine as error:
                 yield Refused(name, str(error))
+
+
+def dated(inputs: Iterable[Given | Refused], day: str | None) -> Iterator[Given | Refused]:
+    """Yield the texts as of this ISO day, if it is known."""
+    for given in inputs:
+        yield given if day is None or isinstance(given, Refused) else replace(given, date=day)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -59,10 +59,11 @@ def day_of(words: str) -> datetime.date:
         UserError: It is not one whole day; says what is missing.
     """
     # The rules of dates take long to load; most starts need none.
-    from reader.text.timex import value_of  # noqa: PLC0415
+    from reader.text.timex import find_dates  # noqa: PLC0415
 
     words = " ".join(words.split())
-    value = value_of(words, None)
+    found = [match for match in find_dates(words, None) if match.end - match.start == len(words)]
+    value = found[0].value if found else None
     if value is None or (value.earliest is None and not value.value.startswith("XXXX-")):
         raise UserError(f"“{words}” is not a date. Write it like {EXAMPLE} or 2013-03-22.")
     if value.earliest is None or value.latest is None:

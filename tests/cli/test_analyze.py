@@ -274,3 +274,11 @@ def test_blocks_of_lines_cover_what_is_not_blank(text):
     assert kept.split() == text.split()
     ends = [(b.span.start, b.span.end) for b in blocks]
     assert ends == sorted(ends)
+
+
+def test_a_date_given_on_the_command_line_goes_first():
+    given = [{"id": "a", "text": "He resigned yesterday.", "date": "2001-01-01"}]
+    (record,), _ = analyze("--jsonl", "--date", "16 May 2024", given=given)
+    assert record["mentions"][0]["date"]["value"] == "2024-05-15"
+    _, complaint = analyze("--jsonl", "--date", "May 2024", given=given, status=1)
+    assert "The day is missing." in complaint

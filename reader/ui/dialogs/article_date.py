@@ -20,7 +20,7 @@ from reader.session.article_date import (
 from reader.session.calendar_words import day_words
 from reader.session.session import Session
 
-_CHARACTERS = 52
+_CHARACTERS = 64
 _STATED = 2  # what ``exec`` returns besides accepted and rejected
 _Button = QDialogButtonBox.StandardButton
 _Role = QDialogButtonBox.ButtonRole
@@ -43,6 +43,9 @@ class ArticleDateDialog(QDialog):
         self.field.selectAll()
         self.verdict = _label("")
         self.verdict.setAccessibleName("How the date is read")
+        # Room for a sentence of two lines, so that nothing moves while one types.
+        self.verdict.setMinimumHeight(2 * self.verdict.fontMetrics().lineSpacing())
+        self.verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.buttons = QDialogButtonBox(_Button.Ok | _Button.Cancel)
         self.buttons.button(_Button.Ok).setDefault(True)
         stated = ArticleDate.of(session.document.metadata).stated

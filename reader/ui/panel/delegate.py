@@ -132,6 +132,7 @@ class OutlineDelegate(QStyledItemDelegate):
             return
         font = QFont(painter.font())
         font.setStrikeOut(False)
+        font.setBold(False)
         painter.setFont(font)
         words = painter.fontMetrics().elidedText(
             row.context, Qt.TextElideMode.ElideRight, rect.width()

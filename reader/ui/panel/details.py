@@ -26,7 +26,7 @@ from reader.ui.theme import Theme
 from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
 
 _FOR_NAMES = frozenset({"rename_entity", "merge_entity"})
-_FOR_DATES = frozenset({"article_date"})
+_DATE_TIP = "Say when the article was written (Ctrl+D)"
 SAVE_MS = 700  # a pause in typing; then the comment is saved as one step
 
 _BUTTONS = (
@@ -34,7 +34,6 @@ _BUTTONS = (
     ("reject", "✕ Reject", "Reject this item; it is never suggested again (R)"),
     ("rename_entity", "Rename…", "Give it another name (N)"),
     ("merge_entity", "Merge…", "It is the same as another item (G)"),
-    ("article_date", "Article’s date…", "Say when the article was written (Ctrl+D)"),
 )
 
 
@@ -89,6 +88,7 @@ class DetailsCard(QFrame):
         for part in (self.swatch, self.quote, self.facts, self.comment, self._tools, self._steps):
             part.setVisible(annotation is not None)
         if annotation is None:
+            self._date.hide()
             self.kind.setText("Choose an item in the list or in the text.")
             self.quote.clear()
             self.count.clear()
@@ -98,8 +98,8 @@ class DetailsCard(QFrame):
         self.kind.setText(f"{SINGULAR[kind]}  ·  {state}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
-            is_for = kind == MentionKind.DATE if act in _FOR_DATES else kind != CLAIM
-            button.setVisible(is_for or act not in _FOR_DATES | _FOR_NAMES)
+            button.setVisible(kind != CLAIM or act not in _FOR_NAMES)
+        self._date.setVisible(kind == MentionKind.DATE)
         families = self._session.families
         family = families.of(annotation)
         if family is not None:
@@ -204,6 +204,8 @@ class DetailsCard(QFrame):
         lane.setContentsMargins(0, 0, 0, 0)
         lane.addWidget(self.quote)
         lane.addWidget(self.facts)
+        self._date = self._button("article_date", "Article’s date…", _DATE_TIP)
+        lane.addWidget(self._date)
         lane.addStretch(1)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)

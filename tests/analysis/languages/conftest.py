@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 
 import pytest
 import spacy
@@ -23,8 +22,6 @@ PATTERNS = [
     {"label": "MISC", "pattern": "Grundgesetz"},
     {"label": "LOC", "pattern": "„Bonn“,"},
 ]
-
-needs_cld3 = pytest.mark.skipif(find_spec("gcld3") is None, reason="cld3-py is not installed")
 
 
 @cache

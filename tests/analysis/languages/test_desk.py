@@ -8,8 +8,8 @@ import spacy
 from reader.analysis.languages.document import LanguageOrigin
 from reader.analysis.languages.speech import Speech
 from reader.domain.languages import NO_PIPELINE
-from tests.analysis.languages.conftest import analyse, english, german, named, needs_cld3
-from tests.analysis.languages.texts import ENGLISH, FRENCH, GERMAN, SPANISH
+from tests.analysis.languages.conftest import analyse, english, german, named
+from tests.analysis.languages.texts import ENGLISH, FRENCH, GERMAN, SPANISH, needs_cld3
 
 pytestmark = pytest.mark.model
 

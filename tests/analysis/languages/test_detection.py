@@ -11,8 +11,7 @@ from reader.analysis.languages.detection import guess_of
 from reader.analysis.languages.document import LanguageOrigin, foreign_language, language_of
 from reader.analysis.pieces import readable
 from reader.text.lines import blocks_of_lines
-from tests.analysis.languages.conftest import needs_cld3
-from tests.analysis.languages.texts import BY_CODE, ENGLISH, GERMAN, RUSSIAN, SPANISH
+from tests.analysis.languages.texts import BY_CODE, ENGLISH, GERMAN, RUSSIAN, SPANISH, needs_cld3
 
 
 def language(text, **known):
