@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from reader.analysis.capitals import with_small_letters
 from reader.analysis.claims import ClaimCandidate
 from reader.analysis.date_entities import date_entities
 from reader.analysis.dates import FoundDate
 from reader.analysis.gazetteer import Gazetteer
 from reader.analysis.grouping import group
 from reader.analysis.name_rules import revise
-from reader.analysis.names import FoundName
+from reader.analysis.names import SHOWN, FoundName
 from reader.analysis.overlaps import disjoint
 from reader.analysis.places import locate_entities
+from reader.analysis.remembered import NOTHING_REMEMBERED, Remembered
 from reader.analysis.speakers import with_speakers
 from reader.domain.analysis import Analysis, FoundClaim, FoundMention, ModelInfo
 from reader.domain.claims import Attribution, EntityId
@@ -32,14 +34,17 @@ from reader.domain.spans import Span
 class PartResult:
     """What was found in neighbouring blocks, each kind in text order.
 
-    A claim stands with its attribution, if the text has one for it.
-    ``foreign`` are the languages of paragraphs that are not in the article's.
+    A claim stands with its attribution, if the text has one for it. ``small``
+    are the blocks that the text has in capitals, as they were read, each with
+    where it begins. ``foreign`` are the languages of paragraphs that are not
+    in the article's.
     """
 
     sentences: tuple[Span, ...]
     names: tuple[FoundName, ...]
     dates: tuple[FoundDate, ...]
     claims: tuple[tuple[ClaimCandidate, Attribution | None], ...]
+    small: tuple[tuple[int, str], ...] = ()
     foreign: tuple[str, ...] = ()
 
 
@@ -72,9 +77,13 @@ class _Numbers(dict[EntityId, EntityId]):
         return self[entity]
 
 
-def provisional(text: str, part: PartResult, model: ModelInfo) -> Analysis:
+def provisional(
+    text: str, part: PartResult, model: ModelInfo, remembered: Remembered = NOTHING_REMEMBERED
+) -> Analysis:
     """Return one part as an analysis of its own, before the article's rules are applied."""
-    names, dates = disjoint(text, part.names, part.dates)
+    shown = [name for name in part.names if name.confidence >= SHOWN]
+    names, dates = remembered.applied(text, shown, part.dates, _stretch(part))
+    names, dates = disjoint(text, names, dates)
     marked = _marked(names, [None] * len(names), dates, [None] * len(dates))
     return Analysis(
         part.sentences,
@@ -90,13 +99,20 @@ def assemble(
     parts: Iterable[PartResult],
     gazetteer: Gazetteer,
     model: ModelInfo,
+    remembered: Remembered = NOTHING_REMEMBERED,
     rules: NameRules = ENGLISH_RULES,
 ) -> Analysis:
-    """Return the analysis of ``text`` from its parts, which may come in any order."""
+    """Return the analysis of ``text`` from its parts, which may come in any order.
+
+    What the person wants ``remembered`` about names has the last word on them.
+    """
     ordered = sorted((p for p in parts if p.sentences), key=lambda part: part.sentences[0])
     sentences = tuple(s for part in ordered for s in part.sentences)
+    written = text
+    text = with_small_letters(text, (block for part in ordered for block in part.small))
     names = rules.revise(text, [name for part in ordered for name in part.names])
-    names, dates = disjoint(text, names, [found for part in ordered for found in part.dates])
+    dates = [found for part in ordered for found in part.dates]
+    names, dates = disjoint(text, *remembered.applied(written, names, dates))
     marked, entities = _grouped(text, names, dates, rules)
     numbers = _Numbers()
     mentions = _mentions(sentences, marked, numbers)
@@ -109,6 +125,12 @@ def assemble(
         with_speakers(claims, mentions),
         model,
     )
+
+
+def _stretch(part: PartResult) -> Span | None:
+    if not part.sentences:
+        return None
+    return Span(part.sentences[0].start, part.sentences[-1].end)
 
 
 def _grouped(
@@ -209,6 +231,7 @@ def _claims(
                     score=candidate.score,
                     modality=candidate.modality,
                     attribution=attribution,
+                    kinds=candidate.kinds,
                 )
             )
     return tuple(found)

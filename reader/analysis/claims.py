@@ -1,8 +1,9 @@
 """Which sentences assert something checkable, and how surely: a linear model.
 
 The model is arrays of whole numbers in a JSON file, trained by
-``reader.training.claims``; nothing in it can run code. It was trained on
-debates. Written news states something checkable in nearly every sentence, so
+``reader.training.claims``; nothing in it can run code. Where the network of
+the names runs as well, its opinion of the sentence is added (``Blend``).
+Both were trained on debates. Written news states something checkable in nearly every sentence, so
 sentences that read like written news are asked for more (the news penalty of
 the model card).
 """
@@ -11,27 +12,30 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Span as SpacySpan
 
 from reader.analysis.claim_features import Features, features_of, register_of
+from reader.analysis.claim_kinds import kinds_of
 from reader.analysis.modality import modality_of
 from reader.analysis.passages import Passage
 from reader.base.paths import resources
-from reader.domain.claims import Modality
+from reader.domain.claims import ClaimKind, Modality
 from reader.domain.documents import BlockKind
 from reader.domain.spans import Span
 
 THRESHOLD = 0.5
+KEPT = 0.2  # what scores less is not even kept for a reader who wants to see more
 MODEL_FORMAT = 1
 _NOT_PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CODE})
 # Below the first probability of being news nothing is taken off, from the second all of it:
 # much of what is said in debates, too, is half like news.
 NEWS_FROM, NEWS_TO = 0.80, 0.95
+_ATTRIBUTED_ODDS = 3.0
 _STEEPEST = 30.0  # logits beyond this are 0 or 1 for every reader
 
 
@@ -71,13 +75,35 @@ class LinearModel:
         return cls(groups, record["intercept"])
 
 
+class Blend(NamedTuple):
+    """How the logits of the linear model and of the network make one calibrated logit.
+
+    ``news_penalty`` is taken off that of a sentence that is certainly written news.
+    """
+
+    linear: float
+    network: float
+    offset: float
+    news_penalty: float
+
+
+NetworkLogit = Callable[[SpacySpan], float | None]
+"""What the network says about a sentence: above 0 speaks for a claim, ``None`` without it."""
+
+
+def no_network(_sentence: SpacySpan) -> float | None:
+    """Say nothing: there is no network."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimModel:
     """Tells how checkable the statement of a sentence is.
 
     ``slope`` and ``offset`` turn the logit into a calibrated score,
     ``news_penalty`` is taken off the logit of a sentence that is certainly
-    written news, and less of it from others.
+    written news, and less of it from others. ``blend`` has the numbers for
+    a sentence that the network has judged as well.
     """
 
     claim: LinearModel
@@ -85,6 +111,7 @@ class ClaimModel:
     slope: float
     offset: float
     news_penalty: float
+    blend: Blend | None = None
 
     @classmethod
     def load(cls, path: Path | None = None) -> ClaimModel:
@@ -104,12 +131,15 @@ class ClaimModel:
             record["slope"],
             record["offset"],
             record["news_penalty"],
+            Blend(**record["blend"]) if "blend" in record else None,
         )
 
     def to_record(self) -> dict[str, Any]:
         """Return what the model file holds."""
+        blend = {} if self.blend is None else {"blend": self.blend._asdict()}
         return {
             "format": MODEL_FORMAT,
+            **blend,
             "slope": self.slope,
             "offset": self.offset,
             "news_penalty": self.news_penalty,
@@ -117,15 +147,25 @@ class ClaimModel:
             "news": self.news.to_record(),
         }
 
-    def score(self, sentence: SpacySpan) -> float:
-        """Return how checkable a sentence is, 0.0 to 1.0; 0.5 divides yes from no."""
-        logit = self.claim.logit(features_of(sentence))
-        logit -= self.news_penalty * self.likeness_to_news(sentence)
-        return probability(self.slope * logit + self.offset)
+    def score(self, sentence: SpacySpan, network: float | None = None) -> float:
+        """Return how checkable a sentence is, 0.0 to 1.0; 0.5 divides yes from no.
 
-    def scores(self, sentences: Sequence[SpacySpan]) -> list[float]:
+        ``network`` is the logit that the network gives the sentence, if it runs.
+        """
+        logit = self.claim.logit(features_of(sentence))
+        likeness = self.likeness_to_news(sentence)
+        if network is None or self.blend is None:
+            logit = self.slope * (logit - self.news_penalty * likeness) + self.offset
+        else:
+            logit = self.blend.linear * logit + self.blend.network * network + self.blend.offset
+            logit -= self.blend.news_penalty * likeness
+        return probability(logit)
+
+    def scores(
+        self, sentences: Sequence[SpacySpan], network: NetworkLogit = no_network
+    ) -> list[float]:
         """Return the scores of several sentences, in their order."""
-        return [self.score(sentence) for sentence in sentences]
+        return [self.score(sentence, network(sentence)) for sentence in sentences]
 
     def likeness_to_news(self, sentence: SpacySpan) -> float:
         """Return how fully the news penalty holds for a sentence, 0.0 to 1.0."""
@@ -140,10 +180,14 @@ class ClaimCandidate:
     span: Span
     score: float
     modality: Modality
+    kinds: tuple[ClaimKind, ...] = ()
 
 
 def find_claims(
-    passage: Passage, model: ClaimModel, threshold: float = THRESHOLD
+    passage: Passage,
+    model: ClaimModel,
+    threshold: float = THRESHOLD,
+    network: NetworkLogit = no_network,
 ) -> list[ClaimCandidate]:
     """Return the sentences of a passage that score ``threshold`` or more, in text order.
 
@@ -153,10 +197,23 @@ def find_claims(
         return []
     sentences = [s for s in passage.doc.sents if any(t.is_alpha for t in s)]
     return [
-        ClaimCandidate(_tight_span(passage, sentence), score, modality_of(sentence))
-        for sentence, score in zip(sentences, model.scores(sentences), strict=True)
+        ClaimCandidate(
+            _tight_span(passage, sentence), score, modality_of(sentence), kinds_of(sentence)
+        )
+        for sentence, score in zip(sentences, model.scores(sentences, network), strict=True)
         if score >= threshold
     ]
+
+
+def attributed(score: float) -> float:
+    """Return the score of a sentence that the article lays into somebody's mouth.
+
+    What somebody is said to have said is what a reader wants to check first:
+    a score of a quarter counts as one of a half, and so on up and down. In 340
+    sentences of open news this lifted 21 claims over the half, nearly all of
+    them checkable when read; what scores less is mostly courtesy.
+    """
+    return _ATTRIBUTED_ODDS * score / (1 - score + _ATTRIBUTED_ODDS * score)
 
 
 def probability(logit: float) -> float:

@@ -130,6 +130,15 @@ class Gazetteer:
                 found.setdefault(tuple(record), self._candidate(record))
         return list(found.values())
 
+    def places(self) -> Iterator[Candidate]:
+        """Yield every place once, in the order of the file; reads all of it."""
+        for block in range(len(self._offsets) - 1):
+            for lines in self._read_block(block).values():
+                for line in lines:
+                    fields = line.split("\t")
+                    if fields[0] != "=":
+                        yield self._candidate(fields)
+
     def _referred(self, fields: list[str]) -> list[str] | None:
         _, number, key = fields
         return next((f for f in self._entries(key) if f[0] != "=" and f[-1] == number), None)

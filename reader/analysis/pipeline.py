@@ -7,8 +7,8 @@ so that memory stays flat on a text of a million words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,24 +18,25 @@ from spacy.tokens import Doc
 from reader.analysis.assembly import PartResult, assemble
 from reader.analysis.attribute_rules import AttributeRules, can_stand_in
 from reader.analysis.attribution import attribution_of, find_attributions
-from reader.analysis.claims import THRESHOLD, ClaimCandidate, ClaimModel, find_claims
+from reader.analysis.capitals import Recased, in_small_letters
+from reader.analysis.claims import KEPT, ClaimCandidate, ClaimModel, attributed, find_claims
 from reader.analysis.dates import FoundDate, find_dates
 from reader.analysis.gazetteer import Gazetteer
 from reader.analysis.model import load_model, model_info
 from reader.analysis.names import FoundName, find_names
+from reader.analysis.network.model import NetworkMissingError
+from reader.analysis.network.reader import Reader
+from reader.analysis.network.reading import Reading
 from reader.analysis.passages import Passage
 from reader.analysis.pieces import BATCH_BLOCKS, batches_of, pieces_of, readable
+from reader.analysis.remembered import NOTHING_REMEMBERED, Remembered
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.claims import Attribution
 from reader.domain.documents import Block, BlockKind
 from reader.domain.spans import Span
 from reader.text.timex import article_date_in
 
-# What somebody is said to have said is what a reader wants to check first, so
-# such a sentence needs half the score. In 340 sentences of open news this adds
-# 21 claims to 118, nearly all of them checkable when read; what scores less is
-# mostly courtesy and announcements.
-ATTRIBUTED_THRESHOLD = THRESHOLD / 2
+LEAST = KEPT / 3  # below it a sentence is not kept, whoever says it
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
 AttributedClaim = tuple[ClaimCandidate, Attribution | None]
@@ -66,6 +67,14 @@ def _go_on() -> None:
     """Raise nothing: nobody wants to stop."""
 
 
+def _network() -> tuple[Reader | None, str | None]:
+    """Return the network, or why there is none."""
+    try:
+        return Reader.load(), None
+    except NetworkMissingError as error:
+        return None, str(error)
+
+
 @dataclass(frozen=True, slots=True)
 class Analyser:
     """Everything that is loaded once: language model, claim model, gazetteer."""
@@ -75,6 +84,9 @@ class Analyser:
     claim_model: ClaimModel
     gazetteer: Gazetteer
     model: ModelInfo
+    network: Reader | None = None
+    notice: str | None = None
+    """Why there is no network, as a sentence for people."""
 
     @classmethod
     def load(cls) -> Analyser:
@@ -84,7 +96,12 @@ class Analyser:
             UserError: The language model is not installed.
         """
         nlp = load_model()
-        return cls(nlp, steps_of(nlp), ClaimModel.load(), Gazetteer.load(), model_info(nlp))
+        network, notice = _network()
+        info = model_info(nlp)
+        if network is not None:
+            info = replace(info, version=f"{info.version}, network {network.name}")
+        gazetteer = Gazetteer.load()
+        return cls(nlp, steps_of(nlp), ClaimModel.load(), gazetteer, info, network, notice)
 
     def analyse(
         self, text: str, blocks: Sequence[Block], article_date: date | None = None
@@ -106,9 +123,9 @@ class Analyser:
         ``check`` is called every few hundredths of a second and may raise, to stop.
         """
         pieces = pieces_of(text, blocks)
-        findings = _Findings([], [], [], [])
+        findings = _Findings([], [], [], [], [])
         with self.nlp.memory_zone():
-            for passage in self._passages(text, pieces, check):
+            for passage in self.passages(text, pieces, check):
                 check()
                 self._read(passage, article_date, findings)
         return PartResult(
@@ -116,38 +133,66 @@ class Analyser:
             tuple(findings.names),
             tuple(findings.dates),
             tuple(findings.claims),
+            tuple(findings.small),
         )
 
-    def assemble(self, text: str, parts: Sequence[PartResult]) -> Analysis:
+    def assemble(
+        self,
+        text: str,
+        parts: Sequence[PartResult],
+        remembered: Remembered = NOTHING_REMEMBERED,
+    ) -> Analysis:
         """Return the analysis of the whole text from all its parts."""
-        return assemble(text, parts, self.gazetteer, self.model)
+        return assemble(text, parts, self.gazetteer, self.model, remembered)
 
-    def _passages(
-        self, text: str, pieces: Sequence[Block], check: Callable[[], None]
-    ) -> Iterator[Passage]:
-        quotes = [piece.span.cut(text) for piece in pieces]
-        docs = [self.nlp.make_doc(readable(quote)) for quote in quotes]
+    def passages(
+        self, text: str, pieces: Sequence[Block], check: Callable[[], None] = _go_on
+    ) -> list[Passage]:
+        """Return the pieces of ``text`` (see ``pieces_of``) as both models read them."""
+        plain = [readable(piece.span.cut(text)) for piece in pieces]
+        small: Mapping[int, Recased] = {}
+        if self.network is not None:
+            small = in_small_letters(self.network, text, pieces, check)
+        docs = [
+            self.nlp.make_doc(small[index].text if index in small else one)
+            for index, one in enumerate(plain)
+        ]
         # As nlp.pipe does it, but with a look up after each step.
         for step in self.steps:
             check()
             docs = step(docs)
-        for piece, quote, doc in zip(pieces, quotes, docs, strict=True):
-            yield Passage(piece.span.start, piece.kind, quote, doc)
+        passages = [
+            Passage(piece.span.start, piece.kind, piece.span.cut(text), doc)
+            for piece, doc in zip(pieces, docs, strict=True)
+        ]
+        if self.network is None:
+            return passages
+        others = [one for index, one in enumerate(passages) if index not in small]
+        reading = read_passages(self.network, text, others, check)
+        return [
+            replace(passage, reading=small[index].reading, is_recased=True)
+            if index in small
+            else replace(passage, reading=reading)
+            for index, passage in enumerate(passages)
+        ]
 
     def _read(self, passage: Passage, article_date: date | None, findings: _Findings) -> None:
         findings.sentences.extend(_sentences(passage))
         findings.names.extend(find_names(passage))
         findings.dates.extend(find_dates(passage, article_date))
         findings.claims.extend(self._claims(passage))
+        if passage.is_recased:
+            findings.small.append((passage.start, passage.doc.text))
 
     def _claims(self, passage: Passage) -> Iterator[AttributedClaim]:
         if passage.kind in _HEADINGS:
             return
         attributions = find_attributions(passage)
-        for candidate in find_claims(passage, self.claim_model, ATTRIBUTED_THRESHOLD):
+        for candidate in find_claims(passage, self.claim_model, LEAST):
             attribution = attribution_of(candidate.span, attributions)
-            if attribution is not None or candidate.score >= THRESHOLD:
-                yield candidate, attribution
+            score = candidate.score if attribution is None else attributed(candidate.score)
+            if score >= KEPT:
+                yield replace(candidate, score=score), attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +203,24 @@ class _Findings:
     names: list[FoundName]
     dates: list[FoundDate]
     claims: list[AttributedClaim]
+    small: list[tuple[int, str]]
+
+
+def read_passages(
+    network: Reader, text: str, passages: Sequence[Passage], check: Callable[[], None]
+) -> Reading:
+    """Return what the network says about passages that spaCy has read."""
+    sentences = [
+        passage.span(sentence.start_char, sentence.end_char)
+        for passage in passages
+        for sentence in passage.doc.sents
+    ]
+    entities = (
+        (passage.start + entity.start_char, passage.start + entity.end_char, entity.label_)
+        for passage in passages
+        for entity in passage.doc.ents
+    )
+    return network.read(text, sentences, check, entities)
 
 
 def _sentences(passage: Passage) -> Iterator[Span]:

@@ -119,7 +119,7 @@ class _Worker:
         try:
             speech = job.speech
             part = results.part(job.text, batch.blocks, job.day, batch.check, speech)
-            record = {} if batch.is_all else results.part_record(job.text, part, speech)
+            record = {} if batch.is_all else results.part_record(job.text, part, speech, job.rules)
         except Stopped:
             self._works.give_back(batch)
         except Exception as error:  # noqa: BLE001 - one bad text must not end the process
@@ -161,7 +161,7 @@ class _Worker:
             self._assembled = job
             if job.must_stop:
                 raise Stopped
-            record = results.whole_record(job.text, job.parts, job.speech)
+            record = results.whole_record(job.text, job.parts, job.speech, job.rules)
             return b"".join(framing.encoded(to_record(AnalysisDone(job.request, record))))
         finally:
             self._assembled = None
@@ -213,6 +213,7 @@ def _job(message: AnalyseText) -> Job:
         message.first,
         is_undated=message.date == "",
     )
+    job.rules = message.remembered
     job.told = partial(
         speech_of, chosen=message.language, hint=message.hint, pipelines=message.pipelines
     )

@@ -20,6 +20,7 @@ from threading import BoundedSemaphore, Thread
 from reader.cli.analyze_input import Given, Refused, dated, from_files, from_lines
 from reader.cli.progress import Progress
 from reader.domain.analysis_records import analysis_to_record
+from reader.domain.claims import USUAL_FLOOR
 from reader.domain.findings import analysis_of
 from reader.domain.findings_records import findings_from_record
 from reader.domain.languages import LanguageWish, PipelineChoice, language_code
@@ -49,6 +50,19 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help='read objects {"id", "text", "date"} from standard input, one a line',
     )
     parser.add_argument(
+        "--claims-from",
+        type=float,
+        default=USUAL_FLOOR,
+        metavar="SCORE",
+        help=f"print claims with this score or more (default {USUAL_FLOOR}; 0 for all)",
+    )
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
+        help="when the articles were written, such as 2024-05-16; goes before what they say "
+        "themselves. Relative dates are worked out from it",
+    )
+    parser.add_argument(
         "--language",
         default=None,
         type=_known_language,
@@ -60,12 +74,6 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="",
         metavar="NAME",
         help="the spaCy pipeline for articles in the language given, a package or a folder",
-    )
-    parser.add_argument(
-        "--date",
-        metavar="DAY",
-        help="when the articles were written, such as 2024-05-16; goes before what they say "
-        "themselves. Relative dates are worked out from it",
     )
     parser.set_defaults(run=run)
 
@@ -82,8 +90,9 @@ def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> i
     if arguments.jsonl:
         # A stream of its own: the thread that waits for it may never come back.
         lines = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-        return _Run(dated(from_lines(lines), day), None, wish).finish()
-    return _Run(dated(from_files(arguments.files), day), len(arguments.files), wish).finish()
+        return _Run(dated(from_lines(lines), day), None, wish, arguments.claims_from).finish()
+    inputs = dated(from_files(arguments.files), day)
+    return _Run(inputs, len(arguments.files), wish, arguments.claims_from).finish()
 
 
 @dataclass(slots=True)
@@ -104,11 +113,16 @@ class _Run:
     """One call of the command: what is under way and what has been printed."""
 
     def __init__(
-        self, inputs: Iterator[Given | Refused], total: int | None, wish: LanguageWish
+        self,
+        inputs: Iterator[Given | Refused],
+        total: int | None,
+        wish: LanguageWish,
+        claims_from: float,
     ) -> None:
         self._wish = wish
         self._notices: set[str] = set()
         self._inputs = inputs
+        self._claims_from = claims_from
         self._events: SimpleQueue[Given | Refused | _AllRead | Reply | WorkerLost] = SimpleQueue()
         self._places = BoundedSemaphore(ON_THE_WAY)
         self._client = WorkerClient(self._events.put)
@@ -176,6 +190,7 @@ class _Run:
                 self._progress.clear()
                 found = analysis_of(findings_from_record(slot.record))
                 self._say(found.notice and f"{slot.given.name}: {found.notice}")
+                found = found.with_claims_from(self._claims_from)
                 line = analysis_to_record(found, slot.given.text, slot.given.id)
                 _print_line({**line, **slot.given.more})
             else:

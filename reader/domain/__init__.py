@@ -17,5 +17,6 @@ Glossary. One word for each thing, everywhere (code, menus, files):
 * suggestion – an annotation that only the machine stands for.
 * status – suggested, accepted, edited, added, rejected.
 * run – one analysis of one text by one model.
+* decision – what a person wants remembered about a name. Avoid: rule, memory.
 * change set – what one act changed; undo is its inverse. Avoid: command, diff.
 """

@@ -7,9 +7,9 @@ turns it into suggestions. Ids are short and local to one analysis ("m1",
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.claims import Attribution, ClaimKind, EntityId, Modality
 from reader.domain.dates import DateValue
 from reader.domain.entities import Entity, MentionKind
 from reader.domain.spans import Span
@@ -46,6 +46,7 @@ class FoundClaim:
     score: float
     modality: Modality
     attribution: Attribution | None = None
+    kinds: tuple[ClaimKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,9 @@ class Analysis:
     language: str = "en"
     language_origin: str = ""
     notice: str = ""
+
+    def with_claims_from(self, score: float) -> Analysis:
+        """Return the same with only those claims that score as much, numbered anew."""
+        strong = [claim for claim in self.claims if claim.score >= score]
+        numbered = (replace(claim, id=f"c{n}") for n, claim in enumerate(strong, 1))
+        return replace(self, claims=tuple(numbered))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from reader.domain.analysis import Analysis, FoundClaim, FoundMention, ModelInfo
-from reader.domain.claims import EntityId, Modality
+from reader.domain.claims import EntityId, Modality, claim_kinds
 from reader.domain.documents import text_sha256
 from reader.domain.entities import Entity, MentionKind
 from reader.domain.records import (
@@ -116,6 +116,7 @@ def _claim_to_record(claim: FoundClaim, text: str) -> Record:
         "score": round(claim.score, 3),
         "modality": claim.modality.value,
         "attribution": None if attribution is None else attribution_to_record(attribution),
+        "kinds": [kind.value for kind in claim.kinds],
     }
 
 
@@ -128,4 +129,5 @@ def _claim_from_record(record: Record) -> FoundClaim:
         score=record["score"],
         modality=Modality(record["modality"]),
         attribution=None if attribution is None else attribution_from_record(attribution),
+        kinds=claim_kinds(record.get("kinds", ())),
     )

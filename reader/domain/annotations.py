@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.claims import Attribution, ClaimKind, EntityId, Modality
 from reader.domain.dates import DateValue
 from reader.domain.entities import MentionKind, Origin
 from reader.domain.spans import Span
@@ -62,12 +62,13 @@ class Claim:
     """A sentence that asserts something checkable.
 
     ``score`` says how checkable the machine finds it, 0.0 to 1.0; a claim
-    that a person added has none.
+    that a person added has none. ``kinds`` stand in the order of ``ClaimKind``.
     """
 
     modality: Modality = Modality.ASSERTED
     attribution: Attribution | None = None
     score: float | None = None
+    kinds: tuple[ClaimKind, ...] = ()
 
 
 Body = Mention | Claim

@@ -1,7 +1,8 @@
-"""What a claim says about itself: how strongly, and on whose word."""
+"""What a claim says about itself: how strongly, of which kind, and on whose word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -9,6 +10,9 @@ from typing import NewType
 from reader.domain.spans import Span
 
 EntityId = NewType("EntityId", str)
+
+USUAL_FLOOR = 0.5
+"""The score from which claims are shown unless a person wants more or fewer."""
 
 
 class Modality(StrEnum):
@@ -18,6 +22,38 @@ class Modality(StrEnum):
     HEDGED = "hedged"
     DENIED = "denied"
     QUESTION = "question"
+
+
+class ClaimKind(StrEnum):
+    """What has to be looked up to check a claim; one claim may be of several kinds.
+
+    The values are stored and exported, and ``Findings`` keeps them by their
+    order here: new ones go to the end.
+    """
+
+    QUANTITY = "quantity"
+    """A number, share, amount or rate."""
+    EVENT = "event"
+    """Something that happened at some time."""
+    QUOTE = "quote"
+    """Somebody said it, in these words or such."""
+    COMPARISON = "comparison"
+    """More or less than something else, the most, the first, up or down."""
+    PREDICTION = "prediction"
+    """What will be, or is planned or expected."""
+    LAW = "law"
+    """What a law, rule, court or treaty says, or what is allowed."""
+    CAUSE = "cause"
+    """Something because of something else."""
+
+
+def claim_kinds(words: Iterable[str]) -> tuple[ClaimKind, ...]:
+    """Return the kinds with these values in the one order; unknown words are left out.
+
+    A newer version may know kinds that this one does not.
+    """
+    wanted = set(words)
+    return tuple(kind for kind in ClaimKind if kind.value in wanted)
 
 
 @dataclass(frozen=True, slots=True)

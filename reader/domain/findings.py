@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from reader.domain.analysis import Analysis, FoundClaim, FoundMention, ModelInfo
 from reader.domain.annotations import Claim
-from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.claims import Attribution, ClaimKind, EntityId, Modality
 from reader.domain.dates import DateValue
 from reader.domain.entities import Entity, MentionKind
 from reader.domain.spans import Span
@@ -29,6 +29,7 @@ KINDS = (CLAIM, *sorted(kind.value for kind in MentionKind))
 THOUSAND = 1000  # confidences are kept in thousandths, as they are published
 NONE = -1
 _MODALITIES = tuple(Modality)
+_CLAIM_KINDS = tuple(ClaimKind)
 _FIXED = 6  # numbers of a claim before the spans of what is said
 
 
@@ -39,8 +40,9 @@ class Findings(NamedTuple):
     ``entity_rows`` places in ``entities`` or -1. ``details`` holds places in
     ``dates`` for a date with a value and in the claims for a claim, else -1.
     The numbers of claim ``n`` are ``claim_numbers`` from ``claim_starts[n]``
-    to ``claim_starts[n + 1]``; ``claim`` reads them. Entities have ids that
-    stay the same from one analysis to the next.
+    to ``claim_starts[n + 1]``; ``claim`` reads them. ``claim_kinds[n]`` has a
+    bit for each of its kinds. Entities have ids that stay the same from one
+    analysis to the next.
     """
 
     model: ModelInfo
@@ -57,6 +59,7 @@ class Findings(NamedTuple):
     dates: tuple[DateValue, ...]
     claim_starts: array[int]
     claim_numbers: array[int]
+    claim_kinds: array[int]
     language_origin: str = ""
     notice: str = ""
 
@@ -93,8 +96,9 @@ class Findings(NamedTuple):
         numbers = self.claim_numbers[self.claim_starts[detail] : self.claim_starts[detail + 1]]
         modality = _MODALITIES[numbers[0]]
         score = self.confidence(row)
+        kinds = _KINDS_OF[self.claim_kinds[detail]]
         if len(numbers) == 1:
-            return Claim(modality, None, score)
+            return Claim(modality, None, score, kinds)
         spoken = numbers[_FIXED:]
         entity = numbers[5]
         attribution = Attribution(
@@ -103,12 +107,27 @@ class Findings(NamedTuple):
             content=tuple(Span(a, b) for a, b in zip(spoken[::2], spoken[1::2], strict=True)),
             entity=None if entity == NONE else self.entities[entity].id,
         )
-        return Claim(modality, attribution, score)
+        return Claim(modality, attribution, score, kinds)
 
+
+def kind_bits(kinds: Iterable[ClaimKind]) -> int:
+    """Return kinds as one number with a bit for each."""
+    return sum(1 << _CLAIM_KINDS.index(kind) for kind in set(kinds))
+
+
+class _KindsOf(dict[int, tuple[ClaimKind, ...]]):
+    """The kinds behind each number; there are few numbers and many claims."""
+
+    def __missing__(self, bits: int) -> tuple[ClaimKind, ...]:
+        kinds = tuple(kind for n, kind in enumerate(_CLAIM_KINDS) if bits >> n & 1)
+        return self.setdefault(bits, kinds)
+
+
+_KINDS_OF = _KindsOf()
 
 NOTHING_FOUND = Findings(
     ModelInfo("", ""), "en", array("I"), array("I"), array("I"), array("I"), b"",
-    array("H"), array("i"), array("i"), (), (), array("I", [0]), array("i"),
+    array("H"), array("i"), array("i"), (), (), array("I", [0]), array("i"), array("H"),
 )  # fmt: skip
 
 
@@ -117,6 +136,7 @@ def findings_of(analysis: Analysis) -> Findings:
     entities, rows = _lasting(analysis.entities)
     dates: dict[DateValue, int] = {}
     claims: list[list[int]] = []
+    claim_kinds = array("H")
     found: dict[tuple[int, int, int], tuple[float, int, int]] = {}
     for mention in analysis.mentions:
         kind = KINDS.index(mention.kind.value)
@@ -129,6 +149,7 @@ def findings_of(analysis: Analysis) -> Findings:
         if place not in found:
             found[place] = (claim.score, NONE, len(claims))
             claims.append(_numbers(claim, rows))
+            claim_kinds.append(kind_bits(claim.kinds))
     places = sorted(found)
     facts = [found[place] for place in places]
     claim_starts = array("I", [0])
@@ -151,6 +172,7 @@ def findings_of(analysis: Analysis) -> Findings:
         dates=tuple(dates),
         claim_starts=claim_starts,
         claim_numbers=claim_numbers,
+        claim_kinds=claim_kinds,
         language_origin=analysis.language_origin,
         notice=analysis.notice,
     )
@@ -222,6 +244,7 @@ def with_part(whole: Findings, part: Findings) -> Findings:
         claim_starts=whole.claim_starts
         + array("I", (len(whole.claim_numbers) + n for n in part.claim_starts[1:])),
         claim_numbers=whole.claim_numbers + _without_entities(part),
+        claim_kinds=whole.claim_kinds + part.claim_kinds,
     )
 
 
@@ -276,7 +299,8 @@ def _found_claim(
     if attribution is not None and attribution.entity is not None:
         attribution = replace(attribution, entity=short[attribution.entity])
     score = findings.confidence(row)
-    return FoundClaim(id_, findings.span(row), sentence, score, claim.modality, attribution)
+    span, kinds = findings.span(row), claim.kinds
+    return FoundClaim(id_, span, sentence, score, claim.modality, attribution, kinds)
 
 
 def _edges(span: Span | None) -> Iterable[int]:

@@ -23,7 +23,7 @@ from reader.domain.annotations import (
 from reader.domain.article_dates import ArticleDate
 from reader.domain.article_languages import ArticleLanguage
 from reader.domain.changes import Change, Item
-from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.claims import Attribution, EntityId, Modality, claim_kinds
 from reader.domain.dates import DateType, DateValue
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.entities import Entity, MentionKind, Origin, Place
@@ -129,6 +129,7 @@ def body_to_record(body: Body) -> Record:
         "modality": body.modality.value,
         "score": body.score,
         "attribution": None if attribution is None else attribution_to_record(attribution),
+        "kinds": [kind.value for kind in body.kinds],
     }
 
 
@@ -148,6 +149,7 @@ def body_from_record(record: Record) -> Body:
         Modality(record["modality"]),
         None if attribution is None else attribution_from_record(attribution),
         record["score"],
+        claim_kinds(record.get("kinds", ())),
     )
 
 

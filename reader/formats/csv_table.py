@@ -31,6 +31,7 @@ COLUMNS = (
     "cue",
     "modality",
     "comment",
+    "claim kinds",
 )
 # A spreadsheet runs a cell that begins like this as a formula.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -82,6 +83,7 @@ def _row(
         *(_speech(article, body) if isinstance(body, Claim) else ("", "")),
         body.modality.value if isinstance(body, Claim) else "",
         annotation.comment,
+        ", ".join(body.kinds) if isinstance(body, Claim) else "",
     ]
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from reader.domain.decisions import Rules
+
 PROTOCOL_VERSION = 2
 
 
@@ -18,9 +20,10 @@ PROTOCOL_VERSION = 2
 class AnalyseText:
     """Ask for the analysis of one text.
 
-    ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date,
+        ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date,
     ``None`` for what its first lines say, or empty where nobody knows it.
     ``first`` is the position that the reader is looking at.
+    ``remembered`` is what the person has decided about names.
     ``language`` is what a person has chosen, ``hint`` what the file says, and
     ``pipelines`` holds ``[name, {label: kind}]`` for languages that are not
     to be read as usual.
@@ -31,6 +34,7 @@ class AnalyseText:
     blocks: list[tuple[int, int, str]]
     date: str | None = None
     first: int = 0
+    remembered: Rules = ()
     language: str = ""
     hint: str = ""
     pipelines: dict[str, list[Any]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock, Timer
 
+from reader.domain.decisions import Rules
 from reader.domain.languages import NO_WISH, LanguageWish
 from reader.jobs.protocol import (
     AnalyseText,
@@ -84,13 +85,15 @@ class WorkerClient:
         blocks: Sequence[tuple[int, int, str]],
         date: str | None,
         first: int = 0,
+        remembered: Rules = (),
         wish: LanguageWish = NO_WISH,
     ) -> int:
         """Ask for the analysis of a text and return the number of the request.
 
         ``blocks`` are ``(start, end, kind)``, ``date`` is the article's ISO
-        date, ``first`` the position where the reader is, ``wish`` what is
-        known about its language.
+        date, ``first`` the position where the reader is, ``remembered`` what
+        the person has decided about names, ``wish`` what is known about the
+        language.
 
         Raises:
             RuntimeError: The client is closed.
@@ -105,6 +108,7 @@ class WorkerClient:
                 list(blocks),
                 date,
                 first,
+                list(remembered),
                 language=wish.chosen,
                 hint=wish.hint,
                 pipelines={code: list(choice) for code, choice in wish.pipelines.items()},

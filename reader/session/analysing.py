@@ -6,13 +6,14 @@ them over to the thread that owns the sessions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
 from reader.base.errors import StoreError
 from reader.base.observable import Observable
+from reader.domain.decisions import Rules
 from reader.domain.findings_records import findings_from_record, findings_to_record
 from reader.domain.languages import NO_WISH, LanguageWish, PipelineChoice
 from reader.jobs.protocol import (
@@ -27,6 +28,7 @@ from reader.jobs.protocol import (
 from reader.jobs.worker_client import WorkerLost
 from reader.session.items import Prepared
 from reader.session.language import language_wish
+from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.parts import Offer, Parts
 from reader.session.ports import Library, PackedAnalysis, StoredAnalysis
 from reader.session.session import Session
@@ -61,6 +63,7 @@ class Client(Protocol):
         blocks: Sequence[tuple[int, int, str]],
         date: str | None,
         first: int = 0,
+        remembered: Rules = (),
         wish: LanguageWish = NO_WISH,
     ) -> int:
         """Ask for an analysis and return the number of the request."""
@@ -89,6 +92,8 @@ class AnalysisTask:
         self.request: int | None = None
         self.has_whole = stored is not None and stored.is_complete
         """Whether the library holds an analysis of the whole text."""
+        self.remembered = () if stored is None else _remembered(stored.record)
+        """What the person had decided about names when that was made."""
         if stored is None:
             phase = Phase.NOT_ANALYSED
         else:
@@ -108,6 +113,7 @@ class Analysing:
         self, library: Library, make_client: Callable[[Deliver], Client], post: Post
     ) -> None:
         self._library = library
+        self.learned = Learned(library)
         self._post = post
         self._client = make_client(self._deliver)
         self._tasks: dict[int, AnalysisTask] = {}
@@ -115,22 +121,39 @@ class Analysing:
         """Which pipelines read which languages, where that differs from the usual."""
 
     def start(self, task: AnalysisTask, first: int) -> None:
-        """Analyse the article of a task, from the position ``first`` on."""
+        """Analyse the article of a task, from the position ``first`` on.
+
+        Raises:
+            StoreError: The library cannot be read.
+        """
         if task.request is not None:
             return
         document = task.session.document
         blocks = [(b.span.start, b.span.end, b.kind.value) for b in document.blocks]
         date = document.metadata.date
         task.parts = Parts(document.text, task.session.findings)
+        rules = self.learned.rules_for(document)
         task.request = self._client.submit(
             document.text,
             blocks,
             None if date is None else date.value,
             first,
+            rules,
             wish=language_wish(document, self.pipelines),
         )
         self._tasks[task.request] = task
         task.show(AnalysisState(Phase.RUNNING, 0, len(document.text)))
+
+    def is_behind(self, task: AnalysisTask) -> bool:
+        """Tell whether a short article would be analysed otherwise with what is learned now.
+
+        Raises:
+            StoreError: The library cannot be read.
+        """
+        document = task.session.document
+        if len(document.text) > LOOKED_THROUGH or not task.has_whole:
+            return False
+        return _rules(self.learned.rules_for(document)) != task.remembered
 
     def look_first(self, task: AnalysisTask, position: int) -> None:
         """Tell where the reader is now, so that this comes next."""
@@ -222,6 +245,7 @@ class Analysing:
         if task is None:
             return
         self._end(task)
+        task.remembered = _remembered(record)
         ready = prepared or _prepared(task, record)
         total = len(task.session.document.text)
         reason = ready.suggestions.findings.notice
@@ -265,3 +289,12 @@ class Analysing:
 
 def _prepared(task: AnalysisTask, record: dict[str, Any]) -> Prepared:
     return Prepared(task.session.document.text, findings_from_record(record))
+
+
+def _remembered(record: dict[str, Any]) -> tuple[tuple[Any, ...], ...]:
+    return _rules(record.get("remembered", ()))
+
+
+def _rules(rules: Iterable[Sequence[Any]]) -> tuple[tuple[Any, ...], ...]:
+    """Return rules in one form, wherever they come from."""
+    return tuple(map(tuple, rules))

@@ -6,6 +6,7 @@ machine found means rejecting it, so that a new analysis cannot bring it back.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
@@ -21,6 +22,7 @@ from reader.domain.annotations import (
     Suggestion,
 )
 from reader.domain.changes import Change, ChangeSet
+from reader.domain.claims import ClaimKind, claim_kinds
 from reader.domain.dates import DateValue
 from reader.domain.entities import MentionKind, Origin
 from reader.domain.spans import Span
@@ -107,6 +109,18 @@ def delete(session: Session, annotation_id: AnnotationId) -> ChangeSet:
     if before.origin is Origin.MACHINE:
         return replace(reject(session, annotation_id), label="delete")
     return ChangeSet("delete", (Change(before, None),), annotation_id)
+
+
+def set_claim_kinds(
+    session: Session, annotation_id: AnnotationId, kinds: Iterable[ClaimKind]
+) -> ChangeSet:
+    """Say of which kinds a claim is; nothing changes if it has just these."""
+    before, label = session.annotations[annotation_id], "change the kinds of a claim"
+    wanted = claim_kinds(kinds)
+    if not isinstance(before.body, Claim) or before.body.kinds == wanted:
+        return ChangeSet(label, (), annotation_id)
+    after = _edited(session, before, before.span, replace(before.body, kinds=wanted))
+    return ChangeSet(label, (Change(before, after),), annotation_id)
 
 
 def comment(session: Session, annotation_id: AnnotationId, text: str) -> ChangeSet:

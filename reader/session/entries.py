@@ -13,8 +13,8 @@ from enum import StrEnum
 from itertools import count
 from typing import Any
 
-from reader.domain.annotations import Annotation, AnnotationId
-from reader.domain.findings import CLAIM, NONE
+from reader.domain.annotations import Annotation, AnnotationId, Claim
+from reader.domain.findings import CLAIM, NONE, kind_bits
 from reader.session.families import REJECTED, Family, Snapshot, flat
 from reader.session.rows import RowMaker, speaker
 from reader.session.session import Session
@@ -191,10 +191,11 @@ class ItemEntries:
         self._sorting = Sorting.POSITION
         self._known: dict[int | AnnotationId, Item] = {}
         self._numbers = count()
-        family = self._families.get(group)
+        family = self._families.claims() if group == CLAIM else self._families.get(group)
         if family is not None:
             family.news.clear()
-            self._known = {row: self._made(row) for row in family.rows}
+            members = sorted([*family.rows, *family.faint]) if family.faint else family.rows
+            self._known = {row: self._made(row) for row in members}
         self._order = list(self._known.values())
         for place in family.own if family is not None else ():
             self._take(place[2], self._rows.annotation(place[2]), None)
@@ -256,11 +257,29 @@ class ItemEntries:
         for item in self._order:
             item.folded = None
 
-    def matching(self, needle: str) -> Sequence[Entry]:
-        """Return the items with words, a source or a comment like this."""
+    def matching(self, needle: str, kinds: int = 0) -> Sequence[Entry]:
+        """Return the items with words, a source or a comment like this.
+
+        Of claims only those that are strong enough to be shown, and, where
+        ``kinds`` has a bit for some, of one of these kinds.
+        """
+        shown: Sequence[Item] = self._order
+        if self._key_of_all == CLAIM:
+            floor = self._session.claims_from
+            shown = [i for i in shown if i.confidence >= floor or i.id is not None]
+            if kinds:
+                shown = [i for i in shown if kinds & self._kinds_of(i)]
         if not needle:
-            return self._order[:]
-        return [i for i in self._order if needle in (i.folded or self._fold(i))]
+            return shown[:]
+        return [i for i in shown if needle in (i.folded or self._fold(i))]
+
+    def _kinds_of(self, item: Item) -> int:
+        """Return the kinds of a claim, a bit for each."""
+        if item.id is None:
+            findings = self._families.suggestions.findings
+            return findings.claim_kinds[findings.details[item.row]]
+        body = self.annotation(item).body
+        return kind_bits(body.kinds) if isinstance(body, Claim) else 0
 
     def place_of(self, entry: Entry, entries: Sequence[Entry]) -> int | None:
         """Return where an item is."""

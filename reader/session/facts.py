@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
-from reader.domain.claims import Modality
+from reader.domain.claims import ClaimKind, Modality
 from reader.domain.dates import DateType, DateValue
+from reader.domain.decisions import NAME_KINDS, Decision
 from reader.session.article_date import date_and_origin
+from reader.session.decision_edits import kind_words
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
 
@@ -14,6 +18,15 @@ MODALITY = {
     Modality.HEDGED: "stated with caution",
     Modality.DENIED: "denied",
     Modality.QUESTION: "asked, not stated",
+}
+CLAIM_KIND = {
+    ClaimKind.QUANTITY: "quantity",
+    ClaimKind.EVENT: "event",
+    ClaimKind.QUOTE: "quote",
+    ClaimKind.COMPARISON: "comparison",
+    ClaimKind.PREDICTION: "prediction",
+    ClaimKind.LAW: "law or rule",
+    ClaimKind.CAUSE: "cause",
 }
 _DATE_TYPE = {
     DateType.DATE: "",
@@ -49,6 +62,19 @@ def date_words(value: DateValue) -> str:
     return f"{words}, assumed from the article’s date" if value.assumed else words
 
 
+def decision_words(decision: Decision) -> str:
+    """Return what a person has decided about a name, where, when, and how far it reaches."""
+    said = day_words(decision.at)
+    where = "in this article" if decision.scope is not None else "everywhere"
+    return f"{kind_words(decision.kind)} {where}: you said so on {said}, in “{decision.article}”"
+
+
+def day_words(moment: datetime) -> str:
+    """Return a day for people, as it was where they are."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y}"
+
+
 def is_open(value: DateValue) -> bool:
     """Tell whether no calendar day is known of what should have one."""
     return value.type in {DateType.DATE, DateType.TIME} and value.earliest is None
@@ -68,6 +94,8 @@ def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list
     else:
         facts.append(("Who says it", "the article itself"))
     facts.append(("How", MODALITY[claim.modality]))
+    if claim.kinds:
+        facts.append(("Kinds", ", ".join(CLAIM_KIND[kind] for kind in claim.kinds)))
     return facts
 
 
@@ -90,4 +118,7 @@ def _mention_facts(
         facts.append(("Calendar", date_words(mention.value)))
         if mention.value.assumed or is_open(mention.value):
             facts.append(("Article’s date", date_and_origin(session)))
+    decision = session.recall(annotation.anchor.quote) if mention.kind in NAME_KINDS else None
+    if decision is not None:
+        facts.append(("Remembered", decision_words(decision)))
     return facts

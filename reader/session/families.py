@@ -33,16 +33,18 @@ class Family:
 
     ``entity`` is what they stand for; without one the first words name them.
     ``news`` tells which members came and went, for what is listed one by one.
+    ``faint`` are claims too weak to be shown: members only if ``sift`` says so.
     ``days`` has the calendar days of a person's dates.
     """
 
-    __slots__ = ("days", "entity", "folded", "group", "key", "news", "own", "rows")
+    __slots__ = ("days", "entity", "faint", "folded", "group", "key", "news", "own", "rows")
 
     def __init__(self, group: str, key: str, entity: EntityId | None) -> None:
         self.group = group
         self.key = key
         self.entity = entity
         self.rows = array("I")
+        self.faint = array("I")
         self.own: list[Place] = []
         self.days: dict[AnnotationId, Days] | None = None
         self.folded: str | None = None  # what a filter looks at, once it has been made
@@ -73,6 +75,7 @@ class Families:
         self._families: dict[str, Family] = {}
         self._touched: dict[Family, Snapshot | None] = {}
         self._in_order: dict[str, list[Family]] | None = None
+        self._floor = 0
         self.has_renamed = False
         """Whether names have changed; the one who looks at it sets it back."""
         self._group_all()
@@ -141,21 +144,38 @@ class Families:
             return [self.suggestions.id(row) for row in family.rows]
         return [self.member(family, number) for number in range(len(family))]
 
+    def claims(self) -> Family | None:
+        """Return the claims, those too weak to be shown among them."""
+        return self._families.get(CLAIM)
+
+    def sift(self, floor: int) -> None:
+        """Show claims from this many thousandths up; a person's own always are."""
+        self._floor = floor
+        family = self._families.get(CLAIM)
+        if family is None:
+            return
+        sure = self.suggestions.findings.confidences
+        rows = sorted([*family.rows, *family.faint]) if family.faint else family.rows
+        family.rows = array("I", [row for row in rows if sure[row] >= floor])
+        family.faint = array("I", [row for row in rows if sure[row] < floor])
+        self._touched.setdefault(family, None)
+
     def cover(self, row: int) -> None:
         """Take a suggestion away: a person's item stands in its place."""
         family = self._family_of_row(row)
         if family is not None:
             self.touch(family)
-            place = bisect_left(family.rows, row)
-            if place < len(family.rows) and family.rows[place] == row:
-                del family.rows[place]
+            rows = self._rows_with(family, row)
+            place = bisect_left(rows, row)
+            if place < len(rows) and rows[place] == row:
+                del rows[place]
                 self._tell(family, row, None, is_there=False)
 
     def uncover(self, row: int) -> None:
         """Put a suggestion back."""
         family = self._made(self._group_of_row(row), self._key_of_row(row), self._entity(row))
         self.touch(family)
-        insort(family.rows, row)
+        insort(self._rows_with(family, row), row)
         self._tell(family, row, None, is_there=True)
 
     def add(self, annotation: Annotation) -> None:
@@ -247,7 +267,7 @@ class Families:
         touched, self._touched = self._touched, {}
         for family in touched:
             # Only now: one that loses its last member mostly gets another at once.
-            if not len(family):
+            if not len(family) and not family.faint:
                 self._families.pop(family.key, None)
         return touched
 
@@ -268,6 +288,11 @@ class Families:
                     in_order[KINDS[kind]].append(family)
             family.rows.append(row)
         self._in_order = in_order
+
+    def _rows_with(self, family: Family, row: int) -> array[int]:
+        """Return those rows of a family among which a suggestion belongs."""
+        is_weak = self.suggestions.findings.confidences[row] < self._floor
+        return family.faint if family.key == CLAIM and is_weak else family.rows
 
     def _tell(self, family: Family, row: int, id_: AnnotationId | None, *, is_there: bool) -> None:
         if family.key in {CLAIM, REJECTED}:

@@ -87,6 +87,8 @@ class Items:
         self.annotations = AnnotationTable(self._own)
         self.entities: dict[EntityId, Entity] = {e.id: e for e in entities}
         self.marks = MarkIndex(self._own.values())
+        self.floor = 0
+        """Thousandths of certainty below which claims are not shown."""
         self.put(Prepared(text, findings))
 
     @property
@@ -108,11 +110,18 @@ class Items:
         self._covered = covered_rows(self._suggestions, self._own.values())
         self.annotations.put(self._suggestions, self._covered)
         self.marks.put(self._suggestions, self._covered)
+        self.families.sift(self.floor)
         for row in self._covered:
             self.families.cover(row)
         self._put_entities()
         for annotation in self._own.values():
             self.families.add(annotation)
+
+    def sift(self, floor: int) -> None:
+        """Show claims from this many thousandths up."""
+        self.floor = floor
+        self.marks.sift(floor)
+        self.families.sift(floor)
 
     def take(self, change: Change) -> None:
         """Take over one change."""

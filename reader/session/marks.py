@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Status
 from reader.domain.changes import Change
-from reader.domain.findings import CLAIM, NOTHING_FOUND
+from reader.domain.findings import CLAIM, KINDS, NOTHING_FOUND
 from reader.session.suggestions import Suggestions
 
 __all__ = ["CLAIM", "Mark", "MarkIndex", "kind_key"]
+
+
+_CLAIM_KIND = KINDS.index(CLAIM)
 
 
 def kind_key(annotation: Annotation) -> str:
@@ -35,7 +38,8 @@ class MarkIndex:
 
     A person's items are kept one by one; suggestions are looked up in their
     columns. ``covered`` holds the rows of those that a person's items speak
-    about; it is followed, not copied. Rejected annotations are not in it.
+    about; it is followed, not copied. Rejected annotations are not in it, nor
+    are suggested claims that are weaker than ``sift`` asks for.
     """
 
     def __init__(
@@ -46,15 +50,20 @@ class MarkIndex:
     ) -> None:
         self._suggestions = suggestions or Suggestions("", NOTHING_FOUND)
         self._covered = covered
+        self._floor = 0
         self._marks = sorted(_mark(a) for a in annotations if a.is_shown)
         self._longest = max((m.end - m.start for m in self._marks), default=0)
 
     def __len__(self) -> int:
-        return len(self._marks) + len(self._suggestions) - len(self._covered)
+        return len(self._marks) + sum(map(self._is_shown, range(len(self._suggestions))))
 
     def put(self, suggestions: Suggestions, covered: Set[int]) -> None:
         """Show other suggestions."""
         self._suggestions, self._covered = suggestions, covered
+
+    def sift(self, floor: int) -> None:
+        """Show suggested claims from this many thousandths up."""
+        self._floor = floor
 
     def follow(self, change: Change) -> None:
         """Take over the change of one annotation between a person's items."""
@@ -74,7 +83,7 @@ class MarkIndex:
         found = [
             self._suggested(row)
             for row in self._suggestions.between(start, end)
-            if row not in self._covered
+            if self._is_shown(row)
         ]
         if self._marks:
             # No mark that starts further back than the longest one can reach here.
@@ -93,7 +102,7 @@ class MarkIndex:
         """Yield the marks behind a place (start, end, id), in order."""
         own = iter(self._marks[bisect_right(self._marks, place, key=_place) :])
         row = self._row_behind(place)
-        rows = (n for n in range(row, len(self._suggestions)) if n not in self._covered)
+        rows = filter(self._is_shown, range(row, len(self._suggestions)))
         return merge(own, map(self._suggested, rows))
 
     def before(self, place: tuple[int, int, str]) -> Iterator[Mark]:
@@ -102,7 +111,7 @@ class MarkIndex:
         row = self._row_behind(place)
         if row and _place(self._suggested(row - 1)) == place:
             row -= 1
-        rows = (n for n in range(row - 1, -1, -1) if n not in self._covered)
+        rows = filter(self._is_shown, range(row - 1, -1, -1))
         return merge(own, map(self._suggested, rows), reverse=True)
 
     def _row_behind(self, place: tuple[int, int, str]) -> int:
@@ -111,6 +120,12 @@ class MarkIndex:
         while row < len(self._suggestions) and _place(self._suggested(row)) <= place:
             row += 1
         return row
+
+    def _is_shown(self, row: int) -> bool:
+        if row in self._covered:
+            return False
+        findings = self._suggestions.findings
+        return findings.confidences[row] >= self._floor or findings.kinds[row] != _CLAIM_KIND
 
     def _suggested(self, row: int) -> Mark:
         findings = self._suggestions.findings

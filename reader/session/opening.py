@@ -19,6 +19,7 @@ from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.findings import NOTHING_FOUND
 from reader.domain.findings_records import findings_from_record
 from reader.domain.spans import Span
+from reader.session.decision_edits import carried_over
 from reader.session.importing import ReadFile, described
 from reader.session.ports import Library, StoredAnalysis, StoredArticle
 from reader.session.session import ChangeLog, Session
@@ -106,6 +107,7 @@ def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Ses
 
 def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tuple[str, ...]:
     stored = library.load(earlier)
+    library.write_decisions(carried_over(library.decisions(), earlier, document))
     _carry_facts(library, stored.document, document)
     if not stored.annotations:
         return ("This file has changed since you last read it.",)

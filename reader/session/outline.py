@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.domain.annotations import AnnotationId
+from reader.domain.claims import ClaimKind
 from reader.domain.entities import MentionKind
-from reader.domain.findings import CLAIM
+from reader.domain.findings import CLAIM, kind_bits
 from reader.session.entries import Entry, FamilyEntries, ItemEntries, Sorting, entries_of
 from reader.session.families import REJECTED, Family, Snapshot
 from reader.session.rows import OutlineRow, RowMaker
@@ -29,6 +30,7 @@ class OutlineOptions(NamedTuple):
     needle: str = ""
     opened: frozenset[str] = frozenset()
     closed_groups: frozenset[str] = frozenset({REJECTED})
+    claim_kinds: frozenset[ClaimKind] = frozenset()  # of which one is wanted; all if empty
 
 
 class Outline:
@@ -106,6 +108,18 @@ class Outline:
         """Return the number of entries that each group shows or would show unfolded."""
         return {group.name: len(group.hits) for group in self._groups}
 
+    def claim_counts(self) -> tuple[int, int]:
+        """Return how many claims are strong enough to be shown, and how many there are."""
+        claims = self._families.claims()
+        return (0, 0) if claims is None else (len(claims), len(claims) + len(claims.faint))
+
+    def why_no_claims(self) -> str:
+        """Return why no claim is listed if there are some, else nothing."""
+        shown, total = self.claim_counts()
+        if not total or (shown and self._options.needle.strip()):
+            return ""
+        return "none of this kind" if shown else "none is as strong as you ask for"
+
     def prepare(self) -> Iterator[None]:
         """Make what a filter looks at, in small steps, before somebody types."""
         for group in self._groups:
@@ -149,7 +163,11 @@ class _Group:
         """Apply filter and folding; tell whether a row came, went or moved."""
         before = self.hits, self._folds, self._is_open, self._had_any
         self._had_any = len(self.entries) > 0
-        self.hits = self.entries.matching(options.needle.casefold().strip())
+        needle = options.needle.casefold().strip()
+        if isinstance(self.entries, ItemEntries):
+            self.hits = self.entries.matching(needle, kind_bits(options.claim_kinds))
+        else:
+            self.hits = self.entries.matching(needle)
         self._is_open = self.name not in options.closed_groups
         self._folds = self._unfolded(options.opened)
         return before != (self.hits, self._folds, self._is_open, self._had_any)

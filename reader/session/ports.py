@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from reader.domain.changes import ChangeSet
+from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import LibraryEntry, PackedAnalysis, StoredAnalysis, StoredArticle
 
@@ -58,6 +59,16 @@ class Library(Protocol):
 
         Suggestions and machine entities are not rows of their own: a change
         whose newer side belongs to the machine removes the person's row.
+        """
+
+    def decisions(self) -> Sequence[Decision]:
+        """Return what a person wants remembered about names."""
+
+    def write_decisions(self, changes: DecisionChanges) -> None:
+        """Make changes of decisions durable in one transaction.
+
+        Raises:
+            StaleEditError: A ``before`` side is not what is stored.
         """
 
     def close(self) -> None:

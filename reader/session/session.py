@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from reader.base.errors import StaleEditError
 from reader.base.observable import Observable
-from reader.domain.annotations import Annotation, AnnotationId
+from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.article_languages import ArticleFact
 from reader.domain.changes import Change, ChangeSet, Item
-from reader.domain.claims import EntityId
+from reader.domain.claims import USUAL_FLOOR, EntityId
+from reader.domain.decisions import Decision
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
-from reader.domain.findings import NOTHING_FOUND, Findings
+from reader.domain.findings import NOTHING_FOUND, THOUSAND, Findings
 from reader.domain.spans import Span
 from reader.session.entity_names import EntityNames
 from reader.session.families import Families
@@ -37,7 +38,7 @@ class Session:
     ``marks`` and ``families`` follow by themselves; they are what the views
     show. ``changed`` tells a person's acts, ``analysed`` that the machine's
     suggestions are others now: in a stretch of the text, or (``None``) in all
-    of it.
+    of it. ``sifted`` tells from which score suggested claims are shown now.
     """
 
     def __init__(
@@ -57,6 +58,10 @@ class Session:
         """Whether the findings are those of the whole text."""
         self.changed = Observable[ChangeSet]()
         self.analysed = Observable[Span | None]()
+        self.recall: Callable[[str], Decision | None] = _nothing
+        """What the person wants remembered about a name in this article."""
+        self.sifted = Observable[float]()
+        self._items.sift(round(USUAL_FLOOR * THOUSAND))
 
     @property
     def annotations(self) -> Mapping[AnnotationId, Annotation]:
@@ -98,7 +103,7 @@ class Session:
     def article(self) -> MergedArticle:
         """Everything said about the article now, as one value."""
         return MergedArticle(
-            tuple(self.annotations.values()),
+            tuple(filter(self.shows, self.annotations.values())),
             tuple(self.entities.values()),
             tuple(self.sentences),
             self.model,
@@ -114,6 +119,24 @@ class Session:
         if self.is_whole:
             return [*map(Span, found.sentence_starts, found.sentence_ends)]
         return split_sentences(self.document.text, self.document.blocks)
+
+    @property
+    def claims_from(self) -> float:
+        """The score from which suggested claims are shown; weaker ones wait in the findings."""
+        return self._items.floor / THOUSAND
+
+    def show_claims_from(self, score: float) -> None:
+        """Show suggested claims from this score up; what a person decided stays shown."""
+        floor = round(score * THOUSAND)
+        if floor != self._items.floor:
+            self._items.sift(floor)
+            self.sifted.publish(score)
+
+    def shows(self, annotation: Annotation) -> bool:
+        """Tell whether an item is strong enough to be shown, or a person's."""
+        if annotation.is_human or not isinstance(annotation.body, Claim):
+            return True
+        return round((annotation.confidence or 0.0) * THOUSAND) >= self._items.floor
 
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""
@@ -189,3 +212,7 @@ class Session:
         if change.is_entity:
             return self.entities.get(EntityId(change.id))
         return self.annotations.get(AnnotationId(change.id))
+
+
+def _nothing(_quote: str) -> Decision | None:
+    return None

@@ -22,6 +22,7 @@ FILE_NAME = "settings.json"
 SMALLEST, LARGEST = -5, 11  # steps of the text size
 MEASURES = (40, 46, 53, 61, 70, 80, 92, 106, 122)  # characters in a full line
 SPACINGS = (120, 135, 150, 165, 180, 200, 225)  # distance of lines, per cent of the text size
+CLAIMS_FROM = range(20, 96)  # per cent; what scores less is not kept by the analysis
 _MOST_BYTES = 1 << 20
 
 
@@ -53,6 +54,7 @@ class Settings(NamedTuple):
     look: Look = Look()
     shows_caret: bool = False
     scrolls_smoothly: bool = True
+    claims_from: int = 50  # per cent of strength
     pipelines: Mapping[str, PipelineChoice] = MappingProxyType({})
     """What reads which language, by code, where a person has chosen."""
 
@@ -132,6 +134,7 @@ _KEYS = (
     "sans_serif",
     "caret",
     "smooth_scrolling",
+    "claims_from",
     "languages",
 )
 
@@ -146,7 +149,8 @@ def _values(settings: Settings) -> dict[str, Any]:
         code: {"pipeline": choice.name, "labels": dict(choice.labels)}
         for code, choice in settings.pipelines.items()
     }
-    values = (*settings.look, settings.shows_caret, settings.scrolls_smoothly, pipelines)
+    _, shows_caret, is_smooth, claims_from, _ = settings
+    values = (*settings.look, shows_caret, is_smooth, claims_from, pipelines)
     return dict(zip(_KEYS, values, strict=True))
 
 
@@ -157,14 +161,15 @@ def _settings(record: Mapping[str, Any]) -> Settings:
         key: record[key] if type(record.get(key)) is type(value) else value
         for key, value in usual.items()
     }
-    zoom, measure, spacing, is_sans, shows_caret, is_smooth, languages = known.values()
+    zoom, measure, spacing, is_sans, shows_caret, is_smooth, claims, languages = known.values()
     look = Look(
         min(LARGEST, max(SMALLEST, zoom)),
         min(MEASURES[-1], max(MEASURES[0], measure)),
         min(SPACINGS[-1], max(SPACINGS[0], spacing)),
         is_sans,
     )
-    return Settings(look, shows_caret, is_smooth, _pipelines(languages))
+    claims = min(CLAIMS_FROM[-1], max(CLAIMS_FROM[0], claims)) // 5 * 5
+    return Settings(look, shows_caret, is_smooth, claims, _pipelines(languages))
 
 
 def _pipelines(record: Mapping[str, Any]) -> dict[str, PipelineChoice]:

@@ -15,10 +15,11 @@ from pathlib import Path
 from reader.base.clock import Clock, now
 from reader.base.errors import StoreError
 from reader.domain.changes import ChangeSet
+from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import JournalEntry, LibraryEntry, PackedAnalysis, StoredArticle
 from reader.domain.records import Record
-from reader.store import analyses, documents, items, journal
+from reader.store import analyses, decisions, documents, items, journal
 from reader.store.aside import put_aside
 from reader.store.connection import Database, beside, has_content, open_database
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
@@ -172,6 +173,43 @@ class SqliteLibrary:
             items.forget(connection, document_id)
             for entry in journal.entries(connection, document_id):
                 items.follow(connection, document_id, entry.changes.changes)
+
+    def rebuild_decisions(self) -> None:
+        """Make the rows of the decisions anew from their journal alone."""
+        with (
+            self._database.writing() as connection,
+            readable_content(self._database.folder),
+        ):
+            decisions.rebuild(connection)
+
+    def decisions(self) -> Sequence[Decision]:
+        """Return what a person wants remembered about names."""
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
+            return decisions.load(connection)
+
+    def write_decisions(self, changes: DecisionChanges) -> None:
+        """Make changes of decisions durable in one transaction, and in their journal.
+
+        Raises:
+            StaleEditError: A ``before`` side is not what is stored.
+        """
+        if changes.changes:
+            with (
+                readable_content(self._database.folder),
+                self._database.writing() as connection,
+            ):
+                decisions.write(connection, changes, self._clock())
+
+    def decision_journal(self) -> Iterator[DecisionChanges]:
+        """Yield the acts about decisions, oldest first."""
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
+            yield from decisions.entries(connection)
 
     def close(self) -> None:
         """Release the file; nothing is waiting to be written."""

@@ -114,7 +114,46 @@ def m0002_inlines(connection: sqlite3.Connection) -> None:
     _run(connection, ("ALTER TABLE document_text ADD COLUMN inlines BLOB",))
 
 
-STEPS: tuple[Step, ...] = (m0001_first_layout, m0002_inlines)
+_LAYOUT_3 = (
+    """
+    CREATE TABLE decision (
+        id TEXT PRIMARY KEY,
+        form TEXT NOT NULL,
+        kind TEXT,
+        scope TEXT REFERENCES document,
+        document TEXT NOT NULL REFERENCES document,
+        record TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE decision_journal (
+        seq INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        label TEXT NOT NULL,
+        changes TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TRIGGER decision_journal_keeps_rows BEFORE DELETE ON decision_journal
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
+    """,
+    """
+    CREATE TRIGGER decision_journal_keeps_content BEFORE UPDATE ON decision_journal
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
+    """,
+)
+
+
+def m0003_decisions(connection: sqlite3.Connection) -> None:
+    """What a person wants remembered about names, and the journal of it.
+
+    A journal of its own, because a decision may hold in every article. No
+    ``kind`` means that the form is no name, no ``scope`` that it holds everywhere.
+    """
+    _run(connection, _LAYOUT_3)
+
+
+STEPS: tuple[Step, ...] = (m0001_first_layout, m0002_inlines, m0003_decisions)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

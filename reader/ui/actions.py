@@ -66,7 +66,8 @@ ACTIONS = (
     ActionSpec("find_next", "Edit", "Find &next", ("F3", "Ctrl+G")),
     ActionSpec("find_previous", "Edit", "Find &previous", ("Shift+F3", "Ctrl+Shift+G")),
     ActionSpec("find_in_list", "Edit", "&Filter the list", ("Ctrl+Shift+F",), ends_group=True),
-    ActionSpec("article_language", "Edit", "Lan&guage of the article…", ("Ctrl+Shift+L",)),
+    ActionSpec("show_learned", "Edit", "What Reading Desk has le&arned…", ("Ctrl+Shift+L",), _N),
+    ActionSpec("article_language", "Edit", "Lan&guage of the article…", ("Ctrl+Alt+L",)),
     ActionSpec("mark_person", "Item", "&Person", ("P",), _S),
     ActionSpec("mark_place", "Item", "P&lace", ("L",), _S),
     ActionSpec("mark_organization", "Item", "&Organization", ("O",), _S),
@@ -76,6 +77,10 @@ ACTIONS = (
     ActionSpec("reject", "Item", "&Reject", ("R",), _I),
     ActionSpec("delete", "Item", "D&elete", ("Del",), _I),
     ActionSpec("write_comment", "Item", "Co&mment", ("M",), _I, ends_group=True),
+    ActionSpec("remember_here", "Item", "Remember in &this article", ("Shift+R",)),
+    ActionSpec(
+        "remember_everywhere", "Item", "Remember e&verywhere", ("Ctrl+Shift+R",), ends_group=True
+    ),
     ActionSpec("start_word_left", "Item", "Start one word to the left", ("1",), _I),
     ActionSpec("start_word_right", "Item", "Start one word to the right", ("2",), _I),
     ActionSpec("end_word_left", "Item", "End one word to the left", ("3",), _I),
@@ -88,6 +93,7 @@ ACTIONS = (
     ActionSpec("rename_entity", "Item", "Re&name…", ("N",), _I),
     ActionSpec("merge_entity", "Item", "Mer&ge with…", ("G",), _I),
     ActionSpec("separate_entity", "Item", "It is some&body else", ("B",), _I),
+    ActionSpec("claim_kinds", "Item", "&Kinds of the claim…", ("T",), _I),
     ActionSpec("next_mention", "Go", "&Next mention of this", ("J",), _I),
     ActionSpec("previous_mention", "Go", "&Previous mention of this", ("K",), _I, ends_group=True),
     ActionSpec("next_item", "Go", "Next &item in the text", ("F8",)),

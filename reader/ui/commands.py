@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from reader.base.errors import StaleEditError, UserError
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
+from reader.domain.decisions import DecisionChanges
 from reader.session.session import Session
 
 Report = Callable[[str], None]
@@ -41,6 +42,29 @@ class ChangeCommand(QUndoCommand):
         """Take the changes back unless that has been done."""
         if self._is_in_force:
             self._is_in_force = not self._acts.apply(self._changes.inverted())
+
+
+class DecisionCommand(QUndoCommand):
+    """Something that is remembered, or no longer, and can be taken back; as above.
+
+    ``apply`` does changes and tells whether that worked.
+    """
+
+    def __init__(self, apply: Callable[[DecisionChanges], bool], changes: DecisionChanges) -> None:
+        super().__init__(changes.label)
+        self._apply = apply
+        self._changes = changes
+        self._is_in_force = True
+
+    def redo(self) -> None:
+        """Apply the changes unless they are in force, as they are on ``push``."""
+        if not self._is_in_force:
+            self._is_in_force = self._apply(self._changes)
+
+    def undo(self) -> None:
+        """Take the changes back unless that has been done."""
+        if self._is_in_force:
+            self._is_in_force = not self._apply(self._changes.inverted())
 
 
 class Acts:

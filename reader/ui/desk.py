@@ -27,6 +27,8 @@ from reader.ui.theme import system_theme
 
 AFTER_PAINT_MS = 50  # the text is painted before the analysis process starts
 
+CATCH_UP_MS = 800  # what is known already can wait until the window is complete
+
 
 class Desk(QObject):
     """Opens articles and hands finished pages to the window."""
@@ -109,13 +111,17 @@ class Desk(QObject):
         self._on_place_kept(document_id, opened.place)
         page.place_kept.connect(self._on_place_kept)
         self.preferences.follow(page.view)
+        self.preferences.follow_claims(page.panel)
         self.page_ready.emit(page)
         if page.needs_analysis:
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
+        else:
+            QTimer.singleShot(CATCH_UP_MS, page, page.catch_up)
 
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""
         self.preferences.leave(page.view)
+        self.preferences.leave_claims(page.panel)
         self._pages.pop(page.session.document.id, None)
         self._keys.pop(page.session.document.id, None)
         self.page_closed.emit()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
@@ -23,6 +24,7 @@ from reader.session.ports import Library
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
 from reader.ui.border import BorderedSplitter
+from reader.ui.claims_in_view import ClaimsInView
 from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
@@ -34,6 +36,7 @@ from reader.ui.notices import NoticeBar
 from reader.ui.page_links import PageLinks
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
+from reader.ui.remembering import Remembering
 from reader.ui.theme import Theme
 
 BULK = 500  # more changes than this repaint everything at once
@@ -80,6 +83,8 @@ class ArticlePage(QWidget):
         self.hint = QLabel()
         self.hint.setAccessibleDescription("Keys that work now")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.remembering = Remembering(self.session, self.focus, self.stack, analysing.learned)
+        self.remembering.show_over(self.hint)
         self._arrange()
         self._connect()
         for notice in opened.notices:
@@ -103,6 +108,15 @@ class ArticlePage(QWidget):
         """Start the analysis at the place that is being read."""
         if not self._is_closed:  # it is asked for with a delay
             self._analysing.start(self.task, self.view.place())
+
+    def catch_up(self) -> None:
+        """Analyse a short article again if more has been learned about its names."""
+        try:
+            if not self._is_closed and self._analysing.is_behind(self.task):
+                self.stop_analysis()
+                self.analyse()
+        except StoreError as error:
+            self.report(str(error))
 
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
@@ -235,13 +249,18 @@ class ArticlePage(QWidget):
         self.panel.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
         self.details.act_requested.connect(self.act_requested)
         self.details.comment_written.connect(self._on_comment_written)
+        self.remembering.message.connect(self.message)
+        self.remembering.act_requested.connect(self.act_requested)
+        self.remembering.news.connect(self.catch_up)
         # A step tells its news before the stack has counted it.
         self.stack.indexChanged.connect(self.state_changed)
         self._unsubscribe = (
             self.session.changed.subscribe(self._on_session_changed),
             self.session.analysed.subscribe(self._on_analysed),
+            ClaimsInView(self.session, self.focus, self.view, self.details.links).close_down,
             self.focus.moved.subscribe(self._on_focus_moved),
             self.places.close_down,
+            self.remembering.close_down,
             self.task.changed.subscribe(self._on_state),
         )
         self.panel.show_state(self.task.state)

@@ -21,6 +21,7 @@ from reader.text.trimming import Edge, stepped
 from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.new_date import follow_date
 from reader.ui.page import ArticlePage
+from reader.ui.page_claims import ask_claim_kinds
 
 
 class PageActs(QObject):
@@ -34,7 +35,8 @@ class PageActs(QObject):
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
         try:
-            getattr(self, action)()
+            owner = self if hasattr(self, action) else self._page.remembering
+            getattr(owner, action)()
         except UserError as error:
             self._page.report(str(error))
 
@@ -147,6 +149,10 @@ class PageActs(QObject):
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
             self._perform(entity_edits.separate(self._page.session, item))
+
+    def claim_kinds(self) -> None:
+        """Show the kinds of the claim in focus, to change them."""
+        ask_claim_kinds(self._page, self._item())
 
     def next_mention(self) -> None:
         """Jump to the next mention of the same, round to the first."""

@@ -11,6 +11,7 @@ from reader.domain.languages import PipelineChoice
 from reader.session.settings import Look, Settings, SettingsFile
 from reader.ui.article.view import ArticleView
 from reader.ui.motion import Motion
+from reader.ui.panel.panel import Panel
 
 SAVE_MS = 600  # many small steps are one change
 ASK_MS = 800  # the text is there by then
@@ -26,6 +27,7 @@ class Preferences(QObject):
         super().__init__(parent)
         self._file = file
         self._views: list[ArticleView] = []
+        self._panels: list[Panel] = []
         self._motion = Motion(self)
         self._motion.changed.connect(self._apply)
         QTimer.singleShot(ASK_MS, self._motion, self._motion.ask)
@@ -63,9 +65,21 @@ class Preferences(QObject):
         if view in self._views:
             self._views.remove(view)
 
+    def follow_claims(self, panel: Panel) -> None:
+        """Let a list show claims as strong as the reader likes, from now on."""
+        self._panels.append(panel)
+        panel.claims_from_changed.connect(self._on_claims_from)
+        panel.show_claims_from(self.settings.claims_from)
+
+    def leave_claims(self, panel: Panel) -> None:
+        """Forget a list that is about to go."""
+        if panel in self._panels:
+            self._panels.remove(panel)
+
     def close(self) -> None:
         """Keep the settings; the views are about to go."""
         self._views.clear()
+        self._panels.clear()
         self.save()
 
     def save(self) -> None:
@@ -132,6 +146,8 @@ class Preferences(QObject):
     def _apply(self) -> None:
         for view in self._views:
             self._apply_to(view)
+        for panel in self._panels:
+            panel.show_claims_from(self.settings.claims_from)
 
     def _apply_to(self, view: ArticleView) -> None:
         settings = self.settings
@@ -146,3 +162,6 @@ class Preferences(QObject):
 
     def _on_zoomed(self, zoom: int) -> None:
         self._set_look(self.settings.look._replace(zoom=zoom))
+
+    def _on_claims_from(self, percent: int) -> None:
+        self._file.change(self.settings._replace(claims_from=percent))

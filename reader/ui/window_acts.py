@@ -61,6 +61,16 @@ class WindowActs(QObject):
         if chosen is not None:
             self._desk.open_stored(chosen)
 
+    def show_learned(self) -> None:
+        """Show what is remembered about names, to change it or take it back."""
+        # Nobody needs it for the first paint.
+        from reader.ui.dialogs.learned_list import show_learned  # noqa: PLC0415
+
+        try:
+            show_learned(self._window, self._desk.analysing.learned)
+        except StoreError as error:
+            self.show_problem(str(error))
+
     def close_article(self) -> None:
         """Close the tab in view."""
         if self._page is not None:

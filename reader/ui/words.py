@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.annotations import Status
+from reader.domain.claims import ClaimKind
 
 SINGULAR = {
     "person": "Person",
@@ -35,4 +36,14 @@ STATUS_SIGN = {
     Status.EDITED: "✎",
     Status.ADDED: "+",
     Status.REJECTED: "✕",
+}
+
+CLAIM_KINDS = {
+    ClaimKind.QUANTITY: "Quantity or statistic",
+    ClaimKind.EVENT: "Event",
+    ClaimKind.QUOTE: "Quote",
+    ClaimKind.COMPARISON: "Comparison",
+    ClaimKind.PREDICTION: "Prediction",
+    ClaimKind.LAW: "Law or rule",
+    ClaimKind.CAUSE: "Cause",
 }

@@ -93,6 +93,26 @@ def test_one_sentence(text, expected):
     assert expected in said(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Jane Doe, a spokeswoman, said the plant will close.", "Jane Doe, a spokeswoman,"),
+        ("Jane Doe said the plant will close.", "Jane Doe"),
+        ("The plant will close, said Robert Roe Jr.", "Robert Roe Jr."),
+        ("GENEVA — Jane Doe said the plant will close.", "Jane Doe"),
+        ("A report on Wednesday said the plant will close.", "A report"),
+        ("The union, which said the plant will close, was right.", "which"),
+    ],
+)
+def test_a_source_is_the_name_with_what_is_told_about_it(text, source):
+    assert [found[0] for found in said(text)] == [source]
+
+
+def test_who_said_what_inside_what_is_said_is_the_speakers_word():
+    text = "Jane Doe said that the mayor wants to close the bridge."
+    assert [cue for _, cue, _ in said(text)] == ["said"]
+
+
 def test_quotations_over_several_sentences_have_one_speaker():
     text = "“We lost. We will appeal,” said Jane Doe. “The court was wrong.”"
     assert said(text) == [

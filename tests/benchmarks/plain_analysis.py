@@ -12,6 +12,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +58,12 @@ def _spacy_alone() -> Callable[[str], Any]:
 def _same_components() -> Callable[[str], Any]:
     from reader.analysis.assembly import PartResult, assemble
     from reader.analysis.attribution import attribution_of, find_attributions
-    from reader.analysis.claims import THRESHOLD, find_claims
+    from reader.analysis.claims import KEPT, attributed, find_claims
     from reader.analysis.dates import find_dates
     from reader.analysis.names import find_names
     from reader.analysis.passages import Passage
     from reader.analysis.pieces import readable
-    from reader.analysis.pipeline import ATTRIBUTED_THRESHOLD, Analyser
+    from reader.analysis.pipeline import LEAST, Analyser
     from reader.domain.spans import Span
     from reader.text.lines import blocks_of_lines
     from reader.text.timex import article_date_in
@@ -84,10 +85,11 @@ def _same_components() -> Callable[[str], Any]:
             names += find_names(passage)
             dates += find_dates(passage, day)
             attributions = find_attributions(passage)
-            for claim in find_claims(passage, analyser.claim_model, ATTRIBUTED_THRESHOLD):
+            for claim in find_claims(passage, analyser.claim_model, LEAST):
                 attribution = attribution_of(claim.span, attributions)
-                if attribution is not None or claim.score >= THRESHOLD:
-                    claims.append((claim, attribution))
+                score = claim.score if attribution is None else attributed(claim.score)
+                if score >= KEPT:
+                    claims.append((replace(claim, score=score), attribution))
         part = PartResult(tuple(sentences), tuple(names), tuple(dates), tuple(claims))
         return assemble(text, [part], analyser.gazetteer, analyser.model)
 

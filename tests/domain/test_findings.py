@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.domain.analysis import Analysis, FoundClaim, FoundMention, ModelInfo
 from reader.domain.analysis_records import analysis_to_record
-from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.claims import Attribution, ClaimKind, EntityId, Modality, claim_kinds
 from reader.domain.dates import DateType, DateValue
 from reader.domain.entities import Entity, MentionKind, Place
 from reader.domain.findings import NOTHING_FOUND, analysis_of, findings_of, with_part
@@ -23,6 +23,7 @@ SPANS = st.tuples(st.integers(0, LENGTH - 2), st.integers(1, 40)).map(
 )
 SENTENCES = tuple(Span(start, start + 19) for start in range(0, LENGTH, 20))
 SCORES = st.integers(0, 1000).map(lambda n: n / 1000)
+CLAIM_KINDS = st.sampled_from(ClaimKind)
 DATES = st.builds(
     DateValue,
     st.sampled_from(DateType),
@@ -59,7 +60,7 @@ def analyses(draw):
     ]  # fmt: skip
     claims = [
         FoundClaim("", span, sentence_of(span), draw(SCORES), draw(st.sampled_from(Modality)),
-                   draw(st.none() | attributions(ids)))
+                   draw(st.none() | attributions(ids)), claim_kinds(draw(st.sets(CLAIM_KINDS))))
         for span in sorted(draw(st.sets(SPANS, max_size=4)))
     ]  # fmt: skip
     return Analysis(
@@ -96,6 +97,18 @@ def test_columns_come_back_from_json_as_they_were(analysis):
 def test_what_the_first_versions_stored_is_read_as_well(analysis):
     record = json.loads(json.dumps(analysis_to_record(analysis, "x" * LENGTH, "id")))
     assert findings_from_record(record) == findings_of(analysis)
+
+
+@given(analyses())
+def test_columns_of_a_version_without_kinds_are_read_as_well(analysis):
+    record = findings_to_record(findings_of(analysis))
+    del record["claim_kinds"]
+    unkind = replace(analysis, claims=tuple(replace(c, kinds=()) for c in analysis.claims))
+    assert findings_from_record(record) == findings_of(unkind)
+
+
+def test_kinds_of_a_newer_version_are_passed_over():
+    assert claim_kinds(["event", "rumour", "quantity"]) == (ClaimKind.QUANTITY, ClaimKind.EVENT)
 
 
 def test_of_two_findings_at_one_place_the_first_stays():

@@ -29,6 +29,9 @@ def main() -> int:
     parser.add_argument(
         "--errors", type=int, metavar="N", help="show N errors of each kind instead of the table"
     )
+    parser.add_argument(
+        "--capitals", action="store_true", help="names only: the same texts in capitals"
+    )
     arguments = parser.parse_args()
     topic = import_module(f"tests.evaluation.{arguments.topic}")
     files = arguments.files or [SHARED / name for name in topic.DEFAULT_SETS]
@@ -38,7 +41,8 @@ def main() -> int:
         if path.is_file() and arguments.errors:
             print(f"== {path.stem}", *topic.errors(path, arguments.errors), sep="\n")
         elif path.is_file():
-            rows.extend(topic.evaluate(path))
+            options = {"in_capitals": True} if arguments.capitals else {}
+            rows.extend(topic.evaluate(path, **options))
         elif arguments.files:
             print(f"{path}: there is no such file", file=sys.stderr)
             status = 2

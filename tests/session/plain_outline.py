@@ -39,7 +39,8 @@ def plain_outline(session, options):
     needle = options.needle.casefold().strip()
     groups = defaultdict(list)
     for annotation in sorted(session.annotations.values(), key=lambda a: (a.span, a.id)):
-        groups[group_of(annotation)].append(annotation)
+        if session.shows(annotation):
+            groups[group_of(annotation)].append(annotation)
     rows = []
     for group in GROUPS:
         if group in ("claim", "rejected"):
@@ -71,6 +72,9 @@ def item_rows(session, items, options, needle):
     for item in sorted(items, key=orders[options.sorting]):
         words = f"{flat(item.anchor.quote)} {speaker(session, item)} {item.comment}".casefold()
         level = "claim" if isinstance(item.body, Claim) else "mention"
+        wanted = options.claim_kinds if isinstance(item.body, Claim) else ()
+        if item.is_shown and wanted and not wanted & set(item.body.kinds):
+            continue
         if needle in words:
             rows.append((level, flat(item.anchor.quote), 0, item.status, item.id))
     return rows

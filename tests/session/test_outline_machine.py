@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from reader.base.errors import UserError
 from reader.domain.changes import ChangeSet
+from reader.domain.claims import ClaimKind
 from reader.domain.findings import findings_of
 from reader.domain.spans import Span
 from reader.session import edits, entity_edits
@@ -72,6 +73,14 @@ class Work(RuleBasedStateMachine):
     def relabel(self, number, kind):
         if len(self.session.annotations):
             self.perform(edits.relabel(self.session, self.item(number), kind))
+
+    @rule(percent=st.sampled_from([20, 50, 79, 80, 81, 95]))
+    def sift(self, percent):
+        self.session.show_claims_from(percent / 100)
+
+    @rule(kinds=st.frozensets(st.sampled_from(ClaimKind), max_size=3))
+    def choose_kinds(self, kinds):
+        self.options = self.options._replace(claim_kinds=kinds)
 
     @rule(number=NUMBERS, act=st.sampled_from([edits.accept, edits.reject, edits.delete]))
     def decide(self, number, act):
@@ -169,7 +178,8 @@ class Work(RuleBasedStateMachine):
 
     @invariant()
     def marks_and_families_are_right(self):
-        shown = [a for a in self.session.annotations.values() if a.is_shown]
+        session = self.session
+        shown = [a for a in session.annotations.values() if a.is_shown and session.shows(a)]
         marks = self.session.marks.between(0, len(TEXT))
         assert sorted((a.span.start, a.span.end, a.id, a.status) for a in shown) == [
             (m.start, m.end, m.id, m.status) for m in marks

@@ -18,6 +18,7 @@ from reader.domain.annotations import (
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution, EntityId, Modality
 from reader.domain.dates import DateType, DateValue
+from reader.domain.decisions import Decision, DecisionChange, DecisionChanges, DecisionId
 from reader.domain.documents import (
     Block,
     BlockKind,
@@ -170,6 +171,28 @@ SECOND_ACT = ChangeSet(
 )
 
 
+def a_decision(id_: str = "k1", **changed: object) -> Decision:
+    """Return a decision that holds in one article."""
+    decision = Decision(
+        id=DecisionId(id_),
+        form="Amazon \ud800🌻",
+        kind=None,
+        scope=DocumentId("d1"),
+        at=MIDNIGHT,
+        document=DocumentId("d1"),
+        article="Kyiv 🌻 \udcff",
+        ignores_case=True,
+    )
+    return decision._replace(**changed)
+
+
+EVERYWHERE = a_decision("k2", form="Kyiv", kind=MentionKind.PLACE, scope=None, ignores_case=False)
+DECIDED = (
+    DecisionChanges("remember", (DecisionChange(None, a_decision()),)),
+    DecisionChanges("remember \ud800", (DecisionChange(None, EVERYWHERE),)),
+)
+
+
 def fill(library: SqliteLibrary) -> None:
     """Put something into every table and every column."""
     document = a_document()
@@ -179,3 +202,5 @@ def fill(library: SqliteLibrary) -> None:
     library.write(document.id, SECOND_ACT)
     library.keep_place(document.id, 42)
     library.add(a_document("d2", "Pasted.", path=None, inlines=INLINES))
+    for act in DECIDED:
+        library.write_decisions(act)

@@ -11,6 +11,7 @@ from reader.store.migrations import STEPS, migrate, version_of
 from tests.store import golden, samples
 
 WITH_INLINES = 2  # the first version that keeps emphasis and links
+WITH_DECISIONS = 3  # the first version that keeps what a person wants remembered
 
 
 @pytest.fixture
@@ -39,6 +40,8 @@ def test_the_library_of_every_version_becomes_a_current_one(tmp_path, version):
     article = library.load(samples.a_document().id)
     acts = list(library.journal(samples.a_document().id))
     pasted = library.load(samples.DocumentId("d2"))
+    decisions = library.decisions()
+    decided = list(library.decision_journal())
     library.close()
     assert golden.schema_of(tmp_path / FILE_NAME) == golden.SCHEMA.read_text(encoding="utf-8")
     assert article.document == samples.a_document()
@@ -53,6 +56,9 @@ def test_the_library_of_every_version_becomes_a_current_one(tmp_path, version):
     assert [act.changes for act in acts] == [samples.FIRST_ACT, samples.SECOND_ACT]
     inlines = samples.INLINES if version >= WITH_INLINES else NO_INLINES
     assert pasted.document == samples.a_document("d2", "Pasted.", None, inlines)
+    knows = version >= WITH_DECISIONS
+    assert decisions == ((samples.a_decision(), samples.EVERYWHERE) if knows else ())
+    assert decided == (list(samples.DECIDED) if knows else [])
 
 
 def test_an_article_without_styles_costs_nothing_in_the_library(tmp_path):
@@ -96,9 +102,17 @@ def test_migrating_twice_changes_nothing(connection):
     assert tables(connection) == before
 
 
-@pytest.mark.parametrize("statement", ["DELETE FROM journal", "UPDATE journal SET label = ''"])
-def test_the_journal_only_grows(tmp_path, statement):
-    shutil.copyfile(golden.sample(1), tmp_path / FILE_NAME)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM journal",
+        "UPDATE journal SET label = ''",
+        "DELETE FROM decision_journal",
+        "UPDATE decision_journal SET label = ''",
+    ],
+)
+def test_the_journals_only_grow(tmp_path, statement):
+    shutil.copyfile(golden.sample(WITH_DECISIONS), tmp_path / FILE_NAME)
     with (
         contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection,
         pytest.raises(sqlite3.IntegrityError, match="only grows"),

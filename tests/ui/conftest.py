@@ -20,8 +20,9 @@ from tests.ui.scripted_worker import command_of
 
 
 def pytest_itemcollected(item):
-    """Overlook what the platform without a screen says about every window."""
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints|raise\\(\\)", extend=True))
+    """Overlook what the platform without a screen says about every window and menu."""
+    said = "propagateSizeHints|raise\\(\\)|grabbing the keyboard"
+    item.add_marker(pytest.mark.qt_log_ignore(said, extend=True))
 
 
 @pytest.fixture(scope="session", autouse=True)

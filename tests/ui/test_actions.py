@@ -10,12 +10,17 @@ from PySide6.QtGui import QKeySequence
 from reader.ui.actions import ACTIONS, MENUS
 from reader.ui.page_acts import PageActs
 from reader.ui.preferences import Preferences
+from reader.ui.remembering import Remembering
 from reader.ui.window_acts import WindowActs
 
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.id)
 def test_every_action_has_exactly_one_handler_that_says_what_it_does(spec):
-    owners = [owner for owner in (WindowActs, PageActs, Preferences) if hasattr(owner, spec.id)]
+    owners = [
+        owner
+        for owner in (WindowActs, PageActs, Preferences, Remembering)
+        if hasattr(owner, spec.id)
+    ]
     assert len(owners) == 1
     assert getattr(owners[0], spec.id).__doc__
     assert spec.menu in MENUS
@@ -39,7 +44,8 @@ def test_actions_are_on_only_where_they_can_work(start, article):
     person = start()
     actions = person.window.actions_by_id
     assert {name for name, action in actions.items() if action.isEnabled()} == {
-        "open_files", "open_library", "quit", "languages", "show_keys", "show_about",
+        "open_files", "open_library", "quit", "languages", "show_learned", "show_keys",
+        "show_about",
     }  # fmt: skip
     person.open(article)
     assert actions["export_html"].isEnabled()

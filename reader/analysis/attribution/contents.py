@@ -16,6 +16,8 @@ from reader.analysis.attribution.stretches import (
 )
 
 _BETWEEN = frozenset(" \t\u00a0,:-–—")
+_ENDS = " .!?\"'”’"
+_FEWEST = 4  # words; less is hardly a sentence
 _COMPLEMENTS = frozenset({"prep", "oprd", "xcomp", "ccomp", "dobj", "acomp"})
 
 
@@ -108,3 +110,18 @@ def in_sentence(
 ) -> list[Stretch]:
     """Return the quotations that reach into the sentence of a cue."""
     return [q for q in quotations if overlaps(q, sentence) and not overlaps(q, clause)]
+
+
+def rest_of(text: str, sentence: Stretch, cue: Stretch, source: Stretch) -> Stretch | None:
+    """Return the rest of a sentence that begins or ends with who says it.
+
+    For the sentences that the parser takes apart in another way: "*Prices
+    will fall*, the bank said."
+    """
+    first, last = min(cue[0], source[0]), max(cue[1], source[1])
+    before, after = text[sentence[0] : first].rstrip(), text[last : sentence[1]]
+    if not after.strip(_ENDS) and before.endswith(","):
+        return trimmed(text, (sentence[0], first))
+    if not before and source[1] <= cue[0] and after[:1] == " " and after.count(" ") >= _FEWEST:
+        return trimmed(text, (last, sentence[1]))
+    return None

@@ -34,9 +34,14 @@ class SayingVerb:
     prepositions: frozenset[str] = frozenset()
 
     @property
+    def takes_clauses(self) -> bool:
+        """Whether the verb is of saying something, rather than of doing it to somebody."""
+        return self.is_speech and Frame.CLAUSE in self.frames
+
+    @property
     def takes_quotations(self) -> bool:
         """Whether words in quotation marks beside the verb may be its content."""
-        return Frame.QUOTATION in self.frames or (self.is_speech and Frame.CLAUSE in self.frames)
+        return Frame.QUOTATION in self.frames or self.takes_clauses
 
 
 def saying_verb(token: Token) -> SayingVerb | None:

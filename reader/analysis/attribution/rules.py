@@ -20,6 +20,7 @@ from reader.analysis.attribution.contents import (
     in_sentence,
     object_of,
     pieces,
+    rest_of,
     topic_of,
     widened,
 )
@@ -81,8 +82,23 @@ def find_attributions(passage: Passage) -> list[Attribution]:
     if passage.kind is BlockKind.CODE:
         return []
     quoted = quotations(passage.text)
-    found = sorted(_found_in(passage, quoted), key=lambda f: f.cue)
+    found = _outermost(sorted(_found_in(passage, quoted), key=lambda f: f.cue))
     return [_in_article(passage, f) for f in _with_following(passage.text, found, quoted)]
+
+
+def _outermost(found: Sequence[_Found]) -> list[_Found]:
+    """Return those whose cue does not stand in what somebody else says.
+
+    Who said what inside "she said that he had denied it" is her word; one in
+    five of such finds was right where all of them were read.
+    """
+    said = sorted(piece for f in found for piece in f.content)
+    outer: list[_Found] = []
+    for one in found:
+        around = (piece for piece in said if piece not in one.content)
+        if not any(overlaps(one.cue, piece) for piece in around):
+            outer.append(one)
+    return outer
 
 
 def _found_in(passage: Passage, quoted: Sequence[Stretch]) -> Iterator[_Found]:
@@ -130,12 +146,14 @@ def _by_verb(place: _Place, verb: Token, entry: SayingVerb) -> _Found | None:
         words, cue = _lesser_content(verb, entry, cue)
     if words is not None:
         return _Found(source, cue, place.content(words, cue, source))
-    if entry.takes_quotations:
-        sentence = place.sentence.start_char, place.sentence.end_char
-        return _Found(
-            source, cue, tuple(in_sentence(sentence, _unquoted(place, verb), place.quoted))
-        )
-    return None
+    if not entry.takes_quotations:
+        return None
+    sentence = place.sentence.start_char, place.sentence.end_char
+    quotes = tuple(in_sentence(sentence, _unquoted(place, verb), place.quoted))
+    if not quotes and entry.takes_clauses:
+        rest = rest_of(place.text, sentence, cue, source)
+        quotes = () if rest is None else (rest,)
+    return _Found(source, cue, quotes)
 
 
 def _cue_of(verb: Token) -> Stretch | None:

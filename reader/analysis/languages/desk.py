@@ -15,6 +15,7 @@ from reader.analysis.languages.reading import consistent, grouped, read_part
 from reader.analysis.languages.speech import Speech
 from reader.analysis.model import NEEDED
 from reader.analysis.pipeline import Analyser, steps_of
+from reader.analysis.remembered import Remembered
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.documents import Block
 from reader.domain.languages import ENGLISH, RULES_MODEL, language_name
@@ -63,18 +64,23 @@ class LanguageDesk:
                 part = _joined(part, read_part(text, others, self._nothing, check))
         return replace(part, foreign=tuple(codes))
 
-    def provisional(self, text: str, part: PartResult, speech: Speech) -> Analysis:
+    def provisional(
+        self, text: str, part: PartResult, speech: Speech, remembered: Remembered
+    ) -> Analysis:
         """Return one part, before the rules of the article are applied."""
-        return _told(provisional(text, part, self._model(speech)), speech, "")
+        return _told(provisional(text, part, self._model(speech), remembered), speech, "")
 
-    def assemble(self, text: str, parts: Sequence[PartResult], speech: Speech) -> Analysis:
+    def assemble(
+        self, text: str, parts: Sequence[PartResult], speech: Speech, remembered: Remembered
+    ) -> Analysis:
         """Return the analysis of the whole text from all its parts."""
         notice = _mixed(speech, [code for part in parts for code in part.foreign])
         english = self._english_for(speech)
         if english is not None:
-            return _told(english.assemble(text, parts), speech, notice)
+            return _told(english.assemble(text, parts, remembered), speech, notice)
         loaded = self._loaded(speech)
-        found = assemble(text, parts, self._english.gazetteer, loaded.model, PLAIN_RULES)
+        gazetteer = self._english.gazetteer
+        found = assemble(text, parts, gazetteer, loaded.model, remembered, PLAIN_RULES)
         is_seen = loaded.notice and speech.origin != LanguageOrigin.PERSON
         seen = f"This article seems to be in {language_name(speech.code)}." if is_seen else ""
         return _told(found, speech, " ".join(filter(None, (seen, loaded.notice, notice))))
@@ -125,6 +131,7 @@ def _joined(one: PartResult, other: PartResult) -> PartResult:
         tuple(sorted((*one.names, *other.names), key=lambda found: found.span)),
         tuple(sorted((*one.dates, *other.dates), key=lambda found: found.span)),
         tuple(sorted((*one.claims, *other.claims), key=lambda found: found[0].span)),
+        (*one.small, *other.small),
     )
 
 

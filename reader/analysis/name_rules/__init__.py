@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from reader.analysis.name_rules.acronyms import with_defined_acronyms
 from reader.analysis.name_rules.kinds import with_settled_kinds
 from reader.analysis.name_rules.missed import with_missed_mentions
+from reader.analysis.name_rules.verdicts import with_verdicts
 from reader.analysis.names import FoundName, without_overlaps
 
 
@@ -22,7 +23,14 @@ def revise(text: str, names: Sequence[FoundName]) -> list[FoundName]:
     Spans are positions in ``text``. The result has no overlaps; some names
     have another kind, some are gone, some are new.
     """
-    kept = without_overlaps(names)
-    kept = without_overlaps(with_defined_acronyms(text, kept))
-    kept = with_settled_kinds(text, kept)
+    kept = candidates(text, names)
+    if any(name.evidence is not None for name in kept):
+        kept = with_verdicts(text, kept)
+    else:
+        kept = with_settled_kinds(text, kept)
     return with_missed_mentions(text, kept)
+
+
+def candidates(text: str, names: Sequence[FoundName]) -> list[FoundName]:
+    """Return what may be a name, before it is settled which of them are, and of which kind."""
+    return without_overlaps(with_defined_acronyms(text, without_overlaps(names)))

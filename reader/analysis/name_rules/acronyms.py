@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reader.analysis.names import FoundName
 from reader.domain.entities import MentionKind
@@ -26,8 +27,8 @@ def with_defined_acronyms(text: str, names: Sequence[FoundName]) -> list[FoundNa
         if acronym is None:
             result.append(name)
         else:
-            result.append(FoundName(name.span, name.kind, max(name.confidence, _CONFIDENCE)))
-            result.append(FoundName(acronym, name.kind, _CONFIDENCE))
+            surer = replace(name, confidence=max(name.confidence, _CONFIDENCE))
+            result += surer, replace(surer, span=acronym, confidence=_CONFIDENCE)
     return result
 
 

@@ -218,7 +218,8 @@ class _Colleague:
             return
         if not is_known:
             day = job.day.isoformat() if job.day else None
-            self._send(Text(job.request, job.text, day, list(job.speech)))
+            speech = list(job.speech)
+            self._send(Text(job.request, job.text, day, job.rules, speech))
         blocks = [(b.span.start, b.span.end, b.kind.value) for b in batch.blocks]
         self._send(Share(batch.number, job.request, blocks))
         if job.is_dropped:  # in the meantime, when it may not have been known yet

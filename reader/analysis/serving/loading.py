@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from reader.analysis.languages.speech import USUAL, Speech
 from reader.domain.analysis import ModelInfo
+from reader.domain.decisions import Rules
 from reader.domain.documents import Block
 from reader.domain.records import Record
 
@@ -46,10 +47,14 @@ class Results(Protocol):
     def part_to_bytes(self, part: Any) -> bytes:
         """Return a part for ``whole_record`` in another process."""
 
-    def part_record(self, text: str, part: Any, speech: Speech = USUAL) -> Record:
+    def part_record(
+        self, text: str, part: Any, speech: Speech = USUAL, rules: Rules = ()
+    ) -> Record:
         """Return a part for the window, before the rules of the article are applied."""
 
-    def whole_record(self, text: str, parts: Sequence[Any], speech: Speech = USUAL) -> Record:
+    def whole_record(
+        self, text: str, parts: Sequence[Any], speech: Speech = USUAL, rules: Rules = ()
+    ) -> Record:
         """Return the analysis of a text from its parts, in any order and form."""
 
 

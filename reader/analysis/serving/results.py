@@ -9,8 +9,10 @@ from reader.analysis.assembly import PartResult
 from reader.analysis.languages.desk import LanguageDesk
 from reader.analysis.languages.speech import USUAL, Speech
 from reader.analysis.pipeline import Analyser
+from reader.analysis.remembered import Remembered
 from reader.analysis.serving.part_records import part_from_bytes, part_to_bytes
 from reader.domain.analysis import Analysis, ModelInfo
+from reader.domain.decisions import Rules
 from reader.domain.documents import Block
 from reader.domain.findings import findings_of
 from reader.domain.findings_records import findings_to_record
@@ -54,16 +56,23 @@ class AnalyserResults:
         """Return a part for ``whole_record`` in another process."""
         return part_to_bytes(part)
 
-    def part_record(self, text: str, part: PartResult, speech: Speech = USUAL) -> Record:
+    def part_record(
+        self, text: str, part: PartResult, speech: Speech = USUAL, rules: Rules = ()
+    ) -> Record:
         """Return a part for the window, before the rules of the article are applied."""
-        return _record(self._desk.provisional(text, part, speech))
+        return _record(self._desk.provisional(text, part, speech, Remembered(rules)))
 
     def whole_record(
-        self, text: str, parts: Sequence[PartResult | bytes], speech: Speech = USUAL
+        self,
+        text: str,
+        parts: Sequence[PartResult | bytes],
+        speech: Speech = USUAL,
+        rules: Rules = (),
     ) -> Record:
         """Return the analysis of a text from its parts, in any order and form."""
         read = [part if isinstance(part, PartResult) else part_from_bytes(part) for part in parts]
-        return _record(self._desk.assemble(text, read, speech))
+        record = _record(self._desk.assemble(text, read, speech, Remembered(rules)))
+        return {**record, "remembered": list(rules)} if rules else record
 
 
 def _record(analysis: Analysis) -> Record:

@@ -99,7 +99,7 @@ class _Second:
             day = None if text.date is None else date.fromisoformat(text.date)
             speech = Speech(*text.speech)
             part = results.part(text.text, blocks, day, check, speech)
-            record = results.part_record(text.text, part, speech)
+            record = results.part_record(text.text, part, speech, text.remembered)
             return Found(share.number, results.part_to_bytes(part), record)
         except Stopped:
             return Dropped(share.number)

@@ -10,17 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reader.domain.decisions import Rules
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text of which shares will follow; ``date`` is the ISO date of the article.
 
-    ``speech`` are the fields of a ``Speech``.
+    ``remembered`` is what the person has decided about names; ``speech`` are
+    the fields of a ``Speech``.
     """
 
     request: int
     text: str
     date: str | None
+    remembered: Rules = ()
     speech: list[Any] = field(default_factory=list)
 
 

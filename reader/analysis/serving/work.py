@@ -19,6 +19,7 @@ from typing import Any
 
 from reader.analysis.languages.speech import USUAL, Speech
 from reader.analysis.pieces import BATCH_BLOCKS, BATCH_LENGTH, pieces_of
+from reader.domain.decisions import Rules
 from reader.domain.documents import Block
 from reader.text.timex import article_date_in
 
@@ -59,6 +60,8 @@ class Job:
         """How many are at work on it now."""
         self.is_dropped = False
         self.is_cancelled = False
+        self.rules: Rules = ()
+        """What the person has decided about names."""
         self.must_wait = False
         """Somebody looks at another text while this one is put together."""
         self._day = day

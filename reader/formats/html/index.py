@@ -11,6 +11,7 @@ from reader.domain.claims import Modality
 from reader.domain.dates import DateValue
 from reader.formats.html.escaping import clipped, escaped
 from reader.formats.html.naming import (
+    CLAIM_KIND_NAMES,
     KIND_NAMES,
     MODALITY_NAMES,
     STATUS_NAMES,
@@ -157,6 +158,8 @@ def _claim(page: Page, annotation: Annotation) -> str:
         details.append(f"Source: <b>{speaker or 'not named'}</b>{said}")
     if body.modality is not Modality.ASSERTED:
         details.append(MODALITY_NAMES[body.modality].capitalize())
+    if body.kinds:
+        details.append(", ".join(CLAIM_KIND_NAMES[kind] for kind in body.kinds).capitalize())
     below = f'<span class="detail">{" · ".join(details)}</span>' if details else ""
     return (
         f'<li id="i{number}"><a href="#{page.ids[annotation.id]}">{quote}</a>'

@@ -18,14 +18,18 @@ from PySide6.QtWidgets import (
 
 from reader.domain.annotations import AnnotationId
 from reader.domain.entities import MentionKind
+from reader.session.claim_links import links_of
 from reader.session.facts import facts_about
 from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
+from reader.ui.panel.links import ItemLinks
 from reader.ui.panel.swatch import swatch
 from reader.ui.theme import Theme
 from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
 
 _FOR_NAMES = frozenset({"rename_entity", "merge_entity"})
+_FOR_CLAIMS = frozenset({"claim_kinds"})
+LINKS_MS = 120  # who goes on with a key held down reads no links
 _DATE_TIP = "Say when the article was written (Ctrl+D)"
 SAVE_MS = 700  # a pause in typing; then the comment is saved as one step
 
@@ -34,6 +38,7 @@ _BUTTONS = (
     ("reject", "✕ Reject", "Reject this item; it is never suggested again (R)"),
     ("rename_entity", "Rename…", "Give it another name (N)"),
     ("merge_entity", "Merge…", "It is the same as another item (G)"),
+    ("claim_kinds", "Kinds…", "Of which kinds this claim is (T)"),
 )
 
 
@@ -66,6 +71,9 @@ class DetailsCard(QFrame):
         self._rows.setHorizontalSpacing(14)
         self._rows.setVerticalSpacing(4)
         self._rows.setColumnStretch(1, 1)
+        self.links = ItemLinks(theme)
+        self._rest = QTimer(self, singleShot=True, interval=LINKS_MS)
+        self._rest.timeout.connect(self._show_links)
         self.comment = QPlainTextEdit(tabChangesFocus=True)
         self.comment.setPlaceholderText("Comment (M)")
         self.comment.setAccessibleName("Comment")
@@ -84,6 +92,9 @@ class DetailsCard(QFrame):
         annotation = None
         if annotation_id is not None:
             annotation = self._session.annotations.get(annotation_id)
+        if annotation is None or annotation.id != self._shown:
+            self.links.show_links(())
+        self._rest.start()
         self._shown = annotation.id if annotation is not None else None
         for part in (self.swatch, self.quote, self.facts, self.comment, self._tools, self._steps):
             part.setVisible(annotation is not None)
@@ -98,7 +109,7 @@ class DetailsCard(QFrame):
         self.kind.setText(f"{SINGULAR[kind]}  ·  {state}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
-            button.setVisible(kind != CLAIM or act not in _FOR_NAMES)
+            button.setVisible(act not in (_FOR_NAMES if kind == CLAIM else _FOR_CLAIMS))
         self._date.setVisible(kind == MentionKind.DATE)
         families = self._session.families
         family = families.of(annotation)
@@ -116,6 +127,7 @@ class DetailsCard(QFrame):
         """Show the item in other colours."""
         self._theme = theme
         self._colour_titles()
+        self.links.set_theme(theme)
         self.show_item(self._shown)
 
     def write_comment(self) -> None:
@@ -133,6 +145,10 @@ class DetailsCard(QFrame):
     def _on_comment_typed(self) -> None:
         if self.comment.hasFocus():
             self._pause.start()
+
+    def _show_links(self) -> None:
+        item = self._session.annotations.get(self._shown) if self._shown else None
+        self.links.show_links([] if item is None else links_of(self._session, item))
 
     def _set_comment(self, words: str) -> None:
         self.comment.blockSignals(True)
@@ -204,6 +220,7 @@ class DetailsCard(QFrame):
         lane.setContentsMargins(0, 0, 0, 0)
         lane.addWidget(self.quote)
         lane.addWidget(self.facts)
+        lane.addWidget(self.links)
         self._date = self._button("article_date", "Article’s date…", _DATE_TIP)
         lane.addWidget(self._date)
         lane.addStretch(1)

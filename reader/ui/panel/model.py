@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.session.marks import CLAIM
 from reader.session.outline import Outline, OutlineOptions
 from reader.session.rows import Level, OutlineRow
 from reader.session.session import Session
@@ -66,7 +67,11 @@ class OutlineModel(QAbstractTableModel):
     def heading(self, row: OutlineRow) -> str:
         """Return the words of a group heading, or why the group is empty."""
         name = PLURAL[row.group]
-        return name if row.count else f"{name} – {self._empty_words}"
+        if row.count:
+            return name
+        if row.group == CLAIM:
+            return f"{name} – {self._outline.why_no_claims() or self._empty_words}"
+        return f"{name} – {self._empty_words}"
 
     def show(self, options: OutlineOptions, empty_words: str) -> bool:
         """Follow the session; one reset, or a repaint where only contents changed.
@@ -92,6 +97,10 @@ class OutlineModel(QAbstractTableModel):
     def counts(self) -> Mapping[str, int]:
         """Return the number of entries in each group."""
         return self._outline.counts()
+
+    def claim_counts(self) -> tuple[int, int]:
+        """Return how many claims are strong enough, and how many there are."""
+        return self._outline.claim_counts()
 
     def preparation(self) -> Iterator[None]:
         """Return the small steps that make the first letter in the filter quick."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
+from reader.domain.claims import ClaimKind
 from reader.domain.languages import RULES_MODEL
 from reader.domain.spans import Span
 from reader.session.analysing import AnalysisState, Phase
@@ -20,6 +21,7 @@ from reader.session.marks import kind_key
 from reader.session.outline import OutlineOptions
 from reader.session.rows import Level, OutlineRow
 from reader.session.session import Session
+from reader.ui.panel.claim_sieve import ClaimSieve
 from reader.ui.panel.delegate import OutlineDelegate
 from reader.ui.panel.model import OutlineModel
 from reader.ui.panel.switches import KindSwitches
@@ -34,7 +36,7 @@ SETTLE_MS = 60  # results of an analysis come in bursts; one new list for each b
 _ORDERS = (
     ("In order of the text", Sorting.POSITION),
     ("By name", Sorting.NAME),
-    ("Most frequent first", Sorting.COUNT),
+    ("Most frequent, strongest first", Sorting.COUNT),
     ("Dates by the calendar", Sorting.DATE),
 )
 _EMPTY = {
@@ -51,6 +53,7 @@ class Panel(QWidget):
 
     annotation_chosen = Signal(str)
     hidden_kinds_changed = Signal(object)
+    claims_from_changed = Signal(int)  # per cent
 
     def __init__(self, session: Session, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -71,6 +74,8 @@ class Panel(QWidget):
         for words, sorting in _ORDERS:
             self.order.addItem(words, sorting)
         self.switches = KindSwitches(theme)
+        self.sieve = ClaimSieve()
+        self.sieve.show_percent(round(session.claims_from * 100))
         self.model = OutlineModel(session, self)
         self.table = OutlineTable(self.model)
         self._delegate = OutlineDelegate(theme, self.table)
@@ -83,6 +88,7 @@ class Panel(QWidget):
         self._unsubscribe = (
             session.changed.subscribe(self._on_session_changed),
             session.analysed.subscribe(self._on_analysed),
+            session.sifted.subscribe(self._on_sifted),
             focus.moved.subscribe(self._on_focus_moved),
         )
         self.refresh()
@@ -93,6 +99,10 @@ class Panel(QWidget):
         if state.phase is not self._phase:
             self._phase = state.phase
             self.refresh()
+
+    def show_claims_from(self, percent: int) -> None:
+        """Show claims of this strength and more, in list and text."""
+        self._session.show_claims_from(percent / 100)
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint with other colours."""
@@ -108,6 +118,7 @@ class Panel(QWidget):
         place = self.table.verticalScrollBar().value()
         has_moved = self.model.show(self._options, self._empty_words())
         self.switches.show_counts(self.model.counts())
+        self.sieve.show_counts(*self.model.claim_counts())
         if kept and self.model.place_of(kept) is not None:
             self.table.make_current(kept, is_selected=is_selected)
         elif self._focus.current is not None:
@@ -135,12 +146,15 @@ class Panel(QWidget):
         column.setSpacing(6)
         column.addLayout(tools)
         column.addWidget(self.switches)
+        column.addWidget(self.sieve)
         column.addWidget(self.table, 1)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter_changed)
         self.order.currentIndexChanged.connect(self._on_order_changed)
         self.switches.hidden_changed.connect(self.hidden_kinds_changed)
+        self.sieve.percent_changed.connect(self._on_strength_wanted)
+        self.sieve.kinds_changed.connect(self._on_kinds_wanted)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.fold_requested.connect(self._on_fold_requested)
         self._settle.timeout.connect(self.refresh)
@@ -159,6 +173,18 @@ class Panel(QWidget):
 
     def _on_order_changed(self, place: int) -> None:
         self._options = self._options._replace(sorting=_ORDERS[place][1])
+        self.refresh()
+
+    def _on_strength_wanted(self, percent: int) -> None:
+        self.show_claims_from(percent)
+        self.claims_from_changed.emit(percent)
+
+    def _on_sifted(self, score: float) -> None:
+        self.sieve.show_percent(round(score * 100))
+        self.refresh()
+
+    def _on_kinds_wanted(self, kinds: frozenset[ClaimKind]) -> None:
+        self._options = self._options._replace(claim_kinds=kinds)
         self.refresh()
 
     def _on_row_chosen(self, row: OutlineRow) -> None:

@@ -1,6 +1,6 @@
 PRAGMA application_id = 1380209483;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE analysis (
     document TEXT PRIMARY KEY REFERENCES document,
@@ -21,6 +21,28 @@ CREATE TABLE annotation (
     record TEXT NOT NULL,
     PRIMARY KEY (document, id)
 ) STRICT;
+
+CREATE TABLE decision (
+    id TEXT PRIMARY KEY,
+    form TEXT NOT NULL,
+    kind TEXT,
+    scope TEXT REFERENCES document,
+    document TEXT NOT NULL REFERENCES document,
+    record TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decision_journal (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    label TEXT NOT NULL,
+    changes TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER decision_journal_keeps_content BEFORE UPDATE ON decision_journal
+BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+
+CREATE TRIGGER decision_journal_keeps_rows BEFORE DELETE ON decision_journal
+BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 
 CREATE TABLE document (
     id TEXT PRIMARY KEY,
