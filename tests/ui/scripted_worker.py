@@ -1,8 +1,8 @@
 """An analysis process for tests: finds the names of ``tests.builders`` without a model.
 
 What it is told to do is on its command line: ``find``, ``hold`` (find one
-part, then wait to be cancelled), ``die`` (find one part, then die) or
-``missing`` (say that there is no model).
+part, then wait to be cancelled), ``die`` (find one part, then die), ``missing``
+(say that there is no model) or ``poor`` (say that something is missing, and find).
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ PLACES = {
         ),
     )
 }
+NO_NETWORK = "The network for names is missing, so fewer names are found."
 NO_MODEL = "The language model is not installed. “pip install the-model” installs it."
 
 
@@ -59,7 +60,7 @@ def main() -> None:
     if what == "missing":
         _tell(Unavailable(NO_MODEL))
         return
-    _tell(Ready("model", "1"))
+    _tell(Ready("model", "1", notice=NO_NETWORK if what == "poor" else ""))
     for record in framing.frames(sys.stdin.buffer):
         match protocol.from_record(record):
             case AnalyseText() as asked:
@@ -80,7 +81,7 @@ def _analyse(asked: AnalyseText, what: str) -> None:
     _tell(PartFound(asked.request, _record(first, asked.text), end, len(asked.text)))
     if what == "die":
         os.kill(os.getpid(), signal.SIGKILL)
-    if what == "find":
+    if what in {"find", "poor"}:
         _tell(AnalysisDone(asked.request, _record(whole, asked.text)))
 
 
