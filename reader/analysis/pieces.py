@@ -21,12 +21,24 @@ BATCH_LENGTH = 3_000  # code points; whoever looks elsewhere waits for one batch
 LONGEST_WORD = 300  # code points; longer runs are no words but drawings or data
 
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
-_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
+# Thai to Khmer, Chinese, Japanese, Korean.
+_UNSPACED = r"\u0e00-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_ENDLESS = re.compile(rf"[^\s{_UNSPACED}]{{{LONGEST_WORD},}}")
+_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
 def readable(text: str) -> str:
-    """Return ``text`` as the model may see it: plain quotes, same length, no traps."""
+    """Return ``text`` as the model for English may see it: plain quotes, same length, no traps."""
     plain = _UNREADABLE.sub("\ufffd", plain_quotes(text))
+    return _UNBROKEN.sub(lambda run: "x" * len(run.group()), plain)
+
+
+def without_traps(text: str) -> str:
+    """Return ``text`` as any model may see it, of the same length.
+
+    Where words are not set apart by spaces, a long run is a sentence.
+    """
+    plain = _UNREADABLE.sub("\ufffd", text)
     return _ENDLESS.sub(lambda run: "x" * len(run.group()), plain)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -68,6 +68,7 @@ class ArticlePage(QWidget):
         self.acts = Acts(self.session, self.stack, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
         self._analysing = analysing
+        self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False
         self.view = ArticleView()
@@ -350,6 +351,8 @@ class ArticlePage(QWidget):
         self.panel.show_state(state)
         if state.reason:
             self.notices.add(state.reason)
+        if state.phase is Phase.DONE:  # more may have been learned on the way
+            QTimer.singleShot(0, self, self.catch_up)
         self.state_changed.emit()
 
     def _show_hint(self) -> None:

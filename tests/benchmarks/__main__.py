@@ -19,6 +19,7 @@ TOPICS = {
     "start": "the first text painted, beside a bare window",
     "view": "everything a reader does in the window, beside the obvious design",
     "analysis": "the analysis process, beside a plain script",
+    "hostile": "texts that no analyser likes: time of twice the length, memory",
     "soak": "thousands of random acts: what is painted and listed, memory",
 }
 

@@ -15,6 +15,7 @@ from functools import cache
 import jsonschema
 import psutil
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from reader.base.paths import resources, sample_article
 from reader.cli.analyze_input import Given, Refused, from_lines
 from reader.domain.documents import text_sha256
 from reader.text.lines import blocks_of_lines
+from tests.analysis.languages.texts import SPANISH, needs_cld3
 
 pytestmark = pytest.mark.model
 
@@ -282,3 +284,28 @@ def test_a_date_given_on_the_command_line_goes_first():
     assert record["mentions"][0]["date"]["value"] == "2024-05-15"
     _, complaint = analyze("--jsonl", "--date", "May 2024", given=given, status=1)
     assert "The day is missing." in complaint
+
+
+@needs_cld3
+def test_an_article_without_a_model_for_its_language_is_told_and_is_no_failure():
+    (found,), said = analyze("--jsonl", given=[{"id": "a", "text": SPANISH}])
+    validator().validate(found)
+    assert found["language"] == "es"
+    assert [mention["text"] for mention in found["mentions"]] == ["12/06/2023"]
+    assert "a: This article seems to be in Spanish." in said.replace("line 1", "a")
+
+
+def test_the_language_and_what_reads_it_may_be_given(tmp_path):
+    nlp = spacy.blank("de")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "LOC", "pattern": "Berlin"}])
+    nlp.to_disk(tmp_path / "de")
+    given = [{"id": "a", "text": "In Berlin."}]
+    (found,), said = analyze(
+        "--jsonl", "--language", "de", "--pipeline", tmp_path / "de", given=given
+    )
+    assert [(m["kind"], m["text"]) for m in found["mentions"]] == [("place", "Berlin")]
+    assert "simple rules did" in said
+    _, said = analyze("--jsonl", "--language", "nonsense", given=given, status=2)
+    assert "is no language that is known here" in said
+    _, said = analyze("--jsonl", "--pipeline", "x", given=given, status=2)
+    assert "needs --language" in said

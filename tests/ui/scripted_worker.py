@@ -1,8 +1,8 @@
 """An analysis process for tests: finds the names of ``tests.builders`` without a model.
 
 What it is told to do is on its command line: ``find``, ``hold`` (find one
-part, then wait to be cancelled), ``die`` (find one part, then die) or
-``missing`` (say that there is no model).
+part, then wait to be cancelled), ``die`` (find one part, then die), ``missing``
+(say that there is no model) or ``poor`` (say that something is missing, and find).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.analysis_records import analysis_to_record
+from reader.domain.places import PlaceCandidate
 from reader.domain.spans import Span
 from reader.jobs import framing, protocol
 from reader.jobs.protocol import (
@@ -23,7 +24,9 @@ from reader.jobs.protocol import (
     AnalysisDone,
     Cancel,
     Cancelled,
+    FindPlaces,
     PartFound,
+    PlacesFound,
     Ready,
     Reply,
     Unavailable,
@@ -31,6 +34,15 @@ from reader.jobs.protocol import (
 from tests.builders import an_analysis
 
 ROOT = Path(__file__).resolve().parents[2]
+PLACES = {
+    "Beijing": (
+        PlaceCandidate("Beijing", "city", "Texas", "US", "United States", 33.0, -97.0, 900, 7),
+        PlaceCandidate(
+            "Beijing", "city", "Beijing", "CN", "China", 39.91, 116.4, 18_960_744, 1816670
+        ),
+    )
+}
+NO_NETWORK = "The network for names is missing, so fewer names are found."
 NO_MODEL = "The language model is not installed. “pip install the-model” installs it."
 
 
@@ -48,13 +60,15 @@ def main() -> None:
     if what == "missing":
         _tell(Unavailable(NO_MODEL))
         return
-    _tell(Ready("model", "1"))
+    _tell(Ready("model", "1", notice=NO_NETWORK if what == "poor" else ""))
     for record in framing.frames(sys.stdin.buffer):
         match protocol.from_record(record):
             case AnalyseText() as asked:
                 _analyse(asked, what)
             case Cancel(request=number):
                 _tell(Cancelled(number))
+            case FindPlaces(request=number, name=name):
+                _tell(PlacesFound(number, [list(place) for place in PLACES.get(name, ())]))
 
 
 def _analyse(asked: AnalyseText, what: str) -> None:
@@ -67,7 +81,7 @@ def _analyse(asked: AnalyseText, what: str) -> None:
     _tell(PartFound(asked.request, _record(first, asked.text), end, len(asked.text)))
     if what == "die":
         os.kill(os.getpid(), signal.SIGKILL)
-    if what == "find":
+    if what in {"find", "poor"}:
         _tell(AnalysisDone(asked.request, _record(whole, asked.text)))
 
 

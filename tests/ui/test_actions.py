@@ -44,7 +44,8 @@ def test_actions_are_on_only_where_they_can_work(start, article):
     person = start()
     actions = person.window.actions_by_id
     assert {name for name, action in actions.items() if action.isEnabled()} == {
-        "open_files", "open_library", "quit", "show_learned", "show_keys", "show_about",
+        "open_files", "open_library", "quit", "languages", "show_learned", "show_keys",
+        "show_about",
     }  # fmt: skip
     person.open(article)
     assert actions["export_html"].isEnabled()

@@ -15,7 +15,7 @@ from reader.domain.annotations import Status
 from reader.session.analysing import Phase
 from reader.store.library import open_read_copy
 from tests.ui.articles import LONG, write_article
-from tests.ui.scripted_worker import NO_MODEL
+from tests.ui.scripted_worker import NO_MODEL, NO_NETWORK
 
 
 def analysis_processes():
@@ -42,6 +42,17 @@ def test_the_text_is_there_before_the_analysis_and_the_results_come_by_themselve
     tint = person.window.theme.marks["place"].tint.name()
     assert tint in person.colours_of(person.span("Beijing"))
     assert person.window.status.state.text() == "Analysed"
+
+
+def test_what_is_missing_and_can_be_done_without_is_said_once(start, path, tmp_path):
+    person = start("poor")
+    person.open(path)
+    person.wait_for_analysis()
+    assert person.page.notices.sentences() == [NO_NETWORK]
+    assert person.words_of("person")
+    person.open(write_article(tmp_path / "second.txt", f"{LONG} It rained."))
+    person.wait_for_analysis()
+    assert person.page.notices.sentences() == []
 
 
 def test_progress_is_shown_and_cancelling_keeps_what_was_found(start, path):

@@ -81,7 +81,9 @@ class LanguageDesk:
         loaded = self._loaded(speech)
         gazetteer = self._english.gazetteer
         found = assemble(text, parts, gazetteer, loaded.model, remembered, PLAIN_RULES)
-        return _told(found, speech, " ".join(filter(None, (loaded.notice, notice))))
+        is_seen = loaded.notice and speech.origin != LanguageOrigin.PERSON
+        seen = f"This article seems to be in {language_name(speech.code)}." if is_seen else ""
+        return _told(found, speech, " ".join(filter(None, (seen, loaded.notice, notice))))
 
     def _language_in(self, text: str, block: Block, speech: Speech) -> str:
         if speech.origin == LanguageOrigin.PERSON:

@@ -12,6 +12,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -81,18 +84,22 @@ def _is_shown(code: str, sample: str) -> bool:
 
 @cache
 def small_words(code: str) -> frozenset[str]:
-    """Return the commonest words of a language, as spaCy lists them; none if it does not."""
-    for name in _SPACY_CODES.get(code, (code,)):
-        try:
-            words = import_module(f"spacy.lang.{name}.stop_words").STOP_WORDS
-        except ImportError:
-            continue
-        return frozenset(str(word) for word in words) - _NOT_TELLING
+    """Return the commonest words of a language, as spaCy lists them; none if it does not.
+
+    The list alone is read: to import ``spacy.lang.fr`` takes three seconds.
+    """
+    name = _SPACY_CODES.get(code, code)
+    spacy = find_spec("spacy")
+    for folder in (spacy.submodule_search_locations or ()) if spacy is not None else ():
+        path = Path(folder, "lang", name, "stop_words.py")
+        if path.is_file():
+            words = run_path(str(path))["STOP_WORDS"]
+            return frozenset(str(word) for word in words) - _NOT_TELLING
     return frozenset()
 
 
 _ONE_AT_A_TIME = Lock()  # it keeps notes while it works
-_SPACY_CODES = {"no": ("nb",), "bs": ("hr",), "ms": ("id",), "fil": ("tl",)}
+_SPACY_CODES = {"no": "nb", "bs": "hr", "ms": "id", "fil": "tl"}
 
 
 def _network(sample: str, letters: str) -> tuple[str, float]:

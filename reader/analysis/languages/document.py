@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.analysis.languages.detection import LONGEST_SAMPLE, guess_of
 from reader.analysis.languages.scripts import letters_of
-from reader.analysis.pieces import readable
+from reader.analysis.pieces import without_traps
 from reader.domain.documents import Block, BlockKind
 from reader.domain.languages import ENGLISH, language_code
 
@@ -59,7 +59,7 @@ def language_of(
 def foreign_language(text: str, block: Block, code: str) -> str:
     """Return the language of a paragraph that is clearly not in the article's, else nothing."""
     start, end = block.span.start, min(block.span.end, block.span.start + LONGEST_SAMPLE)
-    guess = guess_of(readable(text[start:end]))
+    guess = guess_of(without_traps(text[start:end]))
     return guess.code if guess.is_clear and guess.code != code else ""
 
 
@@ -81,4 +81,4 @@ def _samples(text: str, blocks: Sequence[Block]) -> Iterator[str]:
         stretches.append((start, end))
     step = max(1, -(-len(stretches) // SAMPLES))
     for start, end in stretches[::step]:
-        yield readable(text[start : min(end, start + LONGEST_SAMPLE)])
+        yield without_traps(text[start : min(end, start + LONGEST_SAMPLE)])

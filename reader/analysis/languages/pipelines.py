@@ -96,9 +96,9 @@ def nothing_installed(code: str) -> str:
     """Return what to tell about an article in a language that nothing is installed for."""
     name = language_name(code)
     return (
-        f"This article seems to be in {name}. No language model for {name} is installed, so "
-        "nothing but dates in figures was looked for; reading, marking and exporting work. "
-        f"To install one: {install_command(code)}. Then press F5."
+        f"No language model for {name} is installed, so nothing but dates in figures was looked "
+        "for; reading, marking and exporting work. "
+        f"To install one: {install_command(code)}. Then analyse the article again."
     )
 
 

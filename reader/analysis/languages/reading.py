@@ -18,7 +18,7 @@ from reader.analysis.assembly import PartResult
 from reader.analysis.languages.pipelines import Loaded
 from reader.analysis.languages.plain_dates import find_plain_dates
 from reader.analysis.names import FoundName, without_overlaps
-from reader.analysis.pieces import BATCH_BLOCKS, pieces_of, readable
+from reader.analysis.pieces import BATCH_BLOCKS, pieces_of, without_traps
 from reader.analysis.same_people import link_people
 from reader.domain.claims import EntityId
 from reader.domain.documents import Block
@@ -59,7 +59,7 @@ def _docs(
     text: str, pieces: Sequence[Block], loaded: Loaded, check: Callable[[], None]
 ) -> list[Doc]:
     assert loaded.nlp is not None
-    docs = [loaded.nlp.make_doc(readable(piece.span.cut(text))) for piece in pieces]
+    docs = [loaded.nlp.make_doc(without_traps(piece.span.cut(text))) for piece in pieces]
     for _, component in loaded.nlp.pipeline:
         check()
         docs = _applied(component, docs)

@@ -72,6 +72,7 @@ class LanguagesDialog(QDialog):
         self.help.setTextInteractionFlags(
             flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
         )
+        self.help.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.help.setAccessibleDescription("How to get a language model")
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

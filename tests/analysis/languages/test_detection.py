@@ -11,7 +11,7 @@ from reader.analysis.languages.detection import guess_of
 from reader.analysis.languages.document import LanguageOrigin, foreign_language, language_of
 from reader.analysis.pieces import readable
 from reader.text.lines import blocks_of_lines
-from tests.analysis.languages.texts import BY_CODE, ENGLISH, GERMAN, RUSSIAN, SPANISH
+from tests.analysis.languages.texts import BY_CODE, ENGLISH, GERMAN, RUSSIAN, SPANISH, needs_cld3
 
 
 def language(text, **known):
@@ -27,16 +27,19 @@ def without_network(monkeypatch):
     monkeypatch.setattr(detection, "_detector", lambda: None)
 
 
+@needs_cld3
 @pytest.mark.parametrize("code", BY_CODE)
 def test_a_sentence_of_news_is_enough(code):
     assert language(BY_CODE[code]) == (code, LanguageOrigin.TEXT)
 
 
+@needs_cld3
 @pytest.mark.parametrize("code", ["de", "es", "fr", "ru"])
 def test_capitals_are_the_same_language(code):
     assert language(BY_CODE[code].upper()).code == code
 
 
+@needs_cld3
 def test_a_clear_text_overrules_the_file():
     assert language(GERMAN, hint="en-US") == ("de", LanguageOrigin.TEXT)
 
@@ -69,12 +72,14 @@ def test_names_tables_and_scraps_are_not_taken_for_another_language(text):
     assert not any(foreign(text, "en"))
 
 
+@needs_cld3
 def test_a_paragraph_in_another_language_is_noticed():
     text = f"{ENGLISH}\n{GERMAN}\n{SPANISH}\n{RUSSIAN}\nYes."
     assert foreign(text, "en") == ["", "de", "es", "ru", ""]
     assert foreign(text, "de") == ["en", "", "es", "ru", ""]
 
 
+@needs_cld3
 def test_the_most_text_decides():
     assert language(f"{ENGLISH}\n{ENGLISH}\n{ENGLISH}\n{GERMAN}").code == "en"
     assert language(f"{ENGLISH}\n{GERMAN}\n{GERMAN}\n{GERMAN}").code == "de"

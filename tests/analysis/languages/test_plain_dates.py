@@ -1,5 +1,7 @@
 """Dates in figures are found in any language, and nothing else is taken for one."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,4 +41,4 @@ def test_what_is_no_day_is_left_alone(text):
 @given(st.text("0123456789./- 年月日", max_size=60))
 def test_they_are_in_order_and_apart(text):
     found = find_plain_dates(text, 0, len(text))
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

@@ -1,5 +1,11 @@
 """Some news in several languages, written for these tests."""
 
+from importlib.util import find_spec
+
+import pytest
+
+needs_cld3 = pytest.mark.skipif(find_spec("gcld3") is None, reason="cld3-py is not installed")
+
 ENGLISH = (
     "The prime minister said on Tuesday that the talks would go on until the end of the week, "
     "and that nobody in the room had asked for a break."
