@@ -21,6 +21,7 @@ _DOMAIN = re.compile(r"\.(?:com|org|net|info|news|tv|co|cn|de|fr|in|ng|ru|uk|za)
 _NO_PARTS = frozenset({"led", "era", "run", "like", "born", "based", "style", "owned", "free"})
 _OFFICE = re.compile(r"(?:[\w-]+ ){0,3}?([\w-]+) (?:of|for) (?:the )?")
 _LARGE = re.compile(r"(?: [A-Z][\w'-]*){0,2}? ([A-Z][\w'-]*)")
+_STREETS = frozenset({"drive"})  # beside those that are words of places in small letters too
 _BACKWARDS = 24  # characters looked at before a name
 
 
@@ -69,7 +70,7 @@ def _with_facility(plain: str, piece: Piece) -> Piece:
     if following is None:
         return piece
     word = following[1].casefold()
-    if word in word_list("place_words"):
+    if word in word_list("place_words") or word in _STREETS:
         return Piece(piece.first, following.end(), PLACE)
     if word in word_list("organization_words") and piece.kind is not PERSON:
         return Piece(piece.first, following.end(), ORGANIZATION)
