@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from reader.analysis.name_bounds import ORGANIZATION, PERSON, PLACE, Piece
-from reader.analysis.name_rules.known_names import is_known_place
-from reader.text.lexicons import word_list
+from reader.text.lexicons import country_names, word_list
 from reader.text.person_names import is_title, name_words
 
 _ON = re.compile(r"(?:-[A-Z][\w']*|-[a-z]{1,5}\b|'(?!s\b)[^\W\d_]{2,})+(?!\w)")
@@ -58,7 +57,7 @@ def _is_office(word: str) -> bool:
 def _after_office(plain: str, rest: Piece) -> Piece | None:
     """Return the place that "Ruler of Dubai" names; ``None`` for "Minister of Health"."""
     words = name_words(plain[rest.first : rest.last])
-    if is_known_place(words):
+    if " ".join(words) in country_names() or plain[rest.first : rest.last] in word_list("places"):
         return Piece(rest.first, rest.last, PLACE)
     is_named = word_list("organization_words").intersection(words[:1] + words[-1:])
     return rest if is_named else None
