@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
@@ -24,6 +23,7 @@ from reader.session.ports import Library
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
 from reader.ui.border import BorderedSplitter
+from reader.ui.catching_up import CatchingUp
 from reader.ui.claims_in_view import ClaimsInView
 from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
@@ -80,11 +80,11 @@ class ArticlePage(QWidget):
         self._narrator = Narrator(self.session, self.view, self.panel.table)
         self.details = DetailsCard(self.session, theme)
         self.notices = NoticeBar()
-        self.hint = QLabel()
-        self.hint.setAccessibleDescription("Keys that work now")
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.remembering = Remembering(self.session, self.focus, self.stack, analysing.learned)
-        self.remembering.show_over(self.hint)
+        self.hint = _hint()
+        self.remembering = Remembering(
+            self.session, self.focus, self.stack, analysing.learned, self.hint
+        )
+        self.catching_up = CatchingUp(analysing, self.task, self.analyse)
         self._arrange()
         self._connect()
         for notice in opened.notices:
@@ -108,15 +108,6 @@ class ArticlePage(QWidget):
         """Start the analysis at the place that is being read."""
         if not self._is_closed:  # it is asked for with a delay
             self._analysing.start(self.task, self.view.place())
-
-    def catch_up(self) -> None:
-        """Analyse a short article again if more has been learned about its names."""
-        try:
-            if not self._is_closed and self._analysing.is_behind(self.task):
-                self.stop_analysis()
-                self.analyse()
-        except StoreError as error:
-            self.report(str(error))
 
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
@@ -223,9 +214,6 @@ class ArticlePage(QWidget):
         column.addWidget(self.view, 1)
         # Below the text: above it, a notice would move what is being read.
         column.addWidget(self.notices)
-        self.hint.setContentsMargins(12, HINT_MARGIN, 12, HINT_MARGIN)
-        # Its words change with every click; the width of the text must not.
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.hint)
         splitter = BorderedSplitter(Qt.Orientation.Horizontal, "Border between text and list")
         splitter.addWidget(reading)
@@ -251,7 +239,7 @@ class ArticlePage(QWidget):
         self.details.comment_written.connect(self._on_comment_written)
         self.remembering.message.connect(self.message)
         self.remembering.act_requested.connect(self.act_requested)
-        self.remembering.news.connect(self.catch_up)
+        self.catching_up.message.connect(self.message)
         # A step tells its news before the stack has counted it.
         self.stack.indexChanged.connect(self.state_changed)
         self._unsubscribe = (
@@ -261,6 +249,7 @@ class ArticlePage(QWidget):
             self.focus.moved.subscribe(self._on_focus_moved),
             self.places.close_down,
             self.remembering.close_down,
+            self.catching_up.close_down,
             self.task.changed.subscribe(self._on_state),
         )
         self.panel.show_state(self.task.state)
@@ -313,12 +302,7 @@ class ArticlePage(QWidget):
             self.view.place_caret(item.span.start)
 
     def _on_session_changed(self, changes: ChangeSet) -> None:
-        spans = [
-            side.span
-            for change in changes.changes
-            for side in (change.before, change.after)
-            if isinstance(side, Annotation)
-        ]
+        spans = _spans_in(changes)
         if spans:
             self.view.marks_changed(None if len(spans) > BULK else spans)
         current = self.focus.current
@@ -350,14 +334,33 @@ class ArticlePage(QWidget):
         self.panel.show_state(state)
         if state.reason:
             self.notices.add(state.reason)
-        if state.phase is Phase.DONE:  # more may have been learned on the way
-            QTimer.singleShot(0, self, self.catch_up)
         self.state_changed.emit()
 
     def _show_hint(self) -> None:
         has_selection = self.view.selected_span() is not None
         self.hint.setText(hint_words(has_selection, self.focus.current is not None))
         self.state_changed.emit()
+
+
+def _hint() -> QLabel:
+    """Return the line that says which keys work now."""
+    hint = QLabel()
+    hint.setAccessibleDescription("Keys that work now")
+    hint.setTextFormat(Qt.TextFormat.PlainText)
+    hint.setContentsMargins(12, HINT_MARGIN, 12, HINT_MARGIN)
+    # Its words change with every click; the width of the text must not.
+    hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return hint
+
+
+def _spans_in(changes: ChangeSet) -> list[Span]:
+    """Return where items were and where they are now."""
+    return [
+        side.span
+        for change in changes.changes
+        for side in (change.before, change.after)
+        if isinstance(side, Annotation)
+    ]
 
 
 def _side(panel: Panel, details: DetailsCard) -> BorderedSplitter:

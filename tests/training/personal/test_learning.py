@@ -15,6 +15,7 @@ pytest.importorskip("onnx", reason=WHY)
 pytest.importorskip("safetensors", reason=WHY)
 
 from reader.analysis.network.hints import HINTS  # noqa: E402
+from reader.analysis.network.model import Network  # noqa: E402
 from reader.analysis.network.wordpiece import WordPieces  # noqa: E402
 from reader.base import networks  # noqa: E402
 from reader.base.errors import UserError  # noqa: E402
@@ -191,6 +192,7 @@ def test_teaching_keeps_both_networks_and_says_what_it_did(taught, file):
     assert networks.choice() == networks.OWN
     assert file.read_bytes() == before
     assert networks.own_network().read_bytes() != before
+    assert Network.load().title.startswith("names-own ")
     assert heard[0].startswith("40 corrections; ")
     assert any(line.startswith("your corrections, held back") for line in heard)
     noted = json.loads((networks.own_folder() / "own.json").read_text())
