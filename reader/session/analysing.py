@@ -16,11 +16,13 @@ from reader.base.observable import Observable
 from reader.domain.decisions import Rules
 from reader.domain.findings_records import findings_from_record, findings_to_record
 from reader.domain.languages import NO_WISH, LanguageWish, PipelineChoice
+from reader.domain.places import PlaceCandidate, candidate_from_record
 from reader.jobs.protocol import (
     AnalysisDone,
     Cancelled,
     Failed,
     PartFound,
+    PlacesFound,
     Ready,
     Reply,
     Unavailable,
@@ -71,6 +73,9 @@ class Client(Protocol):
     def look_first(self, request: int, position: int) -> None:
         """Tell which position the reader is looking at."""
 
+    def find_places(self, name: str) -> int:
+        """Ask which places bear a name and return the number of the request."""
+
     def cancel(self, request: int) -> None:
         """Stop working on a request."""
 
@@ -80,6 +85,7 @@ class Client(Protocol):
 
 Deliver = Callable[[Reply | WorkerLost], None]
 Post = Callable[[Callable[[], None]], None]
+TakePlaces = Callable[[Sequence[PlaceCandidate] | None], None]
 
 
 class AnalysisTask:
@@ -121,6 +127,7 @@ class Analysing:
         self._tasks: dict[int, AnalysisTask] = {}
         self.pipelines: Mapping[str, PipelineChoice] = {}
         """Which pipelines read which languages, where that differs from the usual."""
+        self._looked_up: dict[int, TakePlaces] = {}
 
     def start(self, task: AnalysisTask, first: int) -> None:
         """Analyse the article of a task, from the position ``first`` on.
@@ -162,6 +169,10 @@ class Analysing:
         """Tell where the reader is now, so that this comes next."""
         if task.request is not None:
             self._client.look_first(task.request, position)
+
+    def find_places(self, name: str, take: TakePlaces) -> None:
+        """Ask which places bear a name; ``take`` gets them later, ``None`` if nobody answers."""
+        self._looked_up[self._client.find_places(name)] = take
 
     def cancel(self, task: AnalysisTask) -> None:
         """Stop; what has been found so far is kept."""
@@ -207,8 +218,13 @@ class Analysing:
         if isinstance(reply, PartFound | AnalysisDone):
             return
         if isinstance(reply, Unavailable):
+            for take in self._drain():
+                take(None)
             for waiting in tuple(self._tasks.values()):
                 self._fail(waiting, reply.reason)
+            return
+        if reply.request in self._looked_up:
+            self._tell_places(reply)
             return
         task = self._tasks.get(reply.request)
         if task is None:
@@ -227,6 +243,18 @@ class Analysing:
         task = next(iter(self._tasks.values()), None)
         if notice and task is not None:
             task.show(replace(task.state, reason=notice))
+
+    def _tell_places(self, reply: PlacesFound | Cancelled | Failed | WorkerLost) -> None:
+        places = None
+        if isinstance(reply, PlacesFound):
+            places = [candidate_from_record(fields) for fields in reply.places]
+        self._looked_up.pop(reply.request)(places)
+
+    def _drain(self) -> list[TakePlaces]:
+        """Return who waits for places, and forget them: nobody will answer."""
+        waiting = list(self._looked_up.values())
+        self._looked_up.clear()
+        return waiting
 
     def _take_part(self, request: int, offer: Offer | None, done: int, total: int) -> None:
         task = self._tasks.get(request)

@@ -68,6 +68,7 @@ class ArticlePage(QWidget):
         self.acts = Acts(self.session, self.stack, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
         self._analysing = analysing
+        self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False
         self.view = ArticleView()

@@ -18,6 +18,7 @@ from reader.session.citing import plain, quotation
 from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.text.trimming import Edge, stepped
+from reader.ui import choice_acts
 from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.new_date import follow_date
 from reader.ui.page import ArticlePage
@@ -153,6 +154,14 @@ class PageActs(QObject):
     def claim_kinds(self) -> None:
         """Show the kinds of the claim in focus, to change them."""
         ask_claim_kinds(self._page, self._item())
+
+    def say_who(self) -> None:
+        """Ask who says the claim."""
+        choice_acts.say_who(self._page)
+
+    def choose_place(self) -> None:
+        """Ask which of all places of its name the place is."""
+        choice_acts.choose_place_on_map(self._page)
 
     def next_mention(self) -> None:
         """Jump to the next mention of the same, round to the first."""

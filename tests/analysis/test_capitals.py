@@ -33,7 +33,9 @@ def test_names_keep_one_capital_a_word():
     assert recased(text, names) == "Leader of spd, O'Brien-Smith, in New York. He left"
 
 
-@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 9)), max_size=3))
+@given(
+    st.text(max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 9)), max_size=3)
+)
 def test_recasing_moves_no_character(text, raw):
     names = [Span(a, a + n) for a, n in raw if a + n <= len(text)]
     result = recased(text, names)

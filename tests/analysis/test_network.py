@@ -62,7 +62,9 @@ def test_windows_keep_every_word_once_and_are_never_too_long(sentences):
 
 
 def test_short_sentences_share_a_window_and_none_is_cut_that_fits():
-    assert [(w.first, w.last) for w in windows_of([(0, 50), (50, 100), (100, 150)], [1] * 150)] == [
+    assert [
+        (w.first, w.last) for w in windows_of([(0, 50), (50, 100), (100, 150)], [1] * 150)
+    ] == [
         (0, 100),
         (100, 150),
     ]
