@@ -122,7 +122,7 @@ def assemble(
         sentences,
         mentions,
         _placed(text, mentions, entities, gazetteer),
-        with_speakers(claims, mentions),
+        with_speakers(text, claims, mentions),
         model,
     )
 

@@ -212,7 +212,10 @@ def _looks_ahead(token: Token) -> bool:
 
 def _is_law(tokens: list[Token]) -> bool:
     words = word_list("law_words")
-    if any(t.lemma_.lower() in words and t.pos_ in {"NOUN", "VERB", "ADJ"} for t in tokens):
+    open_class = [
+        t for t in tokens if t.pos_ in {"NOUN", "VERB", "ADJ"} and t.lower_ != "according"
+    ]
+    if any(t.lemma_.lower() in words for t in open_class):
         return True
     return any(map(_allows, tokens))
 

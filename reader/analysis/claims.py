@@ -184,10 +184,7 @@ class ClaimCandidate:
 
 
 def find_claims(
-    passage: Passage,
-    model: ClaimModel,
-    threshold: float = THRESHOLD,
-    network: NetworkLogit = no_network,
+    passage: Passage, model: ClaimModel, threshold: float = THRESHOLD
 ) -> list[ClaimCandidate]:
     """Return the sentences of a passage that score ``threshold`` or more, in text order.
 
@@ -196,13 +193,24 @@ def find_claims(
     if passage.kind in _NOT_PROSE:
         return []
     sentences = [s for s in passage.doc.sents if any(t.is_alpha for t in s)]
+    scores = model.scores(sentences, network_logit_in(passage))
     return [
         ClaimCandidate(
             _tight_span(passage, sentence), score, modality_of(sentence), kinds_of(sentence)
         )
-        for sentence, score in zip(sentences, model.scores(sentences, network), strict=True)
+        for sentence, score in zip(sentences, scores, strict=True)
         if score >= threshold
     ]
+
+
+def network_logit_in(passage: Passage) -> NetworkLogit:
+    """Return what tells the network's opinion of the sentences of a passage."""
+    reading = passage.reading
+    if reading is None:
+        return no_network
+    return lambda sentence: reading.claim_logit(
+        passage.span(sentence.start_char, sentence.end_char)
+    )
 
 
 def attributed(score: float) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Sequence
 
 from reader.analysis.dates import FoundDate
 from reader.domain.claims import EntityId
+from reader.domain.dates import DateValue
 from reader.domain.entities import Entity, MentionKind
 
 _DAY = re.compile(r"[0-9X]{4}-(0[1-9]|1[0-2])-(\d\d)")
@@ -25,7 +26,7 @@ def date_entities(text: str, dates: Sequence[FoundDate]) -> tuple[list[Entity], 
     for found in dates:
         words = _spoken(found, " ".join(found.span.cut(text).split()))
         value = found.value
-        key = words.casefold() if value is None else (value.type, value.value)
+        key = words.casefold() if value is None else _meaning(value)
         names = names_of.setdefault(key, [])
         if words.casefold() not in (name.casefold() for name in names):
             names.append(words)
@@ -36,6 +37,11 @@ def date_entities(text: str, dates: Sequence[FoundDate]) -> tuple[list[Entity], 
         for key, names in names_of.items()
     ]
     return entities, [ids[key] for key in keys]
+
+
+def _meaning(value: DateValue) -> Hashable:
+    """Return what dates of one row have in common; "early 2019" is not all of 2019."""
+    return value.type, value.value, value.earliest, value.latest
 
 
 def _spoken(found: FoundDate, words: str) -> str:

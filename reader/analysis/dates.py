@@ -24,6 +24,7 @@ _NOT_A_DATE = re.compile(
     r"|.*\bof age\b|.*\b(?:old|aged)\b|(?:late|early|mid)[- ]?(?:teens)?$|.*\bthe age of\b"
     r"|(?:all|part|much|the rest|most|some|half) (?:the )?(?:day|time)$"
     r"|(?:one|the|that|a|some) time$|.*\ba quarter$|(?:only |just )?(?:minutes|seconds)$"
+    r"|\d+ (?-i:Minutes|Hours|Days)$|(?:his|her|their|our|my|your|its) \w+$|overnight$"
     r"|\W*$|.*\d+(?:st|nd|rd|th) (?:birthday|anniversary)|.*(?:olympics|games|cup)$"
     r"|(?:the )?(?:day|days|week|month|year|years|hour|night|decade|century|season|time)s?$",
     re.IGNORECASE,
@@ -74,9 +75,14 @@ def find_dates(passage: Passage, article_date: date | None) -> list[FoundDate]:
     taken = [(match.start, match.end) for match in by_rules]
     for first, last in _model_spans(passage):
         if all(last <= start or end <= first for start, end in taken):
-            value = value_of(passage.text[first:last], article_date)
+            value = _value_of(passage.text[first:last], article_date)
             found.append(FoundDate(passage.span(first, last), value, MODEL_CONFIDENCE))
     return sorted(found, key=lambda date_found: date_found.span)
+
+
+def _value_of(words: str, article_date: date | None) -> DateValue | None:
+    """Return the value of words that the rules alone would not take for a date ("autumn")."""
+    return value_of(words, article_date) or value_of(f"the {words}", article_date)
 
 
 def _is_length(value: DateValue) -> bool:

@@ -11,13 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from operator import itemgetter
 
+from reader.analysis.genders import pronoun_of_given_name, pronoun_of_title
 from reader.analysis.name_rules.acronyms import defined_acronyms
 from reader.analysis.names import FoundName
 from reader.analysis.same_organizations import link_organizations, link_places
 from reader.analysis.same_people import link_people
 from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, MentionKind
-from reader.text.person_names import acronym, name_words, person_words, place_key
+from reader.text.person_names import acronym, name_words, person_words, place_key, without_titles
 
 Key = tuple[MentionKind, Hashable]
 
@@ -55,7 +56,12 @@ def _keys(
         numbers: Sequence[Hashable]
         match kind:
             case MentionKind.PERSON:
-                numbers = link_people([person_words(quote) for quote in spelled])
+                spans = [names[index].span for index in chosen]
+                numbers = link_people(
+                    [person_words(quote) for quote in spelled],
+                    [pronoun_of_title(text, span) for span in spans],
+                    [pronoun_of_given_name(without_titles(quote)) for quote in spelled],
+                )
             case MentionKind.ORGANIZATION:
                 numbers = link_organizations(spelled, defined)
             case MentionKind.PLACE:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from reader.analysis.attribution.lexicon import saying_verb
+from reader.analysis.attribution.lexicon import is_saying_noun, saying_verb
 from reader.domain.claims import Modality
 from reader.text.lexicons import word_list
 
@@ -21,6 +21,11 @@ _HOLDING_BACK = frozenset({"may", "might"})
 _RAISING = frozenset({"seem", "appear", "tend"})
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "nowhere", "noone"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "necessarily"})
+_CONDITIONS = frozenset({"if", "unless", "provided"})
+_NO_CONDITION = frozenset({"even", "as"})
+_ALWAYS_UNTRUE = frozenset({"deny", "debunk", "disprove"})
+_STATEMENTS = frozenset({"report", "rumor", "rumour", "charge", "suggestion", "idea", "theory",
+                         "notion", "story", "figure", "finding", "version"})  # fmt: skip
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
 _DEEPEST = 4  # contents within contents
 
@@ -60,9 +65,18 @@ def _content(verb: Token) -> Token | None:
 
 
 def _calls_untrue(verb: Token) -> bool:
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in word_list("denials"):
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or lemma not in word_list("denials") or _is_passive(verb):
         return False
-    return not any(child.dep_ == "neg" for child in verb.children)
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    # A petition can be rejected, too; untrue is only what was said.
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return lemma in _ALWAYS_UNTRUE or not objects or any(map(_is_statement, objects))
+
+
+def _is_statement(noun: Token) -> bool:
+    return is_saying_noun(noun) or noun.lemma_.lower() in _STATEMENTS
 
 
 def _holds_back(verb: Token) -> bool:
@@ -70,7 +84,7 @@ def _holds_back(verb: Token) -> bool:
         return True
     if _is_passive(verb) and any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
         return verb.lemma_.lower() in word_list("hedges")
-    return any(_is_hedge(child) for child in verb.children)
+    return any(_is_hedge(child) or _is_condition(child) for child in verb.children)
 
 
 def _is_hedge(child: Token) -> bool:
@@ -79,6 +93,17 @@ def _is_hedge(child: Token) -> bool:
             return not any(other.dep_ == "neg" for other in child.head.children)
         return child.tag_ == "MD" and child.lower_ in _HOLDING_BACK
     return child.dep_ in ("advmod", "acomp") and child.lemma_.lower() in word_list("hedges")
+
+
+def _is_condition(clause: Token) -> bool:
+    """Tell whether a clause says on what the statement depends: "if", "unless", "provided"."""
+    if clause.dep_ != "advcl":
+        return False
+    marks = [child for child in clause.children if child.dep_ == "mark"]
+    return any(
+        mark.lower_ in _CONDITIONS and mark.nbor(-1 if mark.i else 0).lower_ not in _NO_CONDITION
+        for mark in marks
+    )
 
 
 def _negates(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from reader.analysis.name_bounds import ORGANIZATION, PERSON, PLACE, Piece, pieces
 from reader.analysis.name_hints import unseen_people
+from reader.analysis.name_joints import mended
 from reader.analysis.network.reading import Reading
 from reader.analysis.network.tagging import names_of
 from reader.analysis.passages import Passage
@@ -28,7 +29,6 @@ KIND_OF_LABEL = {
     "FAC": PLACE,
     "ORG": ORGANIZATION,
 }
-_OTHER_LABELS = frozenset({"NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"})
 _KIND_OF_TAG = {"PERSON": PERSON, "PLACE": PLACE, "ORG": ORGANIZATION}
 # How often the small model is right about a kind, rounded; the document's rules refine it.
 _TRUST = {PERSON: 0.7, PLACE: 0.8, ORGANIZATION: 0.6}
@@ -43,13 +43,11 @@ class Evidence:
 
     ``network`` are the shares of the three kinds and of nothing (or of a
     name of another sort), ``spacy`` is what spaCy takes it for: a kind, or
-    ``None`` for nothing; ``is_other`` says that spaCy sees a nationality, an
-    event or the like. ``ends`` is how sure the network is of both ends.
+    ``None`` for nothing. ``ends`` is how sure the network is of both ends.
     """
 
     network: tuple[float, float, float, float]
     spacy: MentionKind | None = None
-    is_other: bool = False
     ends: float = 0.0
 
 
@@ -95,7 +93,7 @@ def _by_spacy(passage: Passage, plain: str) -> Iterator[FoundName]:
         kind = KIND_OF_LABEL.get(entity.label_)
         if kind is None:
             continue
-        for piece in pieces(plain, Piece(entity.start_char, entity.end_char, kind)):
+        for piece in _clean(plain, Piece(entity.start_char, entity.end_char, kind)):
             yield FoundName(passage.span(piece.first, piece.last), piece.kind, _TRUST[piece.kind])
 
 
@@ -105,14 +103,9 @@ def _fused(
     """Return the network's names with spaCy's opinion, and spaCy's where the network has none."""
     found = without_overlaps(_by_network(passage, reading, plain))
     second = without_overlaps(by_spacy)
-    others = [
-        passage.span(entity.start_char, entity.end_char)
-        for entity in passage.doc.ents
-        if entity.label_ in _OTHER_LABELS
-    ]
     alone = [name for name in second if not _overlapping(name.span, found)]
     return sorted(
-        (_with_evidence(name, reading, second, others) for name in (*found, *alone)),
+        (_with_evidence(name, reading, second) for name in (*found, *alone)),
         key=lambda name: name.span,
     )
 
@@ -126,13 +119,11 @@ def _by_network(passage: Passage, reading: Reading, plain: str) -> Iterator[Foun
         if (kind := _KIND_OF_TAG.get(tagged.label)) is None:
             yield FoundName(passage.span(start, end), ORGANIZATION, tagged.ends)
             continue
-        for piece in pieces(plain, Piece(start, end, kind)):
+        for piece in _clean(plain, Piece(start, end, kind)):
             yield FoundName(passage.span(piece.first, piece.last), piece.kind, tagged.ends)
 
 
-def _with_evidence(
-    name: FoundName, reading: Reading, by_spacy: Sequence[FoundName], others: Sequence[Span]
-) -> FoundName:
+def _with_evidence(name: FoundName, reading: Reading, by_spacy: Sequence[FoundName]) -> FoundName:
     """Return a name with what both models see there; the kind is the network's likeliest."""
     none, person, place, organization, *rest = reading.kinds_in(name.span).tolist()
     shares = (person, place, organization, none + sum(rest))
@@ -140,11 +131,14 @@ def _with_evidence(
     evidence = Evidence(
         shares,
         None if second is None else second.kind,
-        any(span.overlaps(name.span) for span in others),
         0.0 if name is second else name.confidence,
     )
     kind = KINDS[max(range(len(KINDS)), key=shares.__getitem__)]
     return FoundName(name.span, kind, shares[KINDS.index(kind)], evidence)
+
+
+def _clean(plain: str, entity: Piece) -> Iterator[Piece]:
+    return filter(None, (mended(plain, piece) for piece in pieces(plain, entity)))
 
 
 def _overlapping(span: Span, names: Iterable[FoundName]) -> FoundName | None:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from reader.analysis.assembly import PartResult, assemble
 from reader.analysis.attribute_rules import AttributeRules, can_stand_in
-from reader.analysis.attribution import attribution_of, find_attributions
+from reader.analysis.attribution import attribution_of, find_attributions, unnamed_quotation
 from reader.analysis.capitals import Recased, in_small_letters
 from reader.analysis.claims import KEPT, ClaimCandidate, ClaimModel, attributed, find_claims
 from reader.analysis.dates import FoundDate, find_dates
@@ -192,7 +192,8 @@ class Analyser:
             attribution = attribution_of(candidate.span, attributions)
             score = candidate.score if attribution is None else attributed(candidate.score)
             if score >= KEPT:
-                yield replace(candidate, score=score), attribution
+                said = attribution or unnamed_quotation(passage, candidate.span)
+                yield replace(candidate, score=score), said
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ Beliefs = Sequence[tuple[Candidate, float]]
 """The likely readings of one name, each with its probability."""
 
 LEAST_ALONE = 5_000  # people; "Canadian" and "White House" are also small towns
-EARTH = 6371.0088  # km, mean radius
 DEGREE = 111.2  # km on a meridian
 
 _ROUNDS = 3  # how often the names listen to each other
@@ -79,16 +78,6 @@ def locate_entities(
         if place is not None:
             votes[entity][place] += 1
     return {entity: counted.most_common(1)[0][0] for entity, counted in votes.items()}
-
-
-def kilometres(one: Point, other: Point) -> float:
-    """Return the great-circle distance of two points in degrees, in km."""
-    north, east, up, right = (math.radians(x) for x in (*one, *other))
-    half = (
-        math.sin((up - north) / 2) ** 2
-        + math.cos(north) * math.cos(up) * math.sin((right - east) / 2) ** 2
-    )
-    return 2 * EARTH * math.asin(math.sqrt(min(1.0, half)))
 
 
 class _Context:

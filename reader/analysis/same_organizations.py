@@ -35,11 +35,13 @@ def link_organizations(names: Sequence[str], defined: Mapping[str, str]) -> list
         groups.join(name, ("name", company_words(name)), ("usual", usual_organization(name)))
     longer_names = _by_frequency(counts, _shorter_forms)
     by_initials = _by_frequency(counts, initials)
+    # With "Apple Inc." in the text, "Apple" is no short form of "Apple Corps".
+    complete = {company_words(name) for name in counts if company_words(name) != name_words(name)}
     for name in counts:
         full = defined.get(name.replace(".", "").casefold())
         if full is None and (short := acronym(name)) is not None:
             full = by_initials.get(short)
-        if full is None:
+        if full is None and company_words(name) not in complete:
             full = longer_names.get(company_words(name))
         if full in counts:
             groups.join(("name", company_words(full)), name)

@@ -1,53 +1,83 @@
 """Which mentions of people stand for the same person.
 
-Full names are joined first, over the whole article. Then a name of one word
-goes, in reading order, to the person of that name who was named in full last,
-as a reader would take it; before the first full name, to the next one.
+Full names are joined first, over the whole article and whatever their order.
+Then a name of one word goes to the person who bears it. Where two bear it,
+a title ("Mrs. Clinton") decides, then who of them has been named so far, then
+who is named in full far more often; else the name stays alone, for a wrong
+person is worse than none.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from reader.text.person_names import formal_name
+
 Words = tuple[str, ...]
+Pronoun = str | None
+"""Which pronoun a name or title calls for, "he" or "she"; ``None`` where none is plain."""
+
+_FAR_MORE = 2  # times as often as all others together
 
 
-def link_people(mentions: Sequence[Words]) -> list[int]:
+def link_people(
+    mentions: Sequence[Words],
+    titles: Sequence[Pronoun] | None = None,
+    givens: Sequence[Pronoun] | None = None,
+) -> list[int]:
     """Return a number for the person behind each mention.
 
-    ``mentions`` are names without titles, in lower case, in reading order.
-    The numbers have no meaning but equality.
+    ``mentions`` are names without titles, in lower case, in reading order;
+    ``titles`` and ``givens`` say which pronoun the title before each of them
+    and its given name call for. The numbers have no meaning but equality.
     """
-    people = _FullNames(mentions)
-    singles = _Singles(people)
+    by_title = titles or [None] * len(mentions)
+    people = _FullNames(mentions, by_title, givens or [None] * len(mentions))
+    singles = _Singles(people, mentions, by_title)
     return [
-        people.person_of[words] if len(words) > 1 else singles.person_of(words)
-        for words in map(singles.note, mentions)
+        people.person_of[words] if len(words) > 1 else singles.person_of(words, title)
+        for words, title in zip(map(singles.note, mentions), by_title, strict=True)
     ]
 
 
 class _FullNames:
     """The people with a name of two words or more; dictionaries only, so linear."""
 
-    def __init__(self, mentions: Sequence[Words]) -> None:
+    def __init__(
+        self, mentions: Sequence[Words], titles: Sequence[Pronoun], givens: Sequence[Pronoun]
+    ) -> None:
         self.person_of: dict[Words, int] = {}
-        self.by_last: dict[str, int] = {}
-        self.by_other: dict[str, int] = {}
+        self.by_last: dict[str, dict[int, None]] = defaultdict(dict)
+        self.by_other: dict[str, dict[int, None]] = defaultdict(dict)
+        self.times: Counter[int] = Counter()
         self._by_ends: dict[tuple[str, str], int] = {}
         self._by_tail: dict[Words, int] = {}
         self._by_initial: dict[tuple[str, str], set[int]] = {}
+        self._votes: dict[int, Counter[str]] = defaultdict(Counter)
         self.count = 0
         full = [words for words in dict.fromkeys(mentions) if len(words) > 1]
         # Whole first names and long names first: "V. Putin" then finds "Vladimir Putin".
-        for words in sorted(full, key=lambda words: (len(words[0]) == 1, -len(words))):
+        for words in sorted(full, key=lambda words: (len(words[0]) == 1, -len(words), words)):
             self.person_of[words] = self._find(words)
         for words in full:
-            self.by_last.setdefault(words[-1], self.person_of[words])
+            self.by_last[words[-1]][self.person_of[words]] = None
             for word in words[:-1]:
-                self.by_other.setdefault(word, self.person_of[words])
+                self.by_other[word][self.person_of[words]] = None
+        for words, title, given in zip(mentions, titles, givens, strict=True):
+            if len(words) > 1:
+                person = self.person_of[words]
+                self.times[person] += 1
+                if title or given:
+                    self._votes[person][title or given or ""] += 1
+
+    def may_be(self, person: int, pronoun: Pronoun) -> bool:
+        """Tell whether a pronoun can stand for a person."""
+        votes = self._votes.get(person)
+        return pronoun is None or not votes or votes[pronoun] * 2 >= votes.total()
 
     def _find(self, words: Words) -> int:
-        first, last = words[0], words[-1]
+        first, last = formal_name(words[0]), words[-1]
         person = self._by_ends.get((first, last), self._by_tail.get(words))
         if person is None and len(first) == 1:
             same_initial = self._by_initial.get((first, last), set())
@@ -56,7 +86,7 @@ class _FullNames:
             person = self.count
             self.count += 1
         self._by_ends.setdefault((first, last), person)
-        self._by_initial.setdefault((first[0], last), set()).add(person)
+        self._by_initial.setdefault((words[0][0], last), set()).add(person)
         for start in range(1, len(words) - 1):
             self._by_tail.setdefault(words[start:], person)
         return person
@@ -65,30 +95,45 @@ class _FullNames:
 class _Singles:
     """Names of one word, resolved while reading on."""
 
-    def __init__(self, people: _FullNames) -> None:
+    def __init__(
+        self, people: _FullNames, mentions: Sequence[Words], titles: Sequence[Pronoun]
+    ) -> None:
         self._people = people
-        self._latest_last: dict[str, int] = {}
-        self._latest_other: dict[str, int] = {}
-        self._own: dict[Words, int] = {}
+        self._named: set[int] = set()
+        self._own: dict[tuple[Words, Pronoun], int] = {}
+        self._titles: dict[Words, set[Pronoun]] = defaultdict(set)
+        for words, title in zip(mentions, titles, strict=True):
+            if len(words) == 1 and title is not None:
+                self._titles[words].add(title)
 
     def note(self, words: Words) -> Words:
         """Remember a full name that has just been read; return it."""
         if len(words) > 1:
-            person = self._people.person_of[words]
-            self._latest_last[words[-1]] = person
-            for word in words[:-1]:
-                self._latest_other[word] = person
+            self._named.add(self._people.person_of[words])
         return words
 
-    def person_of(self, words: Words) -> int:
+    def person_of(self, words: Words, title: Pronoun) -> int:
         """Return the person for a name of one word at this point of the text."""
         word = words[0] if words else ""
-        for known in (
-            self._latest_last,
-            self._people.by_last,
-            self._latest_other,
-            self._people.by_other,
-        ):
-            if word in known:
-                return known[word]
-        return self._own.setdefault(words, self._people.count + len(self._own))
+        for bearers in (self._people.by_last, self._people.by_other):
+            fitting = [p for p in bearers.get(word, ()) if self._people.may_be(p, title)]
+            if fitting:
+                person = self._plain(fitting)
+                return self._alone(words, title) if person is None else person
+        return self._alone(words, title)
+
+    def _plain(self, bearers: Sequence[int]) -> int | None:
+        """Return whom a reader would take of those who bear a name, ``None`` if unsure."""
+        if len(bearers) == 1:
+            return bearers[0]
+        named = [person for person in bearers if person in self._named]
+        if len(named) <= 1:
+            return named[0] if named else bearers[0]
+        first, second = self._people.times, max(bearers, key=self._people.times.__getitem__)
+        others = sum(first[person] for person in bearers) - first[second]
+        return second if first[second] > _FAR_MORE * others else None
+
+    def _alone(self, words: Words, title: Pronoun) -> int:
+        # "Mr. Smith" and "Mrs. Smith" are two; with one of them "Smith" is the same.
+        told = title if len(self._titles[words]) > 1 else None
+        return self._own.setdefault((words, told), self._people.count + len(self._own))

@@ -21,6 +21,7 @@ from reader.analysis.languages.speech import speech_of
 from reader.analysis.serving.colleagues import Colleagues, Heard
 from reader.analysis.serving.defects import described
 from reader.analysis.serving.loading import Results, load_results
+from reader.analysis.serving.look_up import PlaceNames
 from reader.analysis.serving.pipes import listen, private_pipes
 from reader.analysis.serving.work import Batch, Job, Stopped, Works
 from reader.base.errors import UserError
@@ -34,9 +35,11 @@ from reader.jobs.protocol import (
     Cancel,
     Cancelled,
     Failed,
+    FindPlaces,
     LookFirst,
     Message,
     PartFound,
+    PlacesFound,
     Ready,
     Reply,
     Unavailable,
@@ -73,6 +76,7 @@ class _Worker:
         self._sending = RLock()
         self._works = Works(lambda request: self._send(Cancelled(request)))
         self._colleagues = Colleagues(self._works, Heard(self._tell, self._fail_batch))
+        self._place_names = PlaceNames()
         self._assembled: Job | None = None
 
     def take(self, message: Message) -> None:
@@ -84,6 +88,8 @@ class _Worker:
                 except Exception as error:  # noqa: BLE001 - one bad request must not end the process
                     self._fail(request, described(error))
                 self._colleagues.consider()
+            case FindPlaces(request=request, name=name):
+                self._find_places(request, name)
             case LookFirst(request=request, first=first):
                 self._works.look_at(request, first)
                 self._put_off(request)
@@ -113,6 +119,12 @@ class _Worker:
         """Stop putting a text together if that is in vain; called on the main thread."""
         if self._must_stop():
             raise Stopped
+
+    def _find_places(self, request: int, name: str) -> None:
+        try:
+            self._send(PlacesFound(request, self._place_names.find(name)))
+        except Exception as error:  # noqa: BLE001 - one odd name must not end the process
+            self._fail(request, described(error))
 
     def _analyse(self, batch: Batch, results: Results) -> None:
         job = batch.job

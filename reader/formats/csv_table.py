@@ -109,7 +109,7 @@ def _speech(article: AnnotatedArticle, claim: Claim) -> tuple[str, str]:
     text = article.document.text
     source = _entity_name(article, attribution.entity)
     if not source and attribution.source is not None:
-        source = attribution.source.cut(text)
+        source = attribution.source.cut(text).rstrip(",")
     return source, "" if attribution.cue is None else attribution.cue.cut(text)
 
 

@@ -56,6 +56,14 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class FindPlaces:
+    """Ask which places bear a name; answered by ``PlacesFound``, before any analysis."""
+
+    request: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """The model is loaded; sent once, before any result.
 
@@ -99,6 +107,14 @@ class AnalysisDone:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesFound:
+    """The places that bear a name, each as the fields of a ``PlaceCandidate`` in order."""
+
+    request: int
+    places: list[list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Cancelled:
     """A request was stopped on demand."""
 
@@ -113,8 +129,8 @@ class Failed:
     message: str
 
 
-Request = AnalyseText | LookFirst | Cancel
-Reply = Ready | Unavailable | PartFound | AnalysisDone | Cancelled | Failed
+Request = AnalyseText | LookFirst | Cancel | FindPlaces
+Reply = Ready | Unavailable | PartFound | AnalysisDone | PlacesFound | Cancelled | Failed
 Message = Request | Reply
 
 CLASSES: Mapping[str, type[Any]] = {
@@ -123,10 +139,12 @@ CLASSES: Mapping[str, type[Any]] = {
         AnalyseText,
         LookFirst,
         Cancel,
+        FindPlaces,
         Ready,
         Unavailable,
         PartFound,
         AnalysisDone,
+        PlacesFound,
         Cancelled,
         Failed,
     )

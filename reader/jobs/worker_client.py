@@ -19,9 +19,11 @@ from reader.jobs.protocol import (
     Cancel,
     Cancelled,
     Failed,
+    FindPlaces,
     LookFirst,
     Message,
     PartFound,
+    PlacesFound,
     Ready,
     Reply,
     Unavailable,
@@ -33,6 +35,7 @@ CLOSE_GRACE = 5.0  # seconds to wait for a killed process
 MOST_DEATHS = 2
 
 _NOT_STARTED = "The analysis could not be started, so nothing is marked; reading still works."
+_NO_ANSWER = "The list of places cannot be asked now."
 _DIED = "The analysis stopped unexpectedly, and again after a new start; reading still works."
 
 
@@ -72,6 +75,7 @@ class WorkerClient:
         self._lock = Lock()
         self._delivering = Lock()
         self._asked: dict[int, _Asked] = {}  # in the order in which the worker takes them
+        self._looked_up: set[int] = set()
         self._timers: dict[int, Timer] = {}
         self._alive: set[WorkerProcess] = set()
         self._process: WorkerProcess | None = None
@@ -120,6 +124,26 @@ class WorkerClient:
                 self._process.send(message)
             return self._count
 
+    def find_places(self, name: str) -> int:
+        """Ask which places bear a name and return the number of the request.
+
+        It is answered by ``PlacesFound``, or by ``Failed`` or ``WorkerLost``:
+        a question is not asked twice.
+
+        Raises:
+            RuntimeError: The client is closed.
+        """
+        with self._lock:
+            if self._is_closed:
+                raise RuntimeError("the client is closed")
+            self._count += 1
+            self._looked_up.add(self._count)
+            if self._process is None:
+                self._start()
+            assert self._process is not None
+            self._process.send(FindPlaces(self._count, name))
+            return self._count
+
     def look_first(self, request: int, position: int) -> None:
         """Tell where the reader is: this request goes first, from this position on."""
         with self._lock:
@@ -147,6 +171,7 @@ class WorkerClient:
             self._is_closed = True
             self._process = None
             self._asked.clear()
+            self._looked_up.clear()
             self._stop_timers()
             alive = tuple(self._alive)
         for process in alive:
@@ -183,10 +208,16 @@ class WorkerClient:
             case Unavailable():
                 self._process = None
                 self._asked.clear()
+                self._looked_up.clear()
                 self._stop_timers()
                 return True
             case PartFound(request=request):
                 return request in self._asked and not self._asked[request].is_cancelled
+            case PlacesFound(request=request) | Failed(request=request) if (
+                request in self._looked_up
+            ):
+                self._looked_up.remove(request)
+                return True
             case (
                 AnalysisDone(request=request)
                 | Cancelled(request=request)
@@ -224,7 +255,10 @@ class WorkerClient:
 
     def _go_on(self, *, is_death: bool) -> list[Cancelled | WorkerLost]:
         """Start anew with what is still wanted, and return what ends; needs the lock."""
-        last_words: list[Cancelled | WorkerLost] = []
+        last_words: list[Cancelled | WorkerLost] = [
+            WorkerLost(request, _NO_ANSWER) for request in sorted(self._looked_up)
+        ]
+        self._looked_up.clear()
         for request, asked in tuple(self._asked.items()):
             if asked.is_cancelled:
                 last_words.append(Cancelled(request))

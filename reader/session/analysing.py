@@ -16,11 +16,13 @@ from reader.base.observable import Observable
 from reader.domain.decisions import Rules
 from reader.domain.findings_records import findings_from_record, findings_to_record
 from reader.domain.languages import NO_WISH, LanguageWish, PipelineChoice
+from reader.domain.places import PlaceCandidate, candidate_from_record
 from reader.jobs.protocol import (
     AnalysisDone,
     Cancelled,
     Failed,
     PartFound,
+    PlacesFound,
     Ready,
     Reply,
     Unavailable,
@@ -71,6 +73,9 @@ class Client(Protocol):
     def look_first(self, request: int, position: int) -> None:
         """Tell which position the reader is looking at."""
 
+    def find_places(self, name: str) -> int:
+        """Ask which places bear a name and return the number of the request."""
+
     def cancel(self, request: int) -> None:
         """Stop working on a request."""
 
@@ -80,6 +85,7 @@ class Client(Protocol):
 
 Deliver = Callable[[Reply | WorkerLost], None]
 Post = Callable[[Callable[[], None]], None]
+TakePlaces = Callable[[Sequence[PlaceCandidate] | None], None]
 
 
 class AnalysisTask:
@@ -94,6 +100,8 @@ class AnalysisTask:
         """Whether the library holds an analysis of the whole text."""
         self.remembered = () if stored is None else _remembered(stored.record)
         """What the person had decided about names when that was made."""
+        self.told: tuple[tuple[Any, ...], ...] = ()
+        """The same of the analysis under way."""
         if stored is None:
             phase = Phase.NOT_ANALYSED
         else:
@@ -119,6 +127,7 @@ class Analysing:
         self._tasks: dict[int, AnalysisTask] = {}
         self.pipelines: Mapping[str, PipelineChoice] = {}
         """Which pipelines read which languages, where that differs from the usual."""
+        self._looked_up: dict[int, TakePlaces] = {}
 
     def start(self, task: AnalysisTask, first: int) -> None:
         """Analyse the article of a task, from the position ``first`` on.
@@ -133,6 +142,7 @@ class Analysing:
         date = document.metadata.date
         task.parts = Parts(document.text, task.session.findings)
         rules = self.learned.rules_for(document)
+        task.told = _rules(rules)
         task.request = self._client.submit(
             document.text,
             blocks,
@@ -159,6 +169,10 @@ class Analysing:
         """Tell where the reader is now, so that this comes next."""
         if task.request is not None:
             self._client.look_first(task.request, position)
+
+    def find_places(self, name: str, take: TakePlaces) -> None:
+        """Ask which places bear a name; ``take`` gets them later, ``None`` if nobody answers."""
+        self._looked_up[self._client.find_places(name)] = take
 
     def cancel(self, task: AnalysisTask) -> None:
         """Stop; what has been found so far is kept."""
@@ -200,16 +214,23 @@ class Analysing:
         """Take a reply that brings no findings; those to an ended request are dropped."""
         if isinstance(reply, Ready):
             self._say(reply.notice)
-            return
-        if isinstance(reply, PartFound | AnalysisDone):
-            return
-        if isinstance(reply, Unavailable):
-            for waiting in tuple(self._tasks.values()):
-                self._fail(waiting, reply.reason)
-            return
-        task = self._tasks.get(reply.request)
-        if task is None:
-            return
+        elif isinstance(reply, Unavailable):
+            self._give_up(reply.reason)
+        elif isinstance(reply, PartFound | AnalysisDone):
+            pass
+        elif reply.request in self._looked_up:
+            self._tell_places(reply)
+        elif (task := self._tasks.get(reply.request)) is not None:
+            self._end_badly(task, reply)
+
+    def _give_up(self, reason: str) -> None:
+        """Tell everybody who waits that nothing will come."""
+        for take in self._drain():
+            take(None)
+        for waiting in tuple(self._tasks.values()):
+            self._fail(waiting, reason)
+
+    def _end_badly(self, task: AnalysisTask, reply: Reply | WorkerLost) -> None:
         match reply:
             case Cancelled():
                 self._end(task)
@@ -224,6 +245,18 @@ class Analysing:
         task = next(iter(self._tasks.values()), None)
         if notice and task is not None:
             task.show(replace(task.state, reason=notice))
+
+    def _tell_places(self, reply: PlacesFound | Cancelled | Failed | WorkerLost) -> None:
+        places = None
+        if isinstance(reply, PlacesFound):
+            places = [candidate_from_record(fields) for fields in reply.places]
+        self._looked_up.pop(reply.request)(places)
+
+    def _drain(self) -> list[TakePlaces]:
+        """Return who waits for places, and forget them: nobody will answer."""
+        waiting = list(self._looked_up.values())
+        self._looked_up.clear()
+        return waiting
 
     def _take_part(self, request: int, offer: Offer | None, done: int, total: int) -> None:
         task = self._tasks.get(request)
@@ -245,7 +278,7 @@ class Analysing:
         if task is None:
             return
         self._end(task)
-        task.remembered = _remembered(record)
+        task.remembered = task.told
         ready = prepared or _prepared(task, record)
         total = len(task.session.document.text)
         reason = ready.suggestions.findings.notice

@@ -11,6 +11,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
@@ -156,8 +158,9 @@ class Families:
             return
         sure = self.suggestions.findings.confidences
         rows = sorted([*family.rows, *family.faint]) if family.faint else family.rows
-        family.rows = array("I", [row for row in rows if sure[row] >= floor])
-        family.faint = array("I", [row for row in rows if sure[row] < floor])
+        is_weak = [sureness < floor for sureness in map(sure.__getitem__, rows)]
+        family.faint = array("I", compress(rows, is_weak))
+        family.rows = array("I", compress(rows, map(not_, is_weak)))
         self._touched.setdefault(family, None)
 
     def cover(self, row: int) -> None:

@@ -168,9 +168,9 @@ class Items:
     def _put_entities(self) -> None:
         found = {e.id: e for e in self.findings.entities}
         kept = {i: e for i, e in self.entities.items() if e.origin is Origin.HUMAN}
-        # A person's mention may stand for an entity of an earlier analysis; that one stays.
+        # A person's item may stand for an entity of an earlier analysis; that one stays.
         for annotation in self._own.values():
-            wanted = annotation.body.entity if isinstance(annotation.body, Mention) else None
+            wanted = _entity_of(annotation)
             if wanted is not None and wanted not in found and wanted in self.entities:
                 kept.setdefault(wanted, self.entities[wanted])
         self.entities = {**found, **kept}
@@ -180,3 +180,11 @@ class Items:
         keys = {f"{e.kind.value}/entity:{e.id}" for e in changed}
         targets = {key for e in changed for key in self.families.keys_of_entity(e.id)}
         self.families.regroup(sorted(keys | targets), self._own)
+
+
+def _entity_of(annotation: Annotation) -> EntityId | None:
+    """Return whom a mention stands for, or who says a claim."""
+    body = annotation.body
+    if isinstance(body, Mention):
+        return body.entity
+    return None if body.attribution is None else body.attribution.entity

@@ -164,17 +164,16 @@ def entity_of(session: Session, annotation: Annotation) -> Entity | None:
 
 
 def speaker(session: Session, item: Annotation) -> str:
-    """Return who says a claim, in the article's words, or an empty string."""
+    """Return who says a claim: the article's words, and whom they stand for, or nothing."""
     body = item.body
     if not isinstance(body, Claim) or body.attribution is None:
         return ""
     attribution = body.attribution
-    if attribution.source is None:
-        return ""
-    words = flat(attribution.source.cut(session.document.text))
-    entity = attribution.entity
-    if entity is not None and entity in session.entities:
-        name = session.entities[surviving(session.entities, entity)].name
-        if name.casefold() not in words.casefold():
-            return f"{words} ({name})"
-    return words
+    source, entity = attribution.source, attribution.entity
+    words = "" if source is None else flat(source.cut(session.document.text)).rstrip(",")
+    if entity is None or entity not in session.entities:
+        return words
+    name = session.entities[surviving(session.entities, entity)].name
+    if not words:
+        return name
+    return words if name.casefold() in words.casefold() else f"{words} → {name}"

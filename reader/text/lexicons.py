@@ -35,6 +35,14 @@ def country_names() -> dict[str, str]:
 
 
 @cache
+def nicknames() -> dict[str, str]:
+    """Return the given name behind a short form, both in lower case: "bill" → "william"."""
+    return {
+        short: formal for formal, shorts in _pairs("nicknames.tsv") for short in shorts.split("|")
+    }
+
+
+@cache
 def organization_names() -> dict[str, str]:
     """Return the usual name of a well-known organization for each of its names, folded."""
     return _usual_names("organizations.tsv")

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from reader.domain.entities import MentionKind
-from reader.text.lexicons import country_names, organization_names, word_list
+from reader.text.lexicons import country_names, nicknames, organization_names, word_list
 from reader.text.plain_quotes import plain_quotes
 
 _LEADING_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
@@ -159,8 +159,15 @@ def _same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _fits(first: str, other: str) -> bool:
-    """Tell whether two first names agree: the same, or one the other's initial."""
-    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+    """Tell whether two first names agree: the same, a short form, or one the other's initial."""
+    if formal_name(first) == formal_name(other):
+        return True
+    return min(len(first), len(other)) == 1 and first[0] == other[0]
+
+
+def formal_name(given: str) -> str:
+    """Return the given name that a short form stands for: "bill" → "william"."""
+    return nicknames().get(given, given)
 
 
 def _same_organization(name: str, other: str) -> bool:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from reader.analysis.name_rules.weighing import CHOICES, Features, Weights
 from reader.training.logistic import Vector, minimise
 
-PENALTY = 1.0
+PENALTY = 5.0
 _TINY = 1e-12
 
 Table = npt.NDArray[np.float64]
@@ -39,6 +39,20 @@ def fit(examples: Sequence[Features], choices: Sequence[int], penalty: float = P
     weights = minimise(objective, np.zeros(len(names) + CHOICES)).tolist()
     a, b, c, d = weights[len(names) :]
     return Weights(dict(zip(names, weights[: len(names)], strict=True)), (a, b, c, d))
+
+
+def platt(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> list[float]:
+    """Return the weights of a logistic function of the ``rows`` (Platt 1999, several inputs)."""
+    table = np.asarray(rows, dtype=np.float64)
+    signs = np.where(np.asarray(right), 1.0, -1.0)
+
+    def objective(weights: Vector) -> tuple[float, Vector]:
+        margins = signs * (table @ weights)
+        pull = -signs * np.exp(-np.logaddexp(0.0, margins))
+        loss = np.logaddexp(0.0, -margins).sum() + weights @ weights / 2
+        return float(loss), np.asarray(pull @ table + weights)
+
+    return [float(weight) for weight in minimise(objective, np.zeros(table.shape[1]))]
 
 
 def _table(examples: Sequence[Features], names: Sequence[str]) -> Table:

@@ -13,7 +13,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from typing import Any
 from reader.analysis.capitals import with_small_letters
 from reader.analysis.name_bounds import ORGANIZATION, PERSON, PLACE
 from reader.analysis.name_rules import candidates
-from reader.analysis.name_rules.verdicts import verdicts
+from reader.analysis.name_rules.verdicts import Sureness, verdicts
 from reader.analysis.name_rules.weighing import CHOICES, Weights, features_of
 from reader.analysis.names import KINDS, FoundName, find_names
 from reader.analysis.pieces import batches_of, pieces_of
@@ -30,8 +29,7 @@ from reader.base.atomic import replacing
 from reader.domain.documents import Block
 from reader.domain.entities import MentionKind
 from reader.domain.spans import Span
-from reader.training.calibration import Point, curve
-from reader.training.conditional_logit import fit
+from reader.training.conditional_logit import fit, platt
 from reader.training.held_out import is_held_out
 
 FILES = (
@@ -51,21 +49,13 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]+")
 NOTHING = CHOICES - 1
 # Before anything is fitted, to judge the longer names of which others are a part.
-_FIRST = Weights({"network": 1.0, "spacy": 0.3, "inside": 0.5}, (0.0, 0.0, 0.0, 0.0))
+_FIRST = Weights({"network": 0.5, "network of all": 0.5}, (0.0, 0.0, 0.0, 0.0))
 _ROUNDS = 2
 _FOLDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a possible name is, and whether its ends are right."""
-
-    choice: int
-    is_exact: bool
-
-
-Document = tuple[str, Sequence[FoundName], Sequence[Label]]
-"""A text, what may be names in it, and what these are."""
+Document = tuple[str, Sequence[FoundName], Sequence[int]]
+"""A text, what may be names in it, and what these are: places in ``KINDS``, or ``NOTHING``."""
 
 
 def main() -> int:
@@ -87,7 +77,7 @@ def main() -> int:
         "network": analyser.network.network.version,
         "items": sum(len(names) for _, names, _ in documents),
         **weights.to_record(),
-        "confidence": calibrated(documents),
+        "confidence": calibrated(documents).to_record(),
     }
     with replacing(arguments.output) as stream:
         stream.write(json.dumps(record, indent=1).encode("ascii") + b"\n")
@@ -99,21 +89,25 @@ def fitted(documents: Sequence[Document]) -> Weights:
     weights = _FIRST
     for _ in range(_ROUNDS):
         examples = [f for text, names, _ in documents for f in features_of(text, names, weights)]
-        weights = fit(examples, [label.choice for *_, labels in documents for label in labels])
+        weights = fit(examples, [label for *_, labels in documents for label in labels])
     return weights
 
 
-def calibrated(documents: Sequence[Document]) -> list[Point]:
-    """Return how often a name of some likelihood is right, each judged by the other folds."""
-    scores: list[float] = []
+def calibrated(documents: Sequence[Document]) -> Sureness:
+    """Return what turns likelihoods into shares of right names, each judged by the other folds.
+
+    Right is the kind and a part of the name: where GUM's names, which are cut
+    out of longer descriptions, end is not always where a reader would end them.
+    """
+    rows: list[tuple[float, ...]] = []
     right: list[bool] = []
     for fold in range(_FOLDS):
         weights = fitted([d for i, d in enumerate(documents) if i % _FOLDS != fold])
         for text, names, labels in documents[fold::_FOLDS]:
             for index, choice, share in verdicts(text, names, weights):
-                scores.append(share)
-                right.append(labels[index].choice == choice and labels[index].is_exact)
-    return curve(scores, right)
+                rows.append(Sureness.evidence(share, KINDS[choice], names[index]))
+                right.append(labels[index] == choice)
+    return Sureness(*platt(rows, right))
 
 
 def records_in(folder: Path) -> Iterator[Mapping[str, Any]]:
@@ -167,15 +161,12 @@ def _read(
     return read, candidates(read, found), gold_of(record)
 
 
-def _labelled(text: str, name: FoundName, gold: Sequence[tuple[Span, MentionKind]]) -> Label:
+def _labelled(text: str, name: FoundName, gold: Sequence[tuple[Span, MentionKind]]) -> int:
     """Return what the annotated name that shares the most characters says of a possible one."""
     span = tight(text, name.span.start, name.span.end)
-    shared = [
-        (min(one.end, span.end) - max(one.start, span.start), one == span, kind)
-        for one, kind in gold
-    ]
-    most, is_exact, kind = max(shared, key=itemgetter(0), default=(0, False, name.kind))
-    return Label(KINDS.index(kind), is_exact) if most > 0 else Label(NOTHING, is_exact=False)
+    shared = [(min(g.end, span.end) - max(g.start, span.start), kind) for g, kind in gold]
+    most, kind = max(shared, key=itemgetter(0), default=(0, name.kind))
+    return KINDS.index(kind) if most > 0 else NOTHING
 
 
 if __name__ == "__main__":

@@ -94,6 +94,8 @@ ACTIONS = (
     ActionSpec("merge_entity", "Item", "Mer&ge with…", ("G",), _I),
     ActionSpec("separate_entity", "Item", "It is some&body else", ("B",), _I),
     ActionSpec("claim_kinds", "Item", "&Kinds of the claim…", ("T",), _I),
+    ActionSpec("say_who", "Item", "&Who says it…", ("W",), _I),
+    ActionSpec("choose_place", "Item", "W&here it is…", ("H",), _I),
     ActionSpec("next_mention", "Go", "&Next mention of this", ("J",), _I),
     ActionSpec("previous_mention", "Go", "&Previous mention of this", ("K",), _I, ends_group=True),
     ActionSpec("next_item", "Go", "Next &item in the text", ("F8",)),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
@@ -23,16 +23,16 @@ from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
-from reader.ui.border import BorderedSplitter
 from reader.ui.claims_in_view import ClaimsInView
 from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
 from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
 from reader.ui.kept_place import KeptPlace
-from reader.ui.measures import HINT_MARGIN, READING, SIDE, SIDE_CHARACTERS
 from reader.ui.narrator import Narrator
+from reader.ui.neighbours import neighbour_of
 from reader.ui.notices import NoticeBar
+from reader.ui.page_layout import reading_column, side_by_side
 from reader.ui.page_links import PageLinks
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
@@ -68,6 +68,7 @@ class ArticlePage(QWidget):
         self.acts = Acts(self.session, self.stack, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
         self._analysing = analysing
+        self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False
         self.view = ArticleView()
@@ -158,18 +159,7 @@ class ArticlePage(QWidget):
     def neighbour(self, step: int) -> AnnotationId | None:
         """Return the marked item after (or before) the one in focus, of shown kinds."""
         hidden = self.panel.switches.hidden()
-        marks, end = self.session.marks, len(self.session.document.text)
-        current = self.session.annotations.get(self.focus.current) if self.focus.current else None
-        if current is not None:
-            place = (current.span.start, current.span.end, str(current.id))
-        else:
-            place = (self.view.place(), 0, "")
-        ways = (
-            (marks.after(place), marks.after((0, 0, "")))
-            if step > 0
-            else (marks.before(place), marks.before((end, end, "")))
-        )
-        return next((m.id for way in ways for m in way if m.kind not in hidden), None)
+        return neighbour_of(self.session, self.focus.current, self.view.place(), step, hidden)
 
     def go_to_neighbour(self, step: int) -> None:
         """Jump to the next or previous marked item."""
@@ -217,22 +207,8 @@ class ArticlePage(QWidget):
 
     def _arrange(self) -> None:
         reading = QWidget()
-        self._reading = column = QVBoxLayout(reading)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.view, 1)
-        # Below the text: above it, a notice would move what is being read.
-        column.addWidget(self.notices)
-        self.hint.setContentsMargins(12, HINT_MARGIN, 12, HINT_MARGIN)
-        # Its words change with every click; the width of the text must not.
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        column.addWidget(self.hint)
-        splitter = BorderedSplitter(Qt.Orientation.Horizontal, "Border between text and list")
-        splitter.addWidget(reading)
-        splitter.addWidget(_side(self.panel, self.details))
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([READING, SIDE])
-        splitter.setChildrenCollapsible(False)
+        self._reading = reading_column(reading, self.view, self.notices, self.hint)
+        splitter = side_by_side(reading, self.panel, self.details)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
@@ -350,21 +326,11 @@ class ArticlePage(QWidget):
         self.panel.show_state(state)
         if state.reason:
             self.notices.add(state.reason)
+        if state.phase is Phase.DONE:  # more may have been learned on the way
+            QTimer.singleShot(0, self, self.catch_up)
         self.state_changed.emit()
 
     def _show_hint(self) -> None:
         has_selection = self.view.selected_span() is not None
         self.hint.setText(hint_words(has_selection, self.focus.current is not None))
         self.state_changed.emit()
-
-
-def _side(panel: Panel, details: DetailsCard) -> BorderedSplitter:
-    """Return list and details, one below the other."""
-    side = BorderedSplitter(Qt.Orientation.Vertical, "Border between list and details")
-    side.addWidget(panel)
-    side.addWidget(details)
-    side.setStretchFactor(0, 1)
-    side.setSizes([430, 350])
-    side.setChildrenCollapsible(False)
-    side.setMinimumWidth(SIDE_CHARACTERS * side.fontMetrics().horizontalAdvance("0"))
-    return side

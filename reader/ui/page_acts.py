@@ -18,6 +18,7 @@ from reader.session.citing import plain, quotation
 from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.text.trimming import Edge, stepped
+from reader.ui import choice_acts
 from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.new_date import follow_date
 from reader.ui.page import ArticlePage
@@ -140,10 +141,7 @@ class PageActs(QObject):
 
     def article_date(self) -> None:
         """Ask when the article was written: relative dates are worked out from that."""
-        from reader.ui.dialogs.article_date import ask_article_date  # noqa: PLC0415 - rarely used
-
-        if (changes := ask_article_date(self._page, self._page.session)) is not None:
-            self._page.acts.perform(changes)
+        choice_acts.choose_date_of_article(self._page)
 
     def separate_entity(self) -> None:
         """Give this mention a person, place or organization of its own."""
@@ -153,6 +151,14 @@ class PageActs(QObject):
     def claim_kinds(self) -> None:
         """Show the kinds of the claim in focus, to change them."""
         ask_claim_kinds(self._page, self._item())
+
+    def say_who(self) -> None:
+        """Ask who says the claim."""
+        choice_acts.say_who(self._page)
+
+    def choose_place(self) -> None:
+        """Ask which of all places of its name the place is."""
+        choice_acts.choose_place_on_map(self._page)
 
     def next_mention(self) -> None:
         """Jump to the next mention of the same, round to the first."""
@@ -243,11 +249,7 @@ class PageActs(QObject):
 
     def article_language(self) -> None:
         """Ask for the language of the article, and analyse it anew in that."""
-        from reader.ui.dialogs.choose_language import ask_language  # noqa: PLC0415 - on demand
-
-        changes = ask_language(self._page, self._page.session)
-        if changes is not None:
-            self._page.acts.perform(changes)
+        choice_acts.choose_language_of_article(self._page)
 
     def analyse(self) -> None:
         """Analyse the article anew; what a person decided stays."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis.attribution import attribution_of, find_attributions
+from reader.analysis.attribution import attribution_of, find_attributions, unnamed_quotation
 from reader.analysis.attribution.quotations import quotations
 from reader.analysis.model import load_model
 from reader.analysis.passages import Passage
@@ -139,6 +139,14 @@ def test_not_every_colon_is_a_speaker(text):
 
 def test_a_purpose_is_not_yet_a_saying():
     assert said("He came home to tell a story about the war.") == []
+
+
+def test_a_quotation_without_a_speaker_is_not_the_articles_own():
+    text = "“Taxes will rise in May and rents will fall.” It rained."
+    quotation = Span(0, text.index("”") + 1)
+    found = unnamed_quotation(passage(text, start=7), Span(8, 6 + quotation.end))
+    assert found == Attribution(None, None, (Span(7, 7 + quotation.end),))
+    assert unnamed_quotation(passage(text), Span(quotation.end, len(text))) is None
 
 
 def test_code_says_nothing():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from reader.analysis.claim_features import GROUPS, features_of, register_of
 from reader.analysis.claims import (
     THRESHOLD,
+    Blend,
     ClaimModel,
     LinearModel,
     find_claims,
@@ -142,3 +144,18 @@ def test_training_finds_what_divides_the_examples():
     assert linear.logit(examples[0]) > 2
     assert linear.logit(examples[1]) < -2
     assert linear.groups["words"]["same"] == pytest.approx(0, abs=0.01)
+
+
+def test_the_network_counts_where_there_is_a_blend_and_only_there(language, model):
+    sentence, alone = language(CHECKABLE)[:], replace(model, blend=None)
+    assert alone.score(sentence, 5.0) == alone.score(sentence, -5.0) == alone.score(sentence)
+    both = replace(model, blend=Blend(linear=0.5, network=0.5, offset=0.0, news_penalty=1.0))
+    assert both.score(sentence, 5.0) > both.score(sentence, -5.0)
+    assert both.score(sentence) == alone.score(sentence)
+    assert both.scores([sentence], lambda _: 5.0) == [both.score(sentence, 5.0)]
+
+
+def test_the_blend_goes_out_and_in_with_the_file(model, tmp_path):
+    path, blend = tmp_path / "model.json", Blend(0.6, 0.4, 0.1, 2.5)
+    path.write_text(json.dumps(replace(model, blend=blend).to_record()), encoding="utf-8")
+    assert ClaimModel.load(path).blend == blend

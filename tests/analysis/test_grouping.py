@@ -54,9 +54,59 @@ def test_ids_follow_the_first_mention_and_names_may_come_in_any_order():
     assert ids == ["e1", "e2", "e1"]
 
 
-def test_a_shared_surname_goes_to_the_person_named_in_full_last():
-    _, ids = grouped(PERSON, "Joe Biden", "Biden", "Hunter Biden", "Biden", "Joe Biden", "Biden")
-    assert ids == ["e1", "e1", "e2", "e2", "e1", "e1"]
+def test_a_shared_surname_stays_alone_once_nobody_can_tell():
+    _, ids = grouped(PERSON, "Joe Biden", "Biden", "Hunter Biden", "Biden", "Biden")
+    assert ids == ["e1", "e1", "e2", "e3", "e3"]
+
+
+def test_a_shared_surname_goes_to_who_is_named_in_full_far_more_often():
+    joe = ["Joe Biden"] * 5
+    _, ids = grouped(PERSON, *joe, "Hunter Biden", "Biden")
+    assert ids == ["e1"] * 5 + ["e2", "e1"]
+
+
+def test_titles_tell_two_of_one_surname_apart():
+    names = ("Hillary Clinton", "Bill Clinton", "Mrs. Clinton", "Mr. Clinton", "Clinton")
+    _, ids = grouped(PERSON, *names)
+    assert ids == ["e1", "e2", "e1", "e2", "e3"]
+
+
+def test_a_title_keeps_a_surname_from_the_only_one_who_bears_it():
+    _, ids = grouped(PERSON, "Michelle Obama", "Mr. Obama", "Mrs. Obama")
+    assert ids == ["e1", "e2", "e1"]
+
+
+def test_titles_before_the_name_count_too():
+    text = "Mr. Smith met Mrs. Smith. Smith left."
+    spans = [Span(4, 9), Span(19, 24), Span(26, 31)]
+    _, ids = group(text, [FoundName(span, PERSON, 0.9) for span in spans])
+    assert ids == ["e1", "e2", "e3"]
+
+
+def test_short_forms_of_given_names_join():
+    names = ("Bill Gates", "William Gates", "Steve Ballmer", "Steven Ballmer")
+    _, ids = grouped(PERSON, *names)
+    assert ids == ["e1", "e1", "e2", "e2"]
+
+
+_GIVEN = ("Ann", "Bob", "Carl", "Dora", "Robert", "Katherine")
+_FULL = st.tuples(st.sampled_from(_GIVEN), st.sampled_from(("Lee", "Ray", "Poe"))).map(" ".join)
+
+
+@given(st.lists(_FULL, min_size=1, max_size=8), st.randoms(use_true_random=False))
+def test_two_given_names_are_two_people_in_whatever_order(names, chance):
+    _, ids = grouped(PERSON, *names)
+    known = dict(zip(names, ids, strict=True))
+    for name, entity in known.items():
+        for other, another in known.items():
+            same = name.replace("Bob", "Robert") == other.replace("Bob", "Robert")
+            assert (entity == another) == same
+    mixed = chance.sample(names, len(names))
+    _, again = grouped(PERSON, *mixed)
+    of = dict(zip(mixed, again, strict=True))
+    for name in names:
+        for other in names:
+            assert (known[name] == known[other]) == (of[name] == of[other])
 
 
 def test_a_surname_before_the_full_name_looks_ahead():

@@ -14,6 +14,7 @@ import pytest
 from reader.base.paths import sample_article
 from reader.domain.findings import analysis_of
 from reader.domain.findings_records import findings_from_record
+from reader.domain.places import candidate_from_record
 from reader.jobs import framing, protocol
 from reader.jobs.protocol import (
     PROTOCOL_VERSION,
@@ -22,8 +23,10 @@ from reader.jobs.protocol import (
     Cancel,
     Cancelled,
     Failed,
+    FindPlaces,
     LookFirst,
     PartFound,
+    PlacesFound,
     Ready,
     Unavailable,
 )
@@ -84,6 +87,19 @@ def test_ready_comes_first_and_names_the_model(worker):
 
 def found_in(reply):
     return analysis_of(findings_from_record(reply.record))
+
+
+def test_places_are_looked_up_before_the_models_are_there():
+    new = Worker()
+    try:
+        new.send(FindPlaces(1, "Springfield"), FindPlaces(2, "Xyzzy Nowhere"))
+        found = new.next(PlacesFound, Ready)
+        candidates = [candidate_from_record(fields) for fields in found.places]
+        assert {"Illinois", "Massachusetts"} <= {place.region for place in candidates}
+        assert all(place.country_name for place in candidates)
+        assert new.next(PlacesFound) == PlacesFound(2, [])
+    finally:
+        new.end()
 
 
 def test_a_text_becomes_an_analysis(worker):

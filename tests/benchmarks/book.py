@@ -1,8 +1,8 @@
 """A book of any length and everything an analysis finds in it, the same in every run.
 
 A million words hold 85,000 mentions of some 7,000 names, a few of them on
-every page and most of them rare, and 11,000 claims, a third of them said by
-somebody.
+every page and most of them rare, and 18,000 claims, 11,000 of them strong enough to
+be shown, a third said by somebody.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from reader.session.ports import Library
 from tests.benchmarks.names import Name, names, vocabulary
 
 MENTIONS = 0.085  # a word
-CLAIMS = 0.011
+CLAIMS = 0.018
 MENTIONS_PER_NAME = 12
 _SENTENCE = (9, 27)  # words
 _PARAGRAPH = 90
@@ -170,7 +170,7 @@ class _Writer:
                 id=f"c{len(self._claims) + 1}",
                 span=span,
                 sentence=len(self._sentences),
-                score=round(0.5 + self.chance.random() / 2, 3),
+                score=round(0.2 + 0.8 * self.chance.random(), 3),
                 modality=self.chance.choice(_MODALITIES),
                 attribution=attribution,
             )

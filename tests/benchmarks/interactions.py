@@ -57,6 +57,7 @@ def interactions(seat: Seat, names: Sequence[str], words: Sequence[str]) -> Iter
     yield _in_text(seat, words)
     yield from _changing_the_page(seat)
     yield _kinds(seat)
+    yield _strength(seat)
 
 
 def _on_rows(seat: Seat) -> Iterator[Interaction]:
@@ -235,3 +236,24 @@ def _kinds(seat: Seat) -> Interaction:
         settle()
 
     return Interaction("showing or hiding a kind", FLUENT, act, finish=finish)
+
+
+def _strength(seat: Seat) -> Interaction:
+    """Return moving the slider that says how strong a claim must be, there and back."""
+    slider = seat.strength
+
+    def act(number: int) -> None:
+        assert slider is not None
+        way = slider.maximum() - slider.minimum()
+        step = number % (2 * way)
+        slider.setValue(slider.minimum() + (step if step < way else 2 * way - step))
+
+    def prepare(number: int) -> None:
+        if number == 0 and slider is not None:
+            slider.setValue(slider.maximum())
+            settle()
+
+    return Interaction(
+        "moving the strength of claims", FLUENT, act,
+        must_paint=(LIST,), prepare=prepare, is_there=lambda: slider is not None,
+    )  # fmt: skip

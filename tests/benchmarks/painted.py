@@ -192,6 +192,7 @@ class Expected:
             if a.span.start <= end
             and start <= a.span.end
             and a.is_shown
+            and page.session.shows(a)
             and _kind(a) not in self._hidden
         ]
         self._selection = page.view.selected_span()

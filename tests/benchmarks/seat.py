@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QLineEdit,
     QMainWindow,
+    QSlider,
     QSplitter,
     QSplitterHandle,
     QToolButton,
@@ -46,6 +47,7 @@ class Seat(ABC):
     table: QAbstractItemView
     filter: QLineEdit
     switches: Sequence[QToolButton]
+    strength: QSlider | None = None
 
     def __init__(self, window: QMainWindow, *, seed: int = 1) -> None:
         self.window = window
@@ -174,6 +176,7 @@ class OurSeat(Seat):
         self.table = page.panel.table
         self.filter = page.panel.filter
         self.switches = list(page.panel.switches.buttons.values())
+        self.strength = page.panel.sieve.slider
 
     def current(self) -> str | None:
         return self.page.focus.current

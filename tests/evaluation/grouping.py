@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from reader.analysis.grouping import group
 from reader.analysis.names import FoundName
 from reader.text.person_names import name_words
 from tests.evaluation.names import find_all
+from tests.evaluation.picked import picked
 from tests.evaluation.rows import Row, f_score, records
 
 DEFAULT_SETS = ("names/meantime.jsonl",)
@@ -77,18 +78,44 @@ def evaluate(path: Path) -> list[Row]:
     return [*ours.rows(path.stem), *equal.rows(path.stem, " (equal strings)")]
 
 
+def errors(path: Path, count: int) -> Iterator[str]:
+    """Yield names wrongly put together, and names of one thing kept apart."""
+    kinds: dict[str, list[str]] = {"put together": [], "kept apart": []}
+    for record in records(path):
+        judged = _judged(record, find_all(record["text"]))
+        for kind, (by, other) in {"put together": (1, 2), "kept apart": (2, 1)}.items():
+            seen = set()
+            groups: dict[Hashable, list[tuple[str, Hashable, Hashable]]] = {}
+            for one in judged:
+                groups.setdefault(one[by], []).append(one)
+            for members in groups.values():
+                for one, two in combinations(members, 2):
+                    pair = (one[0], two[0])
+                    if one[other] != two[other] and pair not in seen:
+                        seen.add(pair)
+                        kinds[kind].append(f"{pair[0]!r} and {pair[1]!r} ({record['id']})")
+    return picked(kinds, count)
+
+
 def count(record: dict[str, Any], names: Sequence[FoundName], ours: Score, equal: Score) -> None:
     """Count one document for our grouping and for the baseline."""
+    judged = _judged(record, names)
+    gold = [in_chain for _, _, in_chain in judged]
+    ours.add([entity_id for _, entity_id, _ in judged], gold)
+    equal.add([name_words(name) for name, _, _ in judged], gold)
+
+
+def _judged(
+    record: dict[str, Any], names: Sequence[FoundName]
+) -> list[tuple[str, Hashable, Hashable]]:
+    """Return each name that is in a chain, with our entity and the number of the chain."""
     text = record["text"]
     _, ids = group(text, names)
-    judged = [
-        (name, entity_id, in_chain)
+    return [
+        (name.span.cut(text), entity_id, in_chain)
         for name, entity_id in zip(names, ids, strict=True)
         if (in_chain := _chain_of(name, record["chains"])) is not None
     ]
-    gold = [in_chain for _, _, in_chain in judged]
-    ours.add([entity_id for _, entity_id, _ in judged], gold)
-    equal.add([name_words(name.span.cut(text)) for name, _, _ in judged], gold)
 
 
 def _chain_of(name: FoundName, chains: list[dict[str, Any]]) -> int | None:

@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from reader.analysis.gazetteer import Gazetteer
-from reader.analysis.places import kilometres, locate
+from reader.analysis.places import locate
 from reader.domain.entities import Place
+from reader.domain.places import kilometres
 from reader.domain.spans import Span
+from tests.evaluation.picked import picked, shown
 from tests.evaluation.rows import Row, records
 
 DEFAULT_SETS = ("places/geovirus.jsonl", "places/measure_only/lgl.jsonl")
@@ -43,6 +45,28 @@ def evaluate(path: Path) -> list[Row]:
     biggest = list(_judged(documents, biggest_population))
     rows.append(Row(name, "within 161 km, biggest population", _near(biggest), len(biggest)))
     return rows
+
+
+def errors(path: Path, count: int) -> Iterator[str]:
+    """Yield names that were not found, and names put too far away."""
+    kinds: dict[str, list[str]] = {"not found": [], "too far away": []}
+    for document in records(path):
+        text, gold = document["text"], document["toponyms"]
+        spans = [Span(g["start"], g["end"]) for g in gold]
+        for wanted, span, place in zip(
+            gold, spans, locate(text, spans, _gazetteer()), strict=True
+        ):
+            if wanted["lat"] is None:
+                continue
+            if place is None:
+                kinds["not found"].append(shown(text, span.start, span.end))
+                continue
+            there = (wanted["lat"], wanted["lon"])
+            distance = kilometres(there, (place.latitude, place.longitude))
+            if distance > NEAR:
+                put = f"{place.name}, {place.country}: {distance:,.0f} km off {there}: "
+                kinds["too far away"].append(put + shown(text, span.start, span.end))
+    return picked(kinds, count)
 
 
 def biggest_population(

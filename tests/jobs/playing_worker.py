@@ -18,8 +18,10 @@ from reader.jobs.protocol import (
     Cancel,
     Cancelled,
     Failed,
+    FindPlaces,
     LookFirst,
     PartFound,
+    PlacesFound,
     Ready,
     Reply,
     Unavailable,
@@ -64,6 +66,12 @@ def main() -> None:
                 play(request)
             case Cancel(request=number):
                 tell(Cancelled(number))
+            case FindPlaces(request=number, name="die"):
+                os.kill(os.getpid(), signal.SIGKILL)
+            case FindPlaces(request=number, name="fail"):
+                tell(Failed(number, "ValueError"))
+            case FindPlaces(request=number, name=name):
+                tell(PlacesFound(number, [[name]]))
             case LookFirst(request=number, first=first):
                 tell(AnalysisDone(number, {"first": first}))
 

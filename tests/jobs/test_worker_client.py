@@ -17,6 +17,7 @@ from reader.jobs.protocol import (
     Cancelled,
     Failed,
     PartFound,
+    PlacesFound,
     Ready,
     Unavailable,
 )
@@ -203,6 +204,29 @@ def test_look_first_reaches_the_process(make_inbox):
     request = inbox.submit("wait")
     inbox.client.look_first(request, 17)
     assert inbox.next(AnalysisDone).record == {"first": 17}
+
+
+def test_a_name_is_looked_up_beside_the_analyses(make_inbox):
+    inbox = make_inbox()
+    first = inbox.client.find_places("Bern")
+    waiting = inbox.submit("wait")
+    second = inbox.client.find_places("Ulm")
+    found = [inbox.next(PlacesFound), inbox.next(PlacesFound)]
+    assert found == [PlacesFound(first, [["Bern"]]), PlacesFound(second, [["Ulm"]])]
+    inbox.client.cancel(waiting)
+    assert inbox.next(Cancelled) == Cancelled(waiting)
+
+
+def test_a_look_up_that_fails_or_dies_ends_and_the_analyses_go_on(make_inbox):
+    inbox = make_inbox()
+    failed = inbox.client.find_places("fail")
+    assert inbox.next(Failed).request == failed
+    waiting = inbox.submit("wait")
+    dead = inbox.client.find_places("die")
+    assert inbox.next(WorkerLost).request == dead
+    assert inbox.client.find_places("Bern") == inbox.next(PlacesFound).request
+    inbox.client.cancel(waiting)
+    assert inbox.next(Cancelled) == Cancelled(waiting)
 
 
 def test_late_words_about_finished_requests_change_nothing(make_inbox):

@@ -16,6 +16,7 @@ from typing import Any
 
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.analysis_records import analysis_to_record
+from reader.domain.places import PlaceCandidate
 from reader.domain.spans import Span
 from reader.jobs import framing, protocol
 from reader.jobs.protocol import (
@@ -23,7 +24,9 @@ from reader.jobs.protocol import (
     AnalysisDone,
     Cancel,
     Cancelled,
+    FindPlaces,
     PartFound,
+    PlacesFound,
     Ready,
     Reply,
     Unavailable,
@@ -31,6 +34,14 @@ from reader.jobs.protocol import (
 from tests.builders import an_analysis
 
 ROOT = Path(__file__).resolve().parents[2]
+PLACES = {
+    "Beijing": (
+        PlaceCandidate("Beijing", "city", "Texas", "US", "United States", 33.0, -97.0, 900, 7),
+        PlaceCandidate(
+            "Beijing", "city", "Beijing", "CN", "China", 39.91, 116.4, 18_960_744, 1816670
+        ),
+    )
+}
 NO_NETWORK = "The network for names is missing, so fewer names are found."
 NO_MODEL = "The language model is not installed. “pip install the-model” installs it."
 
@@ -56,6 +67,8 @@ def main() -> None:
                 _analyse(asked, what)
             case Cancel(request=number):
                 _tell(Cancelled(number))
+            case FindPlaces(request=number, name=name):
+                _tell(PlacesFound(number, [list(place) for place in PLACES.get(name, ())]))
 
 
 def _analyse(asked: AnalyseText, what: str) -> None:

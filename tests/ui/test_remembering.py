@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtWidgets import QToolButton
 
 from reader.domain.annotations import Status
+from reader.domain.findings import NOTHING_FOUND
+from reader.domain.findings_records import findings_to_record
+from reader.jobs.protocol import AnalysisDone
 from reader.ui.remembering import OfferLine
 from tests.ui.articles import write_article
 
@@ -130,3 +133,17 @@ def test_an_article_is_read_again_at_once_and_only_if_the_name_is_in_it(start, t
     person.select_words("Beijing", 2)
     person.press("O", "Shift+R")
     assert [task.session.document.title for task in asked] == ["Beijing"]
+
+
+def test_what_is_learned_during_the_analysis_is_taken_over_when_it_ends(start, tmp_path):
+    person = start("hold")
+    person.open(write_article(tmp_path / "one.txt"))
+    person.wait(lambda: person.words_of("person") == ["Vladimir Putin"])
+    task = person.page.task
+    person.click_words("Vladimir")
+    person.press("R", "Shift+R")
+    assert task.told == ()
+    analysing, request = person.window.desk.analysing, task.request
+    analysing._deliver(AnalysisDone(request, findings_to_record(NOTHING_FOUND)))
+    person.wait(lambda: task.request not in {None, request})
+    assert task.told == (("Vladimir Putin", None, False),)

@@ -7,5 +7,6 @@ find one part, and ``rules`` puts the parts together.
 
 from reader.analysis.attribution.choice import attribution_of
 from reader.analysis.attribution.rules import find_attributions
+from reader.analysis.attribution.unnamed import unnamed_quotation
 
-__all__ = ["attribution_of", "find_attributions"]
+__all__ = ["attribution_of", "find_attributions", "unnamed_quotation"]

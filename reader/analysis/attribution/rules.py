@@ -149,11 +149,11 @@ def _by_verb(place: _Place, verb: Token, entry: SayingVerb) -> _Found | None:
     if not entry.takes_quotations:
         return None
     sentence = place.sentence.start_char, place.sentence.end_char
-    quotes = tuple(in_sentence(sentence, _unquoted(place, verb), place.quoted))
-    if not quotes and entry.takes_clauses:
+    content = in_sentence(sentence, _unquoted(place, verb), place.quoted)
+    if not content and entry.takes_clauses:
         rest = rest_of(place.text, sentence, cue, source)
-        quotes = () if rest is None else (rest,)
-    return _Found(source, cue, quotes)
+        content = [] if rest is None else [rest]
+    return _Found(source, cue, tuple(content))
 
 
 def _cue_of(verb: Token) -> Stretch | None:

@@ -16,6 +16,9 @@ from reader.analysis.name_rules.missed import with_missed_mentions
 from reader.analysis.name_rules.verdicts import with_verdicts
 from reader.analysis.names import FoundName, without_overlaps
 
+SURE = 0.6
+"""From this confidence on, what both models have found is looked for elsewhere too."""
+
 
 def revise(text: str, names: Sequence[FoundName]) -> list[FoundName]:
     """Return the names after the rules of the document, in text order.
@@ -25,10 +28,8 @@ def revise(text: str, names: Sequence[FoundName]) -> list[FoundName]:
     """
     kept = candidates(text, names)
     if any(name.evidence is not None for name in kept):
-        kept = with_verdicts(text, kept)
-    else:
-        kept = with_settled_kinds(text, kept)
-    return with_missed_mentions(text, kept)
+        return with_missed_mentions(text, with_verdicts(text, kept), SURE)
+    return with_missed_mentions(text, with_settled_kinds(text, kept))
 
 
 def candidates(text: str, names: Sequence[FoundName]) -> list[FoundName]:

@@ -66,17 +66,19 @@ class _Forms:
         return form if form is not None and form.kind is PLACE else None
 
 
-def with_missed_mentions(text: str, names: Sequence[FoundName]) -> list[FoundName]:
+def with_missed_mentions(
+    text: str, names: Sequence[FoundName], least: float = 0.0
+) -> list[FoundName]:
     """Return the names and the further places where the same forms stand.
 
     Looked for are the forms of two words or more, forms found twice,
     acronyms, the last word of a person's full name, and names that everyone
     knows. A form is matched by whole words, with the same capitals or all in
-    capitals.
+    capitals. Names with less confidence than ``least`` are not looked for.
     """
     result: list[FoundName] = []
     waiting = 0
-    for found in _matches(text, _Forms(_chosen(text, names))):
+    for found in _matches(text, _Forms(_chosen(text, names, least))):
         while waiting < len(names) and names[waiting].span.end <= found.span.start:
             result.append(names[waiting])
             waiting += 1
@@ -86,9 +88,11 @@ def with_missed_mentions(text: str, names: Sequence[FoundName]) -> list[FoundNam
     return result
 
 
-def _chosen(text: str, names: Sequence[FoundName]) -> Iterator[_Form]:
+def _chosen(text: str, names: Sequence[FoundName], least: float) -> Iterator[_Form]:
     mentions: dict[Words, list[FoundName]] = defaultdict(list)
     for name in names:
+        if name.confidence < least:
+            continue
         mentions[_words(name.span.cut(text))].append(name)
     last_words = []
     for words, found in mentions.items():

@@ -7,52 +7,69 @@ all its mentions; whether a mention is a name at all is decided where it stands.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from math import exp, log
 
 from reader.analysis.name_rules.weighing import Form, Weights, features_of, shares_of
 from reader.analysis.names import KINDS, FoundName
 from reader.base.paths import resources
+from reader.domain.entities import MentionKind
 from reader.text.person_names import name_words
 
-LEAST = 0.5
-"""How likely something has to be a name of any kind, to be kept."""
+LEAST = 0.6
+"""How likely something has to be a name of any kind, to be kept; best on half of some news."""
+
+_NEVER = 0.01  # nothing is less likely, and nothing surer than the rest
 
 
 @dataclass(frozen=True, slots=True)
-class NameModel:
-    """The weights, and the curve from likelihoods to shares of right names."""
+class Sureness:
+    """The weights of a logistic function: how often a name of some likelihood is right."""
 
-    weights: Weights
-    curve: Sequence[tuple[float, float]]
+    offset: float
+    likelihood: float
+    agreement: float
+    ends: float
 
-    def confidence(self, likelihood: float) -> float:
-        """Return how often a name of some likelihood is right, both ends and kind."""
-        place = bisect_right(self.curve, (likelihood, 2.0))
-        if place == 0 or place == len(self.curve):
-            return self.curve[min(place, len(self.curve) - 1)][1]
-        (before, low), (after, high) = self.curve[place - 1 : place + 1]
-        return low + (high - low) * (likelihood - before) / (after - before)
+    def to_record(self) -> dict[str, float]:
+        """Return what ``Sureness(**record)`` reads."""
+        return {name: round(getattr(self, name), 4) for name in self.__slots__}
+
+    @staticmethod
+    def evidence(share: float, kind: MentionKind, name: FoundName) -> tuple[float, ...]:
+        """Return what is weighed: likelihood in logits, whether spaCy agrees, both ends."""
+        share = min(max(share, _NEVER), 1 - _NEVER)
+        seen = name.evidence
+        if seen is None:
+            return 1.0, log(share / (1 - share)), 0.0, 0.0
+        return 1.0, log(share / (1 - share)), float(seen.spacy is kind), seen.ends
+
+    def confidence(self, evidence: Sequence[float]) -> float:
+        """Return the share of right ones, 0.0 to 1.0."""
+        weights = (self.offset, self.likelihood, self.agreement, self.ends)
+        return 1 / (1 + exp(-sum(w * value for w, value in zip(weights, evidence, strict=True))))
 
 
 @cache
-def name_model() -> NameModel:
+def name_model() -> tuple[Weights, Sureness]:
     """Return what ``resources/models/names.json`` holds."""
     path = resources() / "models" / "names.json"
     record = json.loads(path.read_text(encoding="utf-8"))
-    return NameModel(Weights.from_record(record), [(a, b) for a, b in record["confidence"]])
+    return Weights.from_record(record), Sureness(**record["confidence"])
 
 
 def with_verdicts(text: str, names: Sequence[FoundName]) -> list[FoundName]:
     """Return the names that are ones, each with its kind and how sure that is."""
-    model = name_model()
-    return [
-        replace(names[index], kind=KINDS[choice], confidence=model.confidence(share))
-        for index, choice, share in verdicts(text, names, model.weights)
-    ]
+    weights, sureness = name_model()
+    found = []
+    for index, choice, share in verdicts(text, names, weights):
+        kind = KINDS[choice]
+        confidence = sureness.confidence(Sureness.evidence(share, kind, names[index]))
+        found.append(replace(names[index], kind=kind, confidence=confidence))
+    return found
 
 
 def verdicts(

@@ -9,18 +9,17 @@ evidence, and the sums compete. The weights are those of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from typing import Any
 
 from reader.analysis.name_bounds import ORGANIZATION, PERSON, PLACE
-from reader.analysis.name_rules.cues import Evidence as Cue
-from reader.analysis.name_rules.cues import around, inside
 from reader.analysis.name_rules.known_names import is_known_place
 from reader.analysis.names import KINDS, Evidence, FoundName
 from reader.domain.entities import MentionKind
-from reader.text.person_names import company_words, name_words, person_words
+from reader.text.lexicons import country_names, organization_names, word_list
+from reader.text.person_names import acronym, company_words, name_words, person_words
 
 CHOICES = len(KINDS) + 1
 """The three kinds in the order of ``KINDS``, then nothing."""
@@ -31,7 +30,8 @@ Values = tuple[float, float, float, float]
 """One number for each choice."""
 Features = dict[str, Values]
 _UNSEEN = Evidence((0.0, 0.0, 0.0, 1.0))
-_SHARED = ("network", "spacy", "other", "around")
+_FACILITIES = frozenset({"hospital", "court", "school", "museum", "office"})
+"""Words of organizations that are as often places one goes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,13 @@ def features_of(text: str, names: Sequence[FoundName], weights: Weights) -> list
     """
     quotes = [name.span.cut(text) for name in names]
     forms = [name_words(quote) for quote in quotes]
-    own = [_own(text, name) for name in names]
+    own = [_own(name) for name in names]
     shared = _shared(forms, own)
-    small = _small_words(text)
     for form, quote in dict(zip(forms, quotes, strict=True)).items():
-        shared[form]["inside"] = _of_kinds(inside(quote).items())
-        shared[form]["common"] = _for_nothing(len(form) == 1 and form[0] in small)
+        shared[form].update(_inside(quote, form))
     found = [{**mine, **shared[form]} for mine, form in zip(own, forms, strict=True)]
-    parts = _parts(quotes, forms, [shares_of(weights.sums(features)) for features in found])
+    shares = [shares_of(weights.sums(features)) for features in found]
+    parts = _parts(quotes, forms, shares)
     for form, features in zip(forms, found, strict=True):
         features.update(parts.get(form, {}))
     return found
@@ -92,29 +91,44 @@ def shares_of(sums: Values) -> Values:
     return a / whole, b / whole, c / whole, d / whole
 
 
-def _own(text: str, name: FoundName) -> Features:
+def _own(name: FoundName) -> Features:
     evidence = name.evidence or _UNSEEN
     return {
         "network": _logs(evidence.network),
-        "spacy": _of_kind(evidence.spacy),
-        "other": _for_nothing(evidence.is_other),
-        "around": _of_kinds(around(text, name.span)),
         "ends": _for_nothing(1.0 - evidence.ends),
     }
 
 
 def _shared(forms: Sequence[Form], own: Sequence[Features]) -> dict[Form, Features]:
     """Return the means of the evidence over all mentions of each form."""
-    members: dict[Form, list[Features]] = defaultdict(list)
+    members: dict[Form, list[Values]] = defaultdict(list)
     for form, features in zip(forms, own, strict=True):
-        members[form].append(features)
-    shared: dict[Form, Features] = {}
-    for form, found in members.items():
-        means = {f"{name} of all": _mean([one[name] for one in found]) for name in _SHARED}
-        means["repeated"] = _for_nothing(log(len(found)))
-        means["one word"] = _for_nothing(len(form) == 1)
-        shared[form] = means
-    return shared
+        members[form].append(features["network"])
+    return {
+        form: {"network of all": _mean(found), "repeated": _for_nothing(log(len(found)))}
+        for form, found in members.items()
+    }
+
+
+def _inside(quote: str, form: Form) -> Features:
+    """Return the evidence in the words of a name."""
+    folded = " ".join(form)
+    one: Features = {}
+    if folded in country_names():
+        one["country"] = _of_kind(PLACE)
+    elif is_known_place(form):
+        one["known place"] = _of_kind(PLACE)
+    if folded in organization_names():
+        one["known organization"] = _of_kind(ORGANIZATION)
+    if acronym(quote) is not None:
+        one["acronym"] = _of_kind(ORGANIZATION)
+    if len(form) > 1:
+        ends = {form[0], form[-1]} - _FACILITIES
+        if form[-1] in word_list("place_words"):
+            one["place word"] = _of_kind(PLACE)
+        elif ends & word_list("organization_words") or form[-1] in word_list("company_suffixes"):
+            one["organization word"] = _of_kind(ORGANIZATION)
+    return one
 
 
 def _parts(
@@ -125,7 +139,7 @@ def _parts(
     sure: dict[tuple[str, int], float] = defaultdict(float)
     for quote, form, share in zip(quotes, forms, shares, strict=True):
         if len(form) > 1:
-            for choice, words in enumerate(_heads(quote, form)):
+            for choice, words in _heads(quote, form).items():
                 for word in single.intersection(words):
                     sure[word, choice] = max(sure[word, choice], share[choice])
     parts: dict[Form, Features] = defaultdict(dict)
@@ -135,16 +149,13 @@ def _parts(
     return parts
 
 
-def _heads(quote: str, form: Form) -> tuple[set[str], set[str], set[str]]:
-    """Return by which words alone a person, a place and an organization may be called."""
+def _heads(quote: str, form: Form) -> dict[int, set[str]]:
+    """Return by which words alone a person and an organization may be called, by choice."""
     people = person_words(quote)
-    company = company_words(quote)
-    return {people[0], people[-1]} if people else set(), {form[0]}, {company[0], form[0]}
-
-
-def _small_words(text: str) -> frozenset[str]:
-    """Return the words that stand in small letters somewhere in a text."""
-    return frozenset(word for word in text.split() if word.islower())
+    return {
+        KINDS.index(PERSON): {*people[:1], *people[-1:]},
+        KINDS.index(ORGANIZATION): {company_words(quote)[0], form[0]},
+    }
 
 
 def _logs(shares: Sequence[float]) -> Values:
@@ -156,17 +167,8 @@ def _for_nothing(value: float) -> Values:
     return 0.0, 0.0, 0.0, float(value)
 
 
-def _of_kind(kind: MentionKind | None) -> Values:
-    if kind is None:
-        return _for_nothing(1.0)
+def _of_kind(kind: MentionKind) -> Values:
     return float(kind is PERSON), float(kind is PLACE), float(kind is ORGANIZATION), 0.0
-
-
-def _of_kinds(cues: Iterable[Cue]) -> Values:
-    weights: dict[MentionKind, float] = defaultdict(float)
-    for kind, weight in cues:
-        weights[kind] += weight
-    return weights[PERSON], weights[PLACE], weights[ORGANIZATION], 0.0
 
 
 def _mean(rows: Sequence[Values]) -> Values:

@@ -6,6 +6,7 @@ names come from spaCy alone.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,12 +21,14 @@ import numpy.typing as npt
 from reader.analysis.network.tags import OUTPUTS
 from reader.analysis.network.wordpiece import FIRST, LAST
 from reader.base.errors import UserError
-from reader.base.paths import resources
+from reader.base.networks import OWN, choice, own_network, shipped_network
 
 NETWORK_VARIABLE = "READING_DESK_NETWORK"
 OFF = "off"
 """The value of the variable with which spaCy works alone."""
 NAME = "names-en"
+OWN_NAME = "names-own"
+"""What the network is called that a person has taught; see ``reader.base.networks``."""
 
 Logits = npt.NDArray[np.float32]
 Row = tuple[Sequence[int], Sequence[int], Sequence[int]]
@@ -37,6 +40,9 @@ class NetworkMissingError(UserError):
     """There is no network to be had; the message says why and what follows."""
 
 
+_log = logging.getLogger(__name__)
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """A loaded network; ``version`` tells one file's weights from another's."""
@@ -44,11 +50,12 @@ class Network:
     session: Any
     version: str
     takes_hints: bool = True
+    name: str = NAME
 
     @property
     def title(self) -> str:
         """The network's name with what tells its weights from others."""
-        return f"{NAME} {self.version}"
+        return f"{self.name} {self.version}"
 
     @classmethod
     def load(cls) -> Network:
@@ -62,7 +69,15 @@ class Network:
             raise NetworkMissingError(
                 "The network for names is switched off: names are found by spaCy alone."
             )
-        path = Path(chosen).expanduser() if chosen else resources() / "models" / "network.onnx"
+        if not chosen and choice() == OWN:
+            try:
+                return cls._from(own_network(), None)
+            except NetworkMissingError:  # an earlier version of the program has made it
+                _log.warning("the network taught by the person does not fit; ours is used")
+        return cls._from(Path(chosen).expanduser() if chosen else shipped_network(), chosen)
+
+    @classmethod
+    def _from(cls, path: Path, chosen: str | None) -> Network:
         try:
             with path.open("rb") as weights:
                 version = file_digest(weights, "sha256").hexdigest()[:8]
@@ -77,7 +92,8 @@ class Network:
             ) from error
         except ValueError as error:
             raise NetworkMissingError(_unfit_sentence(path)) from error
-        return cls(session, version, "hint" in {one.name for one in session.get_inputs()})
+        takes_hints = "hint" in {one.name for one in session.get_inputs()}
+        return cls(session, version, takes_hints, OWN_NAME if path == own_network() else NAME)
 
     def logits(self, rows: Sequence[Row]) -> Logits:
         """Return the outputs for windows, which come without the marks for start and end.

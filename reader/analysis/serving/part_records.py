@@ -51,7 +51,7 @@ def _name_to_record(name: FoundName) -> tuple[Any, ...]:
     evidence = None
     if seen is not None:
         second = None if seen.spacy is None else seen.spacy.value
-        evidence = seen.network, second, seen.is_other, seen.ends
+        evidence = seen.network, second, seen.ends
     return name.span.start, name.span.end, name.kind.value, name.confidence, evidence
 
 
@@ -59,9 +59,9 @@ def _name_from_record(record: list[Any]) -> FoundName:
     start, end, kind, confidence, seen = record
     evidence = None
     if seen is not None:
-        (person, place, organization, nothing), second, is_other, ends = seen
+        (person, place, organization, nothing), second, ends = seen
         second = None if second is None else MentionKind(second)
-        evidence = Evidence((person, place, organization, nothing), second, is_other, ends)
+        evidence = Evidence((person, place, organization, nothing), second, ends)
     return FoundName(Span(start, end), MentionKind(kind), confidence, evidence)
 
 

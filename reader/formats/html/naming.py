@@ -75,7 +75,7 @@ class Page:
             if entity is not None:
                 return entity.name
         source = attribution.source
-        return "" if source is None else source.cut(self.article.document.text)
+        return "" if source is None else source.cut(self.article.document.text).rstrip(",")
 
 
 def kind_of(annotation: Annotation) -> str:

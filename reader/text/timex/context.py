@@ -16,7 +16,9 @@ from reader.text.plain_quotes import plain_quotes
 from reader.text.timex.tense import Tense, tense_near
 
 WINDOW = 90  # characters to either side: a clause or two, and a bound on the work per match
+NAME = 24  # characters to look back at for a name
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)|[\t\r\f\v]")
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b(?!(?:The|In|On|And|But) )[A-Z]\w+ $")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _BORDER = re.compile(
     r"(?:(?<![ .](?:Mr|Dr|St|Lt))(?<![ .](?:Mrs|Gen|Sen|Gov|Rep|Rev|Col|Sgt))"
@@ -63,6 +65,11 @@ class Context:
     def tense(self, start: int, end: int) -> Tense:
         """Return the tense that the sentence suggests for the expression."""
         return tense_near(self.before(start), self.after(end))
+
+    def follows_name(self, start: int) -> bool:
+        """Tell whether a capital word stands here and another one right before: "USA Today"."""
+        before = self.text[max(0, start - NAME) : start]
+        return self.is_capital(start) and _CAPITAL_BEFORE.search(before) is not None
 
     def is_capital(self, position: int) -> bool:
         """Tell whether the character as written is a capital letter."""

@@ -82,7 +82,8 @@ RULES = (
     ),
     rule(
         rf"(?<!-)\b(?:{ABOUT} )?(?P<number>(?:an?|one|half(?: an?)?|a half|another)(?: |-))"
-        rf"(?:full |whole |long |additional )?(?P<unit>{UNIT})\b{_NOT_AGE}",
+        rf"(?:full |whole |long |additional )?(?P<unit>{UNIT})\b{_NOT_AGE}(?!-to-|-by-)"
+        r"(?! (?:amount|detail|fraction|trace|quantit|particle|part of))",
         _single,
     ),
     rule(

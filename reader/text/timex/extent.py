@@ -32,9 +32,18 @@ def extent_of(value: str) -> tuple[str, str] | None:
     return first.isoformat(), last.isoformat()
 
 
+def fiscal_days(year: int) -> tuple[str, str]:
+    """Return the days that a fiscal year can have where nobody says when it begins.
+
+    Most begin between the July before (Australia, many companies) and the
+    April of the year itself (Britain, India, Japan).
+    """
+    return f"{year - 1:04d}-07-01", f"{year + 1:04d}-03-31"
+
+
 def _days(found: re.Match[str]) -> tuple[date, date]:
     piece = found[found.lastgroup or 0] if found.lastgroup != "weekend" else found["week"]
-    year = int(piece[:4].ljust(4, "0"))
+    year = max(int(piece[:4].ljust(4, "0")), 1)  # there is no year 0
     match found.lastgroup:
         case "day":
             day = date.fromisoformat(piece)

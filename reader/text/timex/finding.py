@@ -31,11 +31,13 @@ from reader.text.timex import (
 from reader.text.timex.context import Context
 from reader.text.timex.extent import extent_of
 from reader.text.timex.needs import Need, are_met
+from reader.text.timex.parts import days_of_part
 from reader.text.timex.rule import Reading, Rule
 from reader.text.timex.squeezing import Squeezed
 from reader.text.timex.story import Story
 
 FIRST_YEAR, LAST_YEAR = 1000, 9000
+EITHER_WINTER = "-WI"  # its days are those of two winters, so they have no late part
 RULES: tuple[Rule, ...] = (
     *calendar_dates.RULES,
     *partial_dates.RULES,
@@ -75,7 +77,7 @@ def find_dates(text: str, article_date: date | None) -> list[TimexMatch]:
     matches: list[TimexMatch] = []
     story = Story(context.today)
     for start, end, reading in found:
-        value = _value(reading, story)
+        value = _value(reading, story, context.folded[start:end])
         matches.append(TimexMatch(*squeezed.span_in_source(start, end), value))
         story.tell(value, may_go_on=bool(reading.retell or reading.follow))
     return matches
@@ -129,7 +131,7 @@ def _disjoint(
     return kept
 
 
-def _value(reading: Reading, story: Story) -> DateValue:
+def _value(reading: Reading, story: Story, words: str) -> DateValue:
     value, assumed = reading.value, reading.assumed
     if reading.follow is not None and story.latest is not None:
         followed = reading.follow(story.latest.value)
@@ -138,6 +140,8 @@ def _value(reading: Reading, story: Story) -> DateValue:
     if reading.retell is not None and story.told is not None:
         value = reading.retell(story.told) or value
     days = reading.days or (extent_of(value) if _is_dated(reading) else None)
+    if days is not None and reading.days is None and not value.endswith(EITHER_WINTER):
+        days = days_of_part(days, words, story.today)
     earliest, last = days or (None, None)
     return DateValue(reading.type, value, earliest, last, assumed)
 

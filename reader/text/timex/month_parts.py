@@ -25,7 +25,7 @@ _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final":
 
 
 def part_value(part: str, order: int, year: int, month: int) -> str | None:
-    """Return the ``order``-th "week", "day" or weekday of a month; -1 counts from its end.
+    """Return the ``order``-th week, weekend, day or weekday of a month; -1 counts from its end.
 
     A week belongs to the month that holds most of its days. ``None`` where
     the month has no such day or the year is beyond the calendar.
@@ -38,6 +38,9 @@ def part_value(part: str, order: int, year: int, month: int) -> str | None:
         return week_value(date(year, month, at))
     if part == "day":
         return date(year, month, last if order < 0 else order).isoformat()
+    if part == "weekend":
+        saturday = _weekday_value(weekday_of("saturday"), order, date(year, month, 1), last)
+        return None if saturday is None else f"{week_value(date.fromisoformat(saturday))}-WE"
     return _weekday_value(weekday_of(part), order, date(year, month, 1), last)
 
 
@@ -78,7 +81,7 @@ def _retelling(part: str, order: int, month: int) -> Callable[[str], str | None]
 RULES = (
     rule(
         rf"\bthe (?:very )?(?P<order>first|second|third|fourth|last|final) "
-        rf"(?:full )?(?P<part>week|day|{WEEKDAY}) (?:of|in) (?P<month>{MONTH})"
+        rf"(?:full )?(?P<part>week|weekend|day|{WEEKDAY}) (?:of|in) (?P<month>{MONTH})"
         rf"(?:,? (?:of )?(?P<year>{YEAR}))?\b(?! ?\d)",
         _part,
     ),

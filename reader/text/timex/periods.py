@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reader.domain.dates import DateType
 from reader.text.timex.context import Context
+from reader.text.timex.extent import fiscal_days
 from reader.text.timex.rule import Reading, date_reading, rule
 from reader.text.timex.words import MONTH, PART_OF, YEAR
 
@@ -38,6 +40,11 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
         return date_reading(f"{number:04d}")
     before = context.folded[max(0, match.start() - 12) : match.start()]
     return date_reading(f"{number:04d}") if _YEAR_WORDS.search(before) else None
+
+
+def _fiscal_year(match: re.Match[str], _: Context) -> Reading:
+    year = match["year"]
+    return Reading(DateType.DATE, year, days=fiscal_days(int(year)))
 
 
 def _short_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -83,7 +90,9 @@ def _before_christ(match: re.Match[str], _: Context) -> Reading | None:
 def _this_year(match: re.Match[str], context: Context) -> Reading | None:
     if context.today is None:
         return date_reading("PRESENT_REF")
-    return date_reading(f"{context.today.year:04d}", assumed=True)
+    year = context.today.year
+    days = fiscal_days(year) if "fiscal" in match[0] else None
+    return Reading(DateType.DATE, f"{year:04d}", assumed=True, days=days)
 
 
 _BC = r"(?:bce?\b|b\.c\.)"
@@ -113,7 +122,7 @@ RULES = (
     rule(rf"\b(?P<first>{YEAR})-(?P<span>(?P<last>\d\d))\b(?!-\d|[.,:/]\d)", _range_end),
     rule(
         rf"\b{PART_OF}?(?:the )?(?:fiscal(?: year)?|financial year|fy) ?'?(?P<year>{YEAR})\b",
-        _year,
+        _fiscal_year,
     ),
     rule(r"\b(?:the )?(?:fiscal(?: year)?|financial year|fy) ?'(?P<short>\d\d)\b", _short_year),
     rule(rf"(?<=[ (])(?:{MONTH} )?(?P<span>'(?P<short>\d\d))\b(?!s|')", _short_year),

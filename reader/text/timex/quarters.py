@@ -16,7 +16,7 @@ from reader.text.timex.calendar_math import (
     shifted,
 )
 from reader.text.timex.context import Context
-from reader.text.timex.extent import extent_of
+from reader.text.timex.extent import extent_of, fiscal_days
 from reader.text.timex.rule import Reading, date_reading, rule
 from reader.text.timex.words import YEAR
 
@@ -48,7 +48,8 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
             return date_reading(f"XXXX-Q{number}")
         # Results come out after the quarter: a quarter far ahead is last year's.
         year = context.today.year - (number > quarter_of(context.today) + 1)
-    return date_reading(f"{year:04d}-Q{number}", assumed=assumed)
+    days = fiscal_days(year) if "fiscal" in match[0] or "financial" in match[0] else None
+    return Reading(DateType.DATE, f"{year:04d}-Q{number}", assumed, days=days)
 
 
 def _quarter_code(match: re.Match[str], context: Context) -> Reading | None:

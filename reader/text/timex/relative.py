@@ -50,8 +50,10 @@ def _sign(count: float) -> int:
     return (count > 0) - (count < 0)
 
 
-def _near_day(match: re.Match[str], context: Context) -> Reading:
+def _near_day(match: re.Match[str], context: Context) -> Reading | None:
     """Read "yesterday", "tomorrow morning", "tonight"."""
+    if match.start() == match.start("day") and context.follows_name(match.start("day")):
+        return None  # "USA Today"
     step = _STEPS[match["day"]]
     day = None if context.today is None else day_shifted(context.today, step)
     part = "night" if match["day"] == "tonight" else match.groupdict().get("part")
@@ -67,11 +69,11 @@ def _part_of_day(match: re.Match[str], context: Context) -> Reading:
     mark = DAY_PARTS[match["part"]]
     step = {"last": -1, "next": 1, "the next": 1, "the following": 1}.get(match["which"], 0)
     day = None if context.today is None else day_shifted(context.today, step)
-    if day is None:
-        return Reading(DateType.TIME, f"XXXX-XX-XX{mark}")
     follow = None
     if match["which"].startswith(("that", "the ")):
         follow = _follow_day(step, mark)
+    if day is None:
+        return Reading(DateType.TIME, f"XXXX-XX-XX{mark}", follow=follow)
     return Reading(DateType.TIME, day.isoformat() + mark, assumed=True, follow=follow)
 
 

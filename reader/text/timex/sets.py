@@ -35,7 +35,12 @@ def _one(word: str) -> str:
     return "P1Q" if unit is Unit.QUARTER else duration_value(1.0, unit)
 
 
-def _adverb(match: re.Match[str], _: Context) -> Reading:
+_IN_NAME = re.compile(" [A-Z]")  # "The Daily Telegraph"
+
+
+def _adverb(match: re.Match[str], context: Context) -> Reading | None:
+    if context.is_capital(match.start()) and _IN_NAME.match(context.text, match.end()):
+        return None
     return _set(_ADVERBS[match["adverb"]])
 
 

@@ -28,6 +28,7 @@ _STEPS |= {"yesterday": -1, "tomorrow": 1, "last night": -1}
 NOON_HOUR, HOURS_IN_DAY, MINUTES_IN_HOUR = 12, 24, 60
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UTC = re.compile(r"\b(?:gmt|utc)\b")
+_SHIFTED = re.compile(r"\b(?:gmt|utc) ?([+-]) ?(\d\d?)(?::?(\d\d))?")  # "GMT+8"
 _AFTERNOON = ("p", "in the afternoon", "in the evening", "at night")
 
 
@@ -64,13 +65,25 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     if hour > HOURS_IN_DAY or minute >= MINUTES_IN_HOUR:
         return None
     half = match.groupdict().get("half")
+    if not half and len(match["hour"]) == 1 and not _is_clock(match, context):
+        return None
     if half:
         if not 1 <= hour <= NOON_HOUR:
             return None
         hour = hour % NOON_HOUR + (NOON_HOUR if half.startswith(_AFTERNOON) else 0)
     seconds = f":{match['second']}" if match.groupdict().get("second") else ""
+    shifted = _SHIFTED.search(match[0])
     zone = "Z" if _UTC.search(match[0]) else ""
+    if shifted:
+        zone = f"{shifted[1]}{int(shifted[2]):02d}:{shifted[3] or '00'}"
     return _at(f"T{hour:02d}:{minute:02d}{seconds}{zone}", match, context)
+
+
+def _is_clock(match: re.Match[str], context: Context) -> bool:
+    """Tell a time of day from a verse or a lap ("John 3:16")."""
+    says_more = match.end() > match.end("minute")
+    before = context.folded[max(0, match.start() - 10) : match.start()]
+    return says_more or _BEFORE_CLOCK.search(before) is not None
 
 
 def _iso_moment(match: re.Match[str], _: Context) -> Reading | None:
@@ -116,9 +129,14 @@ def _on_told_day(time: str) -> Callable[[str], str | None]:
     return lambda told: told[:10] + time if _FULL_DAY.match(told) else None
 
 
+_BEFORE_CLOCK = re.compile(
+    r"(?:^|\n|- ?|\b(?:at|by|until|till|from|to|before|after|around|about|since|between|and|or"
+    r"|past) )$"
+)
 _ZONE = (
-    r"(?: ?\(?(?:est|edt|et|gmt|utc|bst|cet|cest|pst|pdt|pt|cst|cdt|ct|mst|mdt|ist|msk|local time"
-    r"|local|eastern(?: (?:daylight|standard))? time|moscow time)\b\)?(?: \(\d\d?:?\d\d gmt\))?)?"
+    r"(?: ?\(?(?:(?:gmt|utc) ?[+-] ?\d\d?(?::?\d\d)?(?!\d)|est|edt|et|gmt|utc|bst|cet|cest|pst|pdt"
+    r"|pt|cst|cdt|ct|mst|mdt|ist|msk|local time|local|eastern(?: (?:daylight|standard))? time"
+    r"|moscow time)(?!\w)\)?(?: \(\d\d?:?\d\d gmt\))?)?"
 )
 _ON = (
     rf"(?:,? (?:on |of )?(?:(?P<day>{WEEKDAY})|(?P<near>today|tonight|yesterday|tomorrow"

@@ -53,6 +53,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     word = match["day"]
     if not word.endswith("day") and not context.is_capital(match.start("day")):
         return None
+    if _PAPER.match(context.text, match.end("day")):
+        return None
     value = anchored_day(word, (match["which"] or "").strip(), match, context)
     part = match.groupdict().get("part")
     if part:
@@ -108,6 +110,12 @@ def _with_number(match: re.Match[str], context: Context) -> Reading | None:
 
 
 MANY_DAYS = 400
+
+# "The Sunday Times" comes on one, but is none.
+_PAPER = re.compile(
+    r" (?:Times|Telegraph|Mail|Express|Mirror|Herald|Independent|Tribune"
+    r"|Night (?:Live|Football|Fever))\b"
+)
 
 _WEEKS = {"last": -1, "this": 0, "next": 1}
 

@@ -61,8 +61,9 @@ def teach(file: Path, plan: PersonalPlan, tell: Tell) -> bool:
     in_use, was = network_in_use(), choice()
     old = judge.result(_session(in_use))
     lessons = [lesson.sentence for lesson in corrections.learnt]
-    windows = _Passes(lessons, [*corrections.others, *sample.read], opinion, pieces, plan.seed)
-    learnt = learn(encoder_of(shipped), windows.windows, plan, tell)
+    sentences = [*lessons, *corrections.others, *sample.read]
+    windows = _windows(sentences, opinion, pieces, plan.seed)
+    learnt = learn(encoder_of(shipped), windows, plan, tell)
     fresh = own_folder() / "new.onnx"
     own_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
@@ -90,31 +91,17 @@ def _expect_enough(corrections: Corrections) -> None:
         )
 
 
-class _Passes:
-    """Makes the windows of each pass, from one seed."""
-
-    def __init__(
-        self,
-        lessons: Sequence[Sentence],
-        others: Sequence[Sentence],
-        opinion: SecondOpinion,
-        pieces: WordPieces,
-        seed: int,
-    ) -> None:
-        sentences = [*lessons, *others]
-        self._told = list(zip(sentences, opinion.hints(sentences), strict=True))
-        self._pieces, self._seed = pieces, seed
-
-    def windows(self, epoch: int) -> list[Window]:
-        """Return one window for each sentence; some come without what spaCy says."""
-        random = Random(f"{self._seed} {epoch}")  # noqa: S311 - to be the same again
-        return [
-            window_of(
-                Example(s, [NO_HINT] * len(hints) if random.random() < _UNTOLD else hints),
-                self._pieces,
-            )
-            for s, hints in self._told
-        ]
+def _windows(
+    sentences: Sequence[Sentence], opinion: SecondOpinion, pieces: WordPieces, seed: int
+) -> list[Window]:
+    """Return one window for each sentence; some come without what spaCy says."""
+    random = Random(seed)  # noqa: S311 - to be the same again
+    return [
+        window_of(
+            Example(s, [NO_HINT] * len(hints) if random.random() < _UNTOLD else hints), pieces
+        )
+        for s, hints in zip(sentences, opinion.hints(sentences), strict=True)
+    ]
 
 
 def _note(corrections: Corrections, old: Result, new: Result) -> None:

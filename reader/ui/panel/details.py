@@ -27,8 +27,14 @@ from reader.ui.panel.swatch import swatch
 from reader.ui.theme import Theme
 from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
 
-_FOR_NAMES = frozenset({"rename_entity", "merge_entity"})
-_FOR_CLAIMS = frozenset({"claim_kinds"})
+_NAMES = frozenset({"person", "place", "organization", "date"})
+_ONLY_FOR = {
+    "rename_entity": _NAMES,
+    "merge_entity": _NAMES,
+    "claim_kinds": frozenset({CLAIM}),
+    "say_who": frozenset({CLAIM}),
+    "choose_place": frozenset({"place"}),
+}
 LINKS_MS = 120  # who goes on with a key held down reads no links
 _DATE_TIP = "Say when the article was written (Ctrl+D)"
 SAVE_MS = 700  # a pause in typing; then the comment is saved as one step
@@ -39,6 +45,8 @@ _BUTTONS = (
     ("rename_entity", "Rename…", "Give it another name (N)"),
     ("merge_entity", "Merge…", "It is the same as another item (G)"),
     ("claim_kinds", "Kinds…", "Of which kinds this claim is (T)"),
+    ("say_who", "Who…", "Choose who says it (W)"),
+    ("choose_place", "Where…", "Choose which place of this name it is (H)"),
 )
 
 
@@ -109,7 +117,7 @@ class DetailsCard(QFrame):
         self.kind.setText(f"{SINGULAR[kind]}  ·  {state}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
-            button.setVisible(act not in (_FOR_NAMES if kind == CLAIM else _FOR_CLAIMS))
+            button.setVisible(act not in _ONLY_FOR or kind in _ONLY_FOR[act])
         self._date.setVisible(kind == MentionKind.DATE)
         families = self._session.families
         family = families.of(annotation)

@@ -114,3 +114,46 @@ def test_runs_of_white_space_do_not_part_a_date(text: str) -> None:
     assert found.value.value == "2024-05-16"
     assert text[found.start : found.end].startswith("May")
     assert text[found.start : found.end].endswith("2024")
+
+
+def test_a_history_goes_on_in_its_own_year_although_it_names_a_feast_or_a_weekday() -> None:
+    text = (
+        "On 3 May 1915 it began. In June they met. By Christmas they had lost. "
+        + "".join(f"On {day} July 1916 they fought. " for day in range(1, 12))
+        + "It was a Sunday. On 4 August they left, and at 5 a.m., August 6, they returned."
+    )
+    values = [found.value.value for found in find_dates(text, FRIDAY)]
+    assert values[1:3] == ["1915-06", "1915-12-25"]
+    assert values[-2:] == ["1916-08-04", "1916-08-06T05:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rose 35% in January, compared to the same month a year ago.", "2012-01"),
+        ("Sales fell from the same week last year.", "2012-W12"),
+        ("It fell in recent months.", "PXM"),
+        ("It will fall in the weeks ahead.", "PXW"),
+        ("It cost $1,000-a-month.", "P1M"),
+        ("It opened on Black Friday.", "2012-11-23"),
+        ("In H1 2012 it rose.", "2012-H1"),
+        ("It rose over the weekend.", "2013-W12-WE"),
+    ],
+)
+def test_reads_what_the_business_pages_say(text: str, expected: str) -> None:
+    assert find_dates(text, FRIDAY)[-1].value.value == expected
+
+
+def test_over_the_weekend_of_a_monday_is_the_one_before() -> None:
+    monday = date(2013, 3, 18)
+    assert find_dates("It rose over the weekend.", monday)[0].value.value == "2013-W11-WE"
+    assert find_dates("It will rain over the weekend.", monday)[0].value.value == "2013-W12-WE"
+
+
+def test_the_quarter_is_the_one_that_was_compared_not_the_year_ago_one() -> None:
+    text = (
+        "In the fourth quarter of 2012 it earned $3 million, up from $2 million a year earlier. "
+        "Sales rose in the quarter, and in the 2011 quarter too."
+    )
+    values = [found.value.value for found in find_dates(text, FRIDAY)]
+    assert values == ["2012-Q4", "2011-Q4", "2012-Q4", "2011-Q4"]

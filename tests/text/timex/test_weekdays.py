@@ -25,6 +25,13 @@ THURSDAY = date(2024, 5, 16)
         ("He spoke on Monday morning.", "2024-05-13TMO"),
         ("Every Monday they march.", "XXXX-WXX-1"),
         ("They train on Sundays.", "XXXX-WXX-7"),
+        ("It began on Thursday of last week.", "2024-05-09"),
+        ("They met a week ago Monday.", "2024-05-06"),
+        ("They meet a week from Tuesday.", "2024-05-28"),
+        ("They met two Fridays ago.", "2024-05-03"),
+        ("They will meet on Sunday the 26th.", "2024-05-26"),
+        ("They met on Friday the 3rd.", "2024-05-03"),
+        ("A vote is expected Sunday.", "2024-05-19"),
     ],
 )
 def test_reads_a_weekday_by_tense(text: str, expected: str) -> None:

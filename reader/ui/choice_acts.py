@@ -1,0 +1,65 @@
+"""Acts that ask the person to choose among many: who says it, where it is, when and in what."""
+
+from __future__ import annotations
+
+from reader.base.errors import UserError
+from reader.domain.annotations import Annotation, Claim
+from reader.domain.entities import MentionKind
+from reader.session.place_choice import choose_place
+from reader.session.rows import entity_of
+from reader.session.speaker_edits import set_speaker
+from reader.ui.page import ArticlePage
+
+
+def say_who(page: ArticlePage) -> None:
+    """Ask who says the claim in focus.
+
+    Raises:
+        UserError: No claim is in focus.
+    """
+    item = _item(page)
+    if item is None or not isinstance(item.body, Claim):
+        raise UserError("Choose a claim first; then you can say who says it.")
+    from reader.ui.dialogs.choose_speaker import choose_speaker  # noqa: PLC0415 - on demand
+
+    speaker = choose_speaker(page, page.session, item.id)
+    if speaker is not None and page.acts.perform(set_speaker(page.session, item.id, speaker)):
+        page.show_item(item.id)
+
+
+def choose_place_on_map(page: ArticlePage) -> None:
+    """Ask which place the one in focus is.
+
+    Raises:
+        UserError: No place is in focus.
+    """
+    item = _item(page)
+    entity = None if item is None else entity_of(page.session, item)
+    if entity is None or entity.kind is not MentionKind.PLACE:
+        raise UserError("Choose a place first; then you can say where it is.")
+    from reader.ui.dialogs.choose_place import choose_place_of  # noqa: PLC0415 - on demand
+
+    answer = choose_place_of(page, page.session, entity, page.find_places)
+    if answer is not None:
+        page.acts.perform(choose_place(page.session, entity.id, answer[0]))
+
+
+def choose_date_of_article(page: ArticlePage) -> None:
+    """Ask when the article was written."""
+    from reader.ui.dialogs.article_date import ask_article_date  # noqa: PLC0415 - on demand
+
+    if (changes := ask_article_date(page, page.session)) is not None:
+        page.acts.perform(changes)
+
+
+def choose_language_of_article(page: ArticlePage) -> None:
+    """Ask for the language of the article."""
+    from reader.ui.dialogs.choose_language import ask_language  # noqa: PLC0415 - on demand
+
+    if (changes := ask_language(page, page.session)) is not None:
+        page.acts.perform(changes)
+
+
+def _item(page: ArticlePage) -> Annotation | None:
+    current = page.focus.current
+    return None if current is None else page.session.annotations.get(current)
