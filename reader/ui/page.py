@@ -94,7 +94,7 @@ class ArticlePage(QWidget):
         self.links = PageLinks(self.view, self.session.document.inlines)
         self.links.message.connect(self.message)
         self.view.setAccessibleDescription(self.session.document.title)
-        self._showhint_line()
+        self._show_hint()
 
     @property
     def needs_analysis(self) -> bool:
@@ -267,7 +267,7 @@ class ArticlePage(QWidget):
         else:
             self._show_sentence(annotation, scroll=move.scrolls)
             self._narrator.tell(annotation, with_sentence=move.scrolls)
-        self._showhint_line()
+        self._show_hint()
         self.state_changed.emit()
 
     def _show_sentence(self, annotation: Annotation, *, scroll: bool) -> None:
