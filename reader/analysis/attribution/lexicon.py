@@ -15,7 +15,9 @@ _MISREAD = {"hoping": "hope", "hoped": "hope", "citing": "cite", "touting": "tou
 
 
 # What stands after these is whom it is said to, or nothing.
-_WITHOUT_OBJECTS = frozenset({"say", "tell", "add", "inform", "advise", "assure", "remind", "speak"})
+_WITHOUT_OBJECTS = frozenset(
+    {"say", "tell", "add", "inform", "advise", "assure", "remind", "speak"}
+)
 
 
 class Frame(StrEnum):
