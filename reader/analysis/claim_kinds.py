@@ -175,7 +175,9 @@ def _is_bound(token: Token) -> bool:
     doc, i = token.doc, token.i
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     before = doc[i - 1].lower_ if i else ""
-    if before == "no" and token.lower_ in {"longer", "more"}:
+    if token.lower_ == "more" and (before == "no" or (i and doc[i - 1].like_num)):
+        return True  # "no more", "200 more"
+    if before == "no" and token.lower_ == "longer":
         return True
     if token.lower_ in {"earlier", "later", "further"}:
         return True

@@ -163,7 +163,8 @@ class Analysing:
         document = task.session.document
         if len(document.text) > LOOKED_THROUGH or not task.has_whole:
             return False
-        return _rules(self.learned.rules_for(document)) != task.remembered
+        known = task.remembered if task.request is None else task.told
+        return _rules(self.learned.rules_for(document)) != known
 
     def look_first(self, task: AnalysisTask, position: int) -> None:
         """Tell where the reader is now, so that this comes next."""
@@ -214,21 +215,23 @@ class Analysing:
         """Take a reply that brings no findings; those to an ended request are dropped."""
         if isinstance(reply, Ready):
             self._say(reply.notice)
-            return
-        if isinstance(reply, PartFound | AnalysisDone):
-            return
-        if isinstance(reply, Unavailable):
-            for take in self._drain():
-                take(None)
-            for waiting in tuple(self._tasks.values()):
-                self._fail(waiting, reply.reason)
-            return
-        if reply.request in self._looked_up:
+        elif isinstance(reply, Unavailable):
+            self._give_up(reply.reason)
+        elif isinstance(reply, PartFound | AnalysisDone):
+            pass
+        elif reply.request in self._looked_up:
             self._tell_places(reply)
-            return
-        task = self._tasks.get(reply.request)
-        if task is None:
-            return
+        elif (task := self._tasks.get(reply.request)) is not None:
+            self._end_badly(task, reply)
+
+    def _give_up(self, reason: str) -> None:
+        """Tell everybody who waits that nothing will come."""
+        for take in self._drain():
+            take(None)
+        for waiting in tuple(self._tasks.values()):
+            self._fail(waiting, reason)
+
+    def _end_badly(self, task: AnalysisTask, reply: Reply | WorkerLost) -> None:
         match reply:
             case Cancelled():
                 self._end(task)

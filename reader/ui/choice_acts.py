@@ -1,4 +1,4 @@
-"""Acts that ask the person to choose among many: who says it, and where it is."""
+"""Acts that ask the person to choose among many: who says it, where it is, when and in what."""
 
 from __future__ import annotations
 
@@ -42,6 +42,22 @@ def choose_place_on_map(page: ArticlePage) -> None:
     answer = choose_place_of(page, page.session, entity, page.find_places)
     if answer is not None:
         page.acts.perform(choose_place(page.session, entity.id, answer[0]))
+
+
+def choose_date_of_article(page: ArticlePage) -> None:
+    """Ask when the article was written."""
+    from reader.ui.dialogs.article_date import ask_article_date  # noqa: PLC0415 - on demand
+
+    if (changes := ask_article_date(page, page.session)) is not None:
+        page.acts.perform(changes)
+
+
+def choose_language_of_article(page: ArticlePage) -> None:
+    """Ask for the language of the article."""
+    from reader.ui.dialogs.choose_language import ask_language  # noqa: PLC0415 - on demand
+
+    if (changes := ask_language(page, page.session)) is not None:
+        page.acts.perform(changes)
 
 
 def _item(page: ArticlePage) -> Annotation | None:

@@ -141,10 +141,7 @@ class PageActs(QObject):
 
     def article_date(self) -> None:
         """Ask when the article was written: relative dates are worked out from that."""
-        from reader.ui.dialogs.article_date import ask_article_date  # noqa: PLC0415 - rarely used
-
-        if (changes := ask_article_date(self._page, self._page.session)) is not None:
-            self._page.acts.perform(changes)
+        choice_acts.choose_date_of_article(self._page)
 
     def separate_entity(self) -> None:
         """Give this mention a person, place or organization of its own."""
@@ -252,11 +249,7 @@ class PageActs(QObject):
 
     def article_language(self) -> None:
         """Ask for the language of the article, and analyse it anew in that."""
-        from reader.ui.dialogs.choose_language import ask_language  # noqa: PLC0415 - on demand
-
-        changes = ask_language(self._page, self._page.session)
-        if changes is not None:
-            self._page.acts.perform(changes)
+        choice_acts.choose_language_of_article(self._page)
 
     def analyse(self) -> None:
         """Analyse the article anew; what a person decided stays."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.session.claim_links import FIGURE, Link
@@ -17,6 +17,7 @@ from reader.ui.words import SINGULAR
 SHOWN = 8  # links at a time; the rest is told by number
 _LONGEST = 26  # characters of a name on a button
 _COLUMNS = 2
+_ICON = 16  # pixels
 
 
 class ItemLinks(QWidget):
@@ -77,10 +78,13 @@ class ItemLinks(QWidget):
         button.setText(words.replace("&", "&&"))
         button.setAccessibleName(f"{kind}: {link.words}")
         button.setToolTip(f"Go to this {kind.lower()}")
-        icon = QIcon() if link.kind == FIGURE else self._icon(link.kind)
-        button.setIcon(icon)
+        button.setIcon(self._icon(link.kind))
 
     def _icon(self, kind: str) -> QIcon:
+        if kind == FIGURE:  # without any icon the words would stand in the middle
+            empty = QPixmap(_ICON, _ICON)
+            empty.fill(Qt.GlobalColor.transparent)
+            return QIcon(empty)
         return QIcon(swatch(self._theme, kind, self.devicePixelRatioF()))
 
     def _button(self) -> QToolButton:
@@ -88,7 +92,7 @@ class ItemLinks(QWidget):
         button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(QSize(_ICON, _ICON))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(self._on_clicked)
         return button

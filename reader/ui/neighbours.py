@@ -1,0 +1,30 @@
+"""Which marked item comes next in the text, round its ends."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from reader.domain.annotations import AnnotationId
+from reader.session.session import Session
+
+
+def neighbour_of(
+    session: Session,
+    current: AnnotationId | None,
+    position: int,
+    step: int,
+    hidden: AbstractSet[str],
+) -> AnnotationId | None:
+    """Return the item after ``current`` (step 1) or before it (step -1).
+
+    Without a current item the ``position`` of the reader counts. Items of
+    the ``hidden`` kinds are passed over.
+    """
+    marks, end = session.marks, len(session.document.text)
+    item = session.annotations.get(current) if current else None
+    place = (position, 0, "") if item is None else (item.span.start, item.span.end, str(item.id))
+    if step > 0:
+        ways = (marks.after(place), marks.after((0, 0, "")))
+    else:
+        ways = (marks.before(place), marks.before((end, end, "")))
+    return next((mark.id for way in ways for mark in way if mark.kind not in hidden), None)
