@@ -16,6 +16,7 @@ from reader.analysis.network.tagging import names_of
 from reader.analysis.pieces import readable
 from reader.domain.documents import Block
 from reader.domain.spans import Span
+from reader.text.lexicons import country_names, organization_names
 from reader.text.sentences import split_sentences
 
 FEWEST_LETTERS = 12  # less may be an acronym or a signature
@@ -31,6 +32,7 @@ def is_in_capitals(text: str) -> bool:
     return capitals >= FEWEST_LETTERS and capitals >= SHARE * (capitals + small)
 
 
+_LONGEST_COUNTRY = 3  # letters of "USA"; "Mali" has more
 _START = re.compile(r"(?:^|[.!?]['\"”’)]*\s)\W*(\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’][sS]\b)?")
 
@@ -47,14 +49,13 @@ def in_small_letters(
     network: Reader, text: str, blocks: Sequence[Block], check: Callable[[], None]
 ) -> dict[int, Recased]:
     """Return those of the blocks that are in capitals, by their places in the list."""
-    chosen = {i: block for i, block in enumerate(blocks) if is_in_capitals(block.span.cut(text))}
-    if not chosen:
-        return {}
-    reading = network.read(text, split_sentences(text, list(chosen.values())), check)
-    return {
-        index: Recased(_read(readable(block.span.cut(text)), block.span.start, reading), reading)
-        for index, block in chosen.items()
-    }
+    found: dict[int, Recased] = {}
+    for index, block in enumerate(blocks):
+        quote = block.span.cut(text)
+        if is_in_capitals(quote):
+            reading = network.read(text, split_sentences(text, [block]), check)
+            found[index] = Recased(_read(readable(quote), block.span.start, reading), reading)
+    return found
 
 
 def _read(text: str, start: int, reading: Reading) -> str:
@@ -84,10 +85,18 @@ def recased(text: str, names: Iterable[Span]) -> str:
     letters = [_small(letter) for letter in text]
     places = {start.start(1) for start in _START.finditer(text)}
     for name in names:
-        places.update(word.start() for word in _WORD.finditer(text, name.start, name.end))
+        for word in _WORD.finditer(text, name.start, name.end):
+            places.update(range(*word.span()) if _is_acronym(word[0]) else (word.start(),))
     for place in places:
         letters[place] = text[place]
     return "".join(letters)
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether a word stays in capitals: "NATO", "UK"."""
+    folded = word.casefold()
+    is_short = len(word) <= _LONGEST_COUNTRY and folded in country_names()
+    return is_short or organization_names().get(folded, folded).isupper()
 
 
 def _small(letter: str) -> str:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from reader.analysis.name_bounds import ORGANIZATION, PERSON, PLACE, Piece
-from reader.analysis.name_rules.known_names import is_known_place
-from reader.text.lexicons import word_list
+from reader.text.lexicons import country_names, word_list
 from reader.text.person_names import is_title, name_words
 
 _ON = re.compile(r"(?:-[A-Z][\w']*|-[a-z]{1,5}\b|'(?!s\b)[^\W\d_]{2,})+(?!\w)")
@@ -21,6 +20,7 @@ _DOMAIN = re.compile(r"\.(?:com|org|net|info|news|tv|co|cn|de|fr|in|ng|ru|uk|za)
 _NO_PARTS = frozenset({"led", "era", "run", "like", "born", "based", "style", "owned", "free"})
 _OFFICE = re.compile(r"(?:[\w-]+ ){0,3}?([\w-]+) (?:of|for) (?:the )?")
 _LARGE = re.compile(r"(?: [A-Z][\w'-]*){0,2}? ([A-Z][\w'-]*)")
+_STREETS = frozenset({"drive"})  # beside those that are words of places in small letters too
 _BACKWARDS = 24  # characters looked at before a name
 
 
@@ -57,7 +57,7 @@ def _is_office(word: str) -> bool:
 def _after_office(plain: str, rest: Piece) -> Piece | None:
     """Return the place that "Ruler of Dubai" names; ``None`` for "Minister of Health"."""
     words = name_words(plain[rest.first : rest.last])
-    if is_known_place(words):
+    if " ".join(words) in country_names() or plain[rest.first : rest.last] in word_list("places"):
         return Piece(rest.first, rest.last, PLACE)
     is_named = word_list("organization_words").intersection(words[:1] + words[-1:])
     return rest if is_named else None
@@ -69,7 +69,7 @@ def _with_facility(plain: str, piece: Piece) -> Piece:
     if following is None:
         return piece
     word = following[1].casefold()
-    if word in word_list("place_words"):
+    if word in word_list("place_words") or word in _STREETS:
         return Piece(piece.first, following.end(), PLACE)
     if word in word_list("organization_words") and piece.kind is not PERSON:
         return Piece(piece.first, following.end(), ORGANIZATION)

@@ -15,6 +15,7 @@ Glossary. One word for each thing, everywhere (code, menus, files):
 * anchor – span, quote and context: how an annotation finds its place again.
 * annotation – envelope around a mention or a claim: identity, place, status.
 * suggestion – an annotation that only the machine stands for.
+* article's date – the day it was written, from which "yesterday" is worked out. Avoid: DCT.
 * status – suggested, accepted, edited, added, rejected.
 * run – one analysis of one text by one model.
 * decision – what a person wants remembered about a name. Avoid: rule, memory.

@@ -163,7 +163,8 @@ class Analysing:
         document = task.session.document
         if len(document.text) > LOOKED_THROUGH or not task.has_whole:
             return False
-        return _rules(self.learned.rules_for(document)) != task.remembered
+        known = task.remembered if task.request is None else task.told
+        return _rules(self.learned.rules_for(document)) != known
 
     def look_first(self, task: AnalysisTask, position: int) -> None:
         """Tell where the reader is now, so that this comes next."""

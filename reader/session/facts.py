@@ -8,7 +8,7 @@ from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
 from reader.domain.claims import ClaimKind, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.decisions import NAME_KINDS, Decision
-from reader.session.article_date import date_and_origin
+from reader.session.article_date import date_and_origin, known_date
 from reader.session.decision_edits import kind_words
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
@@ -116,7 +116,7 @@ def _mention_facts(
             facts.append(("On the map", f"{where} ({place.latitude:.2f}, {place.longitude:.2f})"))
     if mention.value is not None:
         facts.append(("Calendar", date_words(mention.value)))
-        if mention.value.assumed or is_open(mention.value):
+        if mention.value.assumed or (is_open(mention.value) and known_date(session) is None):
             facts.append(("Article’s date", date_and_origin(session)))
     decision = session.recall(annotation.anchor.quote) if mention.kind in NAME_KINDS else None
     if decision is not None:

@@ -73,12 +73,16 @@ def landmarks(session: Session, entity_id: EntityId) -> list[Entity]:
 
 
 def distance_words(candidate: PlaceCandidate, others: Sequence[Entity]) -> str:
-    """Return how far the nearest of the article's other places is."""
+    """Return how far the nearest of the article's other places is.
+
+    The region and the country that it lies in say nothing about that.
+    """
     here = candidate.latitude, candidate.longitude
+    around = {candidate.region.casefold(), candidate.country_name.casefold()}
     near = [
         (kilometres(here, (e.place.latitude, e.place.longitude)), e.name)
         for e in others
-        if e.place is not None
+        if e.place is not None and e.name.casefold() not in around
     ]
     if not near:
         return ""

@@ -16,9 +16,12 @@ from reader.domain.spans import Span
 AROUND = 5_000  # characters; hardly any sentence is longer
 _OPENING = "\"'“‘«(\\[„¿¡—–\\-"
 # Possessive, and never begun inside a run of marks: linear on "......" and on blanks.
+_SPACED = ".!?…؟۔।॥։።"  # Arabic, Urdu, Hindi, Armenian, Amharic
+_UNSPACED = "。．｡！？។။"  # Chinese, Japanese, Khmer, Burmese
 _END = re.compile(
-    rf"(?<![.!?…。！？])(?P<mark>[.!?…]++|[。！？]++)(?P<closing>[\"'”’»)\]]*+)"
-    rf"(?:\s++(?=[{_OPENING}]|[^\W_a-z])|(?<=[。！？])(?=\S))"
+    rf"(?<![{_SPACED}{_UNSPACED}])(?P<mark>[{_SPACED}]++|[{_UNSPACED}]++)"
+    rf"(?P<closing>[\"'”’»)\]」』]*+)"
+    rf"(?:\s++(?=[{_OPENING}]|[^\W_a-z])|(?<=[{_UNSPACED}])(?=\S)|(?<=[」』])(?=[^\sと]))"
 )
 _WORD_BEFORE = re.compile(r"[\w.&’'-]+$")
 
@@ -38,7 +41,20 @@ _OTHERS = frozenset(
         "vs v etc cf al approx dept est fig figs vol vols no nos pp p ch art para ed eds "
         "trans inc ltd co corp bros assn univ ave blvd rd mt ft e.g i.e eg ie viz ca c jan "
         "feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat "
-        "sun a.m p.m u.s u.k u.n e.u d.c ph.d m.d b.a m.a"
+        "sun a.m p.m u.s u.k u.n e.u d.c ph.d m.d b.a m.a "
+        # German, French, Spanish, Italian, Portuguese, Dutch
+        "bzw usw ggf evtl inkl zzgl abb nr bd hr hrn sog geb gest mio mrd z.b d.h u.a "
+        "env chap cie mm "
+        "sra srta dra uds ee.uu pág núm aprox "
+        "sig dott ecc pag "
+        "exmo dr dra av "
+        "bijv enz blz dhr mevr"
+    )
+)
+# "am 16. Mai": a day before a month that has a capital in the middle of a sentence.
+_MONTHS = frozenset(
+    _words(
+        "januar jänner februar märz april mai juni juli august september oktober november dezember"
     )
 )
 _STARTERS = frozenset(
@@ -104,13 +120,21 @@ def _is_full_stop(text: str, match: re.Match[str], span: Span) -> bool:
     word = before[0].lower().lstrip("'’-")
     following = _NEXT_WORD.match(text, match.end("closing"), span.end)
     is_starter = following is not None and following[1].lower() in _STARTERS
-    if word in _TITLES:
+    if word in _TITLES or (_is_day(word) and following is not None and _is_month(following[1])):
         return False
     if len(word) == 1 and word.isalpha():
         return is_starter and word != "i" and len(following[1]) > 1 if following else True
     is_dotted = "." in word and all(len(part) <= 2 for part in word.split("."))  # noqa: PLR2004 - "Ph.D"
     is_abbreviation = is_dotted or word in _OTHERS
     return not is_abbreviation or is_starter
+
+
+def _is_day(word: str) -> bool:
+    return word.isdecimal() and len(word) <= len("31")
+
+
+def _is_month(word: str) -> bool:
+    return word.casefold() in _MONTHS
 
 
 def _after_blanks(text: str, position: int, end: int) -> int:

@@ -66,7 +66,7 @@ ACTIONS = (
     ActionSpec("find_next", "Edit", "Find &next", ("F3", "Ctrl+G")),
     ActionSpec("find_previous", "Edit", "Find &previous", ("Shift+F3", "Ctrl+Shift+G")),
     ActionSpec("find_in_list", "Edit", "&Filter the list", ("Ctrl+Shift+F",), ends_group=True),
-    ActionSpec("show_learned", "Edit", "What Reading Desk has le&arned…", ("Ctrl+Shift+L",), _N),
+    ActionSpec("show_learned", "Edit", "What Reading Desk has learn&ed…", ("Ctrl+Shift+L",), _N),
     ActionSpec("article_language", "Edit", "Lan&guage of the article…", ("Ctrl+Alt+L",)),
     ActionSpec("mark_person", "Item", "&Person", ("P",), _S),
     ActionSpec("mark_place", "Item", "P&lace", ("L",), _S),

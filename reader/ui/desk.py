@@ -116,7 +116,7 @@ class Desk(QObject):
         if page.needs_analysis:
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
         else:
-            QTimer.singleShot(CATCH_UP_MS, page, page.catch_up)
+            QTimer.singleShot(CATCH_UP_MS, page, page.catching_up.check)
 
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.base.errors import StoreError
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
@@ -23,6 +22,7 @@ from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
+from reader.ui.catching_up import CatchingUp
 from reader.ui.claims_in_view import ClaimsInView
 from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
@@ -32,7 +32,7 @@ from reader.ui.kept_place import KeptPlace
 from reader.ui.narrator import Narrator
 from reader.ui.neighbours import neighbour_of
 from reader.ui.notices import NoticeBar
-from reader.ui.page_layout import reading_column, side_by_side
+from reader.ui.page_layout import hint_line, reading_column, side_by_side
 from reader.ui.page_links import PageLinks
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
@@ -81,11 +81,11 @@ class ArticlePage(QWidget):
         self._narrator = Narrator(self.session, self.view, self.panel.table)
         self.details = DetailsCard(self.session, theme)
         self.notices = NoticeBar()
-        self.hint = QLabel()
-        self.hint.setAccessibleDescription("Keys that work now")
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.remembering = Remembering(self.session, self.focus, self.stack, analysing.learned)
-        self.remembering.show_over(self.hint)
+        self.hint = hint_line()
+        self.remembering = Remembering(
+            self.session, self.focus, self.stack, analysing.learned, self.hint
+        )
+        self.catching_up = CatchingUp(analysing, self.task, self.analyse)
         self._arrange()
         self._connect()
         for notice in opened.notices:
@@ -109,15 +109,6 @@ class ArticlePage(QWidget):
         """Start the analysis at the place that is being read."""
         if not self._is_closed:  # it is asked for with a delay
             self._analysing.start(self.task, self.view.place())
-
-    def catch_up(self) -> None:
-        """Analyse a short article again if more has been learned about its names."""
-        try:
-            if not self._is_closed and self._analysing.is_behind(self.task):
-                self.stop_analysis()
-                self.analyse()
-        except StoreError as error:
-            self.report(str(error))
 
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
@@ -227,7 +218,7 @@ class ArticlePage(QWidget):
         self.details.comment_written.connect(self._on_comment_written)
         self.remembering.message.connect(self.message)
         self.remembering.act_requested.connect(self.act_requested)
-        self.remembering.news.connect(self.catch_up)
+        self.catching_up.message.connect(self.message)
         # A step tells its news before the stack has counted it.
         self.stack.indexChanged.connect(self.state_changed)
         self._unsubscribe = (
@@ -237,6 +228,7 @@ class ArticlePage(QWidget):
             self.focus.moved.subscribe(self._on_focus_moved),
             self.places.close_down,
             self.remembering.close_down,
+            self.catching_up.close_down,
             self.task.changed.subscribe(self._on_state),
         )
         self.panel.show_state(self.task.state)
@@ -289,12 +281,7 @@ class ArticlePage(QWidget):
             self.view.place_caret(item.span.start)
 
     def _on_session_changed(self, changes: ChangeSet) -> None:
-        spans = [
-            side.span
-            for change in changes.changes
-            for side in (change.before, change.after)
-            if isinstance(side, Annotation)
-        ]
+        spans = _spans_in(changes)
         if spans:
             self.view.marks_changed(None if len(spans) > BULK else spans)
         current = self.focus.current
@@ -326,11 +313,19 @@ class ArticlePage(QWidget):
         self.panel.show_state(state)
         if state.reason:
             self.notices.add(state.reason)
-        if state.phase is Phase.DONE:  # more may have been learned on the way
-            QTimer.singleShot(0, self, self.catch_up)
         self.state_changed.emit()
 
     def _show_hint(self) -> None:
         has_selection = self.view.selected_span() is not None
         self.hint.setText(hint_words(has_selection, self.focus.current is not None))
         self.state_changed.emit()
+
+
+def _spans_in(changes: ChangeSet) -> list[Span]:
+    """Return where items were and where they are now."""
+    return [
+        side.span
+        for change in changes.changes
+        for side in (change.before, change.after)
+        if isinstance(side, Annotation)
+    ]

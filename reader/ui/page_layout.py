@@ -23,11 +23,19 @@ def reading_column(
     column.addWidget(view, 1)
     # Below the text: above it, a notice would move what is being read.
     column.addWidget(notices)
+    column.addWidget(hint)
+    return column
+
+
+def hint_line() -> QLabel:
+    """Return the line that says which keys work now."""
+    hint = QLabel()
+    hint.setAccessibleDescription("Keys that work now")
+    hint.setTextFormat(Qt.TextFormat.PlainText)
     hint.setContentsMargins(12, HINT_MARGIN, 12, HINT_MARGIN)
     # Its words change with every click; the width of the text must not.
     hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    column.addWidget(hint)
-    return column
+    return hint
 
 
 def side_by_side(reading: QWidget, panel: Panel, details: DetailsCard) -> BorderedSplitter:

@@ -28,39 +28,39 @@ _STALE = "What was remembered has changed in the meantime, so the step was left 
 
 
 class Remembering(QObject):
-    """Offers to remember, and remembers; ``news`` says that this article may read otherwise."""
+    """Offers to remember what was said last, and remembers it."""
 
     message = Signal(str)
     act_requested = Signal(str)
-    news = Signal()
 
     def __init__(
-        self, session: Session, focus: Focus, stack: QUndoStack, learned: Learned
+        self,
+        session: Session,
+        focus: Focus,
+        stack: QUndoStack,
+        learned: Learned,
+        hint: QWidget,
     ) -> None:
+        """Show offers in the place of ``hint``, so that nothing moves."""
         super().__init__()
         self._session = session
         self._focus = focus
         self._stack = stack
-        self._learned = learned
+        self.learned = learned
         self._offered: Wish | None = None
         self._is_fresh = False
         self._line: OfferLine | None = None
-        self._hint: QWidget | None = None
+        self._hint = hint
         session.recall = partial(learned.about, session.document.id)
         self._unsubscribe = (
             session.changed.subscribe(self._on_changed),
             focus.moved.subscribe(self._on_moved),
-            learned.changed.subscribe(self._on_learned),
         )
 
     @property
     def offered(self) -> Wish | None:
         """What the keys would remember because of the last act."""
         return self._offered
-
-    def show_over(self, hint: QWidget) -> None:
-        """Show offers in the place of ``hint``, so that nothing moves."""
-        self._hint = hint
 
     def close_down(self) -> None:
         """Stop following; the article is about to go."""
@@ -78,7 +78,7 @@ class Remembering(QObject):
     def apply(self, changes: DecisionChanges) -> bool:
         """Do or undo a remembered step; tell whether it worked."""
         try:
-            self._learned.apply(changes)
+            self.learned.apply(changes)
         except (StoreError, StaleEditError) as error:
             self.message.emit(str(error) if isinstance(error, StoreError) else _STALE)
             return False
@@ -87,7 +87,7 @@ class Remembering(QObject):
     def _remember(self, *, everywhere: bool) -> None:
         wish = self._offered or self._wish_in_focus()
         document = self._session.document
-        changes = remember(self._learned.decisions, wish, document, now(), everywhere=everywhere)
+        changes = remember(self.learned.decisions, wish, document, now(), everywhere=everywhere)
         where = "everywhere" if everywhere else "in this article"
         words = f"“{wish.form}” is {kind_words(wish.kind)} {where}"
         if not changes.changes:
@@ -123,21 +123,16 @@ class Remembering(QObject):
         if not self._is_fresh:
             self._offer(None)
 
-    def _on_learned(self, changes: DecisionChanges) -> None:
-        sides = [side for change in changes.changes for side in change if side is not None]
-        if any(side.scope in {None, self._session.document.id} for side in sides):
-            self.news.emit()
-
     def _is_known(self, wish: Wish) -> bool:
         try:
-            decision = self._learned.about(self._session.document.id, wish.form)
+            decision = self.learned.about(self._session.document.id, wish.form)
         except StoreError:
             return True  # the library says so where it matters
         return decision is not None and decision.kind is wish.kind
 
     def _offer(self, wish: Wish | None) -> None:
         self._offered = wish
-        if wish is not None and self._hint is not None:
+        if wish is not None:
             if self._line is None:
                 self._line = OfferLine(self._hint)
                 self._line.asked.connect(self.act_requested)

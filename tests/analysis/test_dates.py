@@ -8,6 +8,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from reader.analysis.date_entities import date_entities
 from reader.analysis.dates import find_dates
 from reader.analysis.passages import Passage
 from reader.domain.documents import BlockKind
@@ -91,3 +92,27 @@ def test_dates_come_in_text_order(nlp: spacy.Language) -> None:
         "2012",
         "Trinity term",
     ]
+
+
+def test_a_part_of_a_year_is_a_row_of_its_own(nlp: spacy.Language) -> None:
+    text = (
+        "It began in early 2012 and ended in 2012; in 2012 and early in 2013 he said early 2012."
+    )
+    found = find_dates(passage(nlp, text), FRIDAY)
+
+    entities, ids = date_entities(text, found)
+
+    assert [entity.name for entity in entities] == ["early 2012", "2012", "2013"]
+    assert [int(id_.removeprefix("date")) for id_ in ids] == [1, 2, 2, 3, 1]
+
+
+def test_a_season_without_an_article_is_read_where_the_model_marks_it(nlp: spacy.Language) -> None:
+    (found,) = find_dates(passage(nlp, "They held autumn meetings.", "autumn"), FRIDAY)
+
+    assert found.value is not None
+    assert found.value.value == "2013-FA"
+
+
+@pytest.mark.parametrize("words", ["60 Minutes", "his year", "overnight"])
+def test_names_and_ages_that_the_model_marks_are_left_out(nlp: spacy.Language, words: str) -> None:
+    assert find_dates(passage(nlp, f"He spoke of {words} there.", words), FRIDAY) == []

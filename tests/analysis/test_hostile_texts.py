@@ -48,9 +48,9 @@ def analyse(text):
     parts = []
     for batch in batches_of(pieces_of(text, blocks)):
         part = results().part(text, batch, None, lambda: None, speech)
-        results().part_record(text, part, speech)
+        results().part_record(text, part, speech=speech)
         parts.append(results().part_to_bytes(part))
-    return analysis_of(findings_from_record(results().whole_record(text, parts, speech)))
+    return analysis_of(findings_from_record(results().whole_record(text, parts, speech=speech)))
 
 
 def check(text, found):

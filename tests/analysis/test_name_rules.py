@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.analysis.name_rules import revise
-from reader.analysis.names import FoundName
+from reader.analysis.names import Evidence, FoundName
 from reader.domain.entities import MentionKind
 from reader.domain.spans import Span
 
@@ -110,6 +110,15 @@ def test_brackets_with_an_age_or_a_party_define_nothing():
     assert ("R-Texas", PERSON) not in result
 
 
+def test_the_acronym_of_common_words_is_no_name():
+    text = (
+        "Buyers of liquefied natural gas (LNG) met the World Health Organization (WHO). LNG rose."
+    )
+    found = [("LNG", ORGANIZATION, 0), ("LNG", ORGANIZATION, 1)]
+    result = revised(text, *found, ("World Health Organization", ORGANIZATION))
+    assert result == [("World Health Organization", ORGANIZATION), ("WHO", ORGANIZATION)]
+
+
 def test_brackets_after_a_person_define_no_acronym():
     text = "Mary Smith (MSNBC) met."
     assert revised(text, ("Mary Smith", PERSON)) == [("Mary Smith", PERSON)]
@@ -146,6 +155,48 @@ def test_a_name_with_two_votes_is_surer_than_a_name_with_one():
     found = names_in(text, ("Narok", PLACE, 0), ("Narok", PLACE, 1), ("Bomet", PLACE))
     sure = {n.span.cut(text): n.confidence for n in revise(text, found)}
     assert sure["Narok"] > sure["Bomet"]
+
+
+def seen_in(text, *seen):
+    """Return names with the network's shares: ("quote", (person, place, organization, none))."""
+    return [
+        FoundName(Span(*match.span()), PERSON, 0.5, Evidence(shares, None, 0.9))
+        for quote, shares in seen
+        for match in re.finditer(rf"\b{re.escape(quote)}\b", text)
+    ]
+
+
+def by_both(text, *seen):
+    return [(n.span.cut(text), n.kind) for n in revise(text, seen_in(text, *seen))]
+
+
+def test_all_mentions_decide_the_kind_of_a_name():
+    text = "Agra won. Agra lost. Agra drew."
+    shares = [(0.0, 0.1, 0.9, 0.0), (0.0, 0.1, 0.9, 0.0), (0.0, 0.6, 0.4, 0.0)]
+    spans = [Span(*match.span()) for match in re.finditer("Agra", text)]
+    names = [FoundName(s, PLACE, 0.5, Evidence(e)) for s, e in zip(spans, shares, strict=True)]
+    assert [n.kind for n in revise(text, names)] == [ORGANIZATION] * 3
+
+
+def test_a_full_name_tells_what_its_parts_are():
+    text = "Baruch Lanner lost. Lanner appealed."
+    full, part = ("Baruch Lanner", (0.95, 0.0, 0.0, 0.05)), ("Lanner", (0.3, 0.0, 0.4, 0.3))
+    assert by_both(text, full, part)[-1] == ("Lanner", PERSON)
+
+
+def test_what_is_likely_nothing_goes():
+    assert by_both("Then Monday Coffee came.", ("Monday Coffee", (0.0, 0.0, 0.05, 0.95))) == []
+
+
+def test_agreement_makes_surer():
+    text = "They saw Narok."
+    found, alone = (
+        revise(
+            text, [FoundName(Span(9, 14), PLACE, 0.5, Evidence((0, 0.8, 0.1, 0.1), spacy, 1.0))]
+        )
+        for spacy in (PLACE, None)
+    )
+    assert found[0].confidence > alone[0].confidence + 0.05
 
 
 def test_nothing_in_nothing_out():

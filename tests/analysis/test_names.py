@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 import spacy
 
 from reader.analysis.names import find_names
+from reader.analysis.network.reading import Reading
+from reader.analysis.network.tags import TAGS
+from reader.analysis.network.words import words_of
 from reader.analysis.passages import Passage
 from reader.domain.documents import BlockKind
 from reader.domain.entities import MentionKind
@@ -116,3 +122,40 @@ def test_grammar_gives_a_speaker_away():
     )
     passage = Passage(0, BlockKind.PARAGRAPH, doc.text, doc)
     assert found(passage) == [("Prawit", PERSON), ("Raisi", PERSON)]
+
+
+def a_reading(text, *names, start=0):
+    """Return what a network says that sees these names: ("quote", label, how sure)."""
+    words = words_of(text)
+    tags = np.zeros((len(words), len(TAGS)), np.float32)
+    tags[:, 0] = 1.0
+    for quote, label, share in names:
+        first = text.index(quote)
+        inside = [i for i, w in enumerate(words) if first <= w.start < first + len(quote)]
+        for index in inside:
+            tag = f"{'B' if index == inside[0] else 'I'}-{label}"
+            tags[index, TAGS.index(tag)], tags[index, 0] = share, 1.0 - share
+    starts = [start + word.start for word in words]
+    ends = [start + word.end for word in words]
+    return Reading(starts, ends, tags, np.zeros(len(words), np.float32), [1] * len(words))
+
+
+def test_the_network_comes_first_and_spacy_is_heard():
+    text = "Ann Lee of Acme met Bob"
+    seen = a_reading(text, ("Ann Lee", "PERSON", 0.9), ("Acme", "ORG", 0.8))
+    passage = a_passage(text, ("Lee", "PERSON"), ("Acme", "GPE"), ("Bob", "PERSON"))
+    names = find_names(replace(passage, reading=seen))
+    assert [text[n.span.start : n.span.end] for n in names] == ["Ann Lee", "Acme", "Bob"]
+    assert [n.kind for n in names[:2]] == [PERSON, ORGANIZATION]
+    assert [n.evidence.spacy for n in names] == [PERSON, PLACE, PERSON]
+    assert names[0].evidence.network == pytest.approx((0.9, 0, 0, 0.1), abs=1e-6)
+    assert names[2].evidence.network == pytest.approx((0, 0, 0, 1))
+    assert names[2].confidence < 0.5, "what the network denies is not shown before all is read"
+
+
+def test_the_positions_of_a_reading_are_those_of_the_article():
+    text = "met Ann Lee"
+    passage = a_passage(text, start=100)
+    seen = a_reading(text, ("Ann Lee", "PERSON", 0.9), start=100)
+    (name,) = find_names(replace(passage, reading=seen))
+    assert (name.span.start, name.span.end, name.kind) == (104, 111, PERSON)

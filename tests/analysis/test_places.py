@@ -7,8 +7,9 @@ import re
 import pytest
 
 from reader.analysis.gazetteer import Gazetteer
-from reader.analysis.places import kilometres, locate, locate_entities
+from reader.analysis.places import locate, locate_entities
 from reader.domain.claims import EntityId
+from reader.domain.places import kilometres
 from reader.domain.spans import Span
 
 

@@ -32,7 +32,7 @@ def main() -> int:
     parser.add_argument(
         "--capitals", action="store_true", help="names only: the same texts in capitals"
     )
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     topic = import_module(f"tests.evaluation.{arguments.topic}")
     files = arguments.files or [SHARED / name for name in topic.DEFAULT_SETS]
     rows: list[Row] = []

@@ -128,6 +128,16 @@ def test_a_date_says_which_day_it_was_worked_out_from(library, tmp_path):
     assert "Article’s date" not in facts["3 May 1999"]
 
 
+def test_a_date_that_stays_open_says_what_is_missing(library, tmp_path):
+    text = "It rained yesterday."
+    session = open_document(dated(str(tmp_path / "a.html"), text, None), library).session
+    session.apply(edits.add(session, span_of("yesterday", text), "date"))
+    (item,) = session.annotations
+    facts = dict(facts_about(session, item))
+    assert facts["Article’s date"] == "not known"
+    assert "no calendar day can be told" in facts["Calendar"]
+
+
 def test_dates_are_listed_by_the_calendar_with_their_days_beside_them(library, tmp_path):
     text = "Next week, after 3 May 1999 and for two days, it rained yesterday."
     session = open_document(dated(str(tmp_path / "a.html"), text), library).session

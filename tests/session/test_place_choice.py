@@ -84,7 +84,8 @@ def test_candidates_are_told_apart(library):
     session.receive(placed(CAPITAL.place))
     others = landmarks(session, CHINA)
     assert [e.name for e in others] == ["Beijing"]
-    assert distance_words(CAPITAL, others) == "at Beijing"
+    assert distance_words(CAPITAL._replace(region="Hebei"), others) == "at Beijing"
+    assert distance_words(CAPITAL, others) == ""  # it lies in Beijing; that says nothing
     assert distance_words(TOWN, others) == "11,200 km from Beijing"
     assert distance_words(TOWN, landmarks(session, BEIJING)) == ""
 

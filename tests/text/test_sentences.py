@@ -89,3 +89,20 @@ def test_in_an_endless_block_a_sentence_is_found_by_looking_around():
     assert sentence.cut(text) == "This is a sentence of some length."
     assert sentence.start <= 100_010 < sentence.end
     assert len(sentence_at("x" * 100_000, Block(Span(0, 100_000)), 50_000)) <= 2 * AROUND
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Er kam am 16. Mai nach Bonn. Dann ging er.", 2),
+        ("Das kostet z. B. 3 Mio. Euro bzw. mehr. Das ist viel.", 2),
+        ("首相は述べた。休憩はなかった。", 2),
+        ("「行こう。」と言った。彼は去った。", 2),
+        ("「行こう。」彼は去った。", 2),
+        ("यह पहला वाक्य है। यह दूसरा है।", 2),
+        ("هل جاء الرئيس؟ نعم، جاء.", 2),
+        ("Sie hat 12. Niemand hat mehr.", 2),
+    ],
+)
+def test_sentences_of_other_languages(text, count):
+    assert len(sentences(text)) == count

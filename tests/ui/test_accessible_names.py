@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QWidg
 
 from reader.ui.dialogs.choose_entity import ChooseEntityDialog
 from reader.ui.dialogs.keys import KeysDialog
+from reader.ui.dialogs.learned_list import LearnedDialog
 from reader.ui.dialogs.library_list import LibraryDialog
 from reader.ui.dialogs.open_link import OpenLinkDialog
 from tests.ui.articles import write_article
@@ -47,6 +48,8 @@ def test_every_control_of_the_window_has_a_name(person):
     person.page.report("A sentence.")
     person.page.notices.add("A notice.")
     person.click_row("Beijing")
+    person.press("R")  # the offer to remember
+    person.click_row("China")
     assert nameless(person.page) == []
     assert nameless(person.window.statusBar()) == []
     assert nameless(person.window.welcome) == []
@@ -59,8 +62,9 @@ def test_every_control_of_the_window_has_a_name(person):
         lambda page: LibraryDialog(page, []),
         lambda page: OpenLinkDialog(page, "https://example.org/"),
         lambda page: ChooseEntityDialog(page, next(iter(page.session.entities.values())), []),
+        lambda page: LearnedDialog(page, page.remembering.learned),
     ],
-    ids=["keys", "library", "link", "merge"],
+    ids=["keys", "library", "link", "merge", "learned"],
 )
 def test_every_control_of_a_dialog_has_a_name(person, make):
     dialog = make(person.page)

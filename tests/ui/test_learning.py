@@ -18,7 +18,7 @@ FIRST = (
     "Angela Merkel flew to Paris on Monday. She said that Paris is the largest city of France."
 )
 SECOND = "A second article.\nOn Tuesday Emmanuel Macron returned to Paris from Berlin."
-WAIT = 60_000  # ms; the model is loaded, on a busy machine
+WAIT = 240_000  # ms; the models are loaded, on a machine that may be busy
 
 
 def marked(person, words="Paris"):

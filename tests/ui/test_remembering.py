@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from reader.domain.annotations import Status
@@ -147,3 +148,17 @@ def test_what_is_learned_during_the_analysis_is_taken_over_when_it_ends(start, t
     analysing._deliver(AnalysisDone(request, findings_to_record(NOTHING_FOUND)))
     person.wait(lambda: task.request not in {None, request})
     assert task.told == (("Vladimir Putin", None, False),)
+
+
+def test_learning_again_while_the_analysis_runs_starts_it_once_more_and_no_more(person):
+    analysing, task = person.window.desk.analysing, person.page.task
+    asked = []
+    analyse = analysing.start
+    analysing.start = lambda task, first: (asked.append(task), analyse(task, first))
+    person.click_words("Beijing")
+    person.press("R", "Shift+R")
+    QTest.qWait(100)
+    assert (len(asked), task.told) == (1, (("Beijing", None, False),))
+    person.press("Ctrl+Z")
+    QTest.qWait(100)
+    assert (len(asked), task.told) == (2, ())

@@ -15,7 +15,7 @@ from reader.analysis.languages.reading import consistent, grouped, read_part
 from reader.analysis.languages.speech import Speech
 from reader.analysis.model import NEEDED
 from reader.analysis.pipeline import Analyser, steps_of
-from reader.analysis.remembered import Remembered
+from reader.analysis.remembered import NOTHING_REMEMBERED, Remembered
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.documents import Block
 from reader.domain.languages import ENGLISH, RULES_MODEL, language_name
@@ -65,13 +65,21 @@ class LanguageDesk:
         return replace(part, foreign=tuple(codes))
 
     def provisional(
-        self, text: str, part: PartResult, speech: Speech, remembered: Remembered
+        self,
+        text: str,
+        part: PartResult,
+        speech: Speech,
+        remembered: Remembered = NOTHING_REMEMBERED,
     ) -> Analysis:
         """Return one part, before the rules of the article are applied."""
         return _told(provisional(text, part, self._model(speech), remembered), speech, "")
 
     def assemble(
-        self, text: str, parts: Sequence[PartResult], speech: Speech, remembered: Remembered
+        self,
+        text: str,
+        parts: Sequence[PartResult],
+        speech: Speech,
+        remembered: Remembered = NOTHING_REMEMBERED,
     ) -> Analysis:
         """Return the analysis of the whole text from all its parts."""
         notice = _mixed(speech, [code for part in parts for code in part.foreign])

@@ -26,7 +26,7 @@ from reader.base.networks import OWN, choice, own_network, shipped_network
 NETWORK_VARIABLE = "READING_DESK_NETWORK"
 OFF = "off"
 """The value of the variable with which spaCy works alone."""
-NAME = "names-en"
+NAME = "names-en 1"
 OWN_NAME = "names-own"
 """What the network is called that a person has taught; see ``reader.base.networks``."""
 

@@ -16,7 +16,6 @@ from reader.analysis.network.wordpiece import WordPieces
 from reader.analysis.network.words import words_of, writing_of
 from reader.domain.spans import Span
 
-WINDOWS_AT_ONCE = 8
 _MOST_PIECES = 24  # of one word; what is longer is no word, and its beginning tells enough
 
 Entity = tuple[int, int, str]
@@ -50,7 +49,7 @@ class Reader:
         """Return the reading of some sentences of ``text``, in text order.
 
         ``entities`` are spaCy's, in text order, if it was asked. ``check`` is
-        called between batches of windows and may raise, to stop.
+        called before each window and may raise, to stop.
         """
         words: list[Span] = []
         borders: list[tuple[int, int]] = []
@@ -66,15 +65,11 @@ class Reader:
         sizes = [len(pieces) for pieces in cut.pieces]
         tags = np.zeros((len(words), CLAIM_OUTPUT), np.float32)
         claims = np.zeros(len(words), np.float32)
-        windows = sorted(
-            windows_of(borders, sizes), key=lambda window: sum(sizes[window.first : window.last])
-        )
-        for place in range(0, len(windows), WINDOWS_AT_ONCE):
+        # One at a time: windows differ in length, and padding costs more than calls.
+        for window in windows_of(borders, sizes):
             check()
-            some = windows[place : place + WINDOWS_AT_ONCE]
-            logits = self.network.logits([cut.row(window) for window in some])
-            for outputs, window in zip(logits, some, strict=True):
-                _fill(window, outputs[1:], sizes, tags, claims)
+            logits = self.network.logits([cut.row(window)])
+            _fill(window, logits[0, 1:], sizes, tags, claims)
         starts, ends = [word.start for word in words], [word.end for word in words]
         return Reading(starts, ends, _softmax(tags), claims, sizes)
 

@@ -66,7 +66,7 @@ SPELLED = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_TEENS}|{_ONES})"
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,6}(?:\.\d{1,2})?(?:[ -]1/2)?)"
 
 EXACT = (
-    rf"(?:{DIGITS}|{SPELLED}(?: (?:hundred|thousand))?(?: and (?:a|one)[ -]half)?"
+    rf"(?:{DIGITS}|{SPELLED}(?: (?:hundred|thousand))?(?: and (?:a|one)[ -]half|-and-a-half)?"
     r"|a hundred|a thousand|half a dozen|a half[- ]dozen|a dozen|a couple(?: of)?|couple of"
     r"|a pair of)"
 )
@@ -103,7 +103,7 @@ def number_of(words: str) -> float | None:
 
 
 def _spelled_number(words: str) -> float:
-    whole, _, half = words.partition(" and ")
+    whole, _, half = words.replace("-and-a-half", " and a half").partition(" and ")
     total = 0
     for word in re.split(r"[ -]", whole):
         if word in _FACTORS:

@@ -90,7 +90,10 @@ RULES = (
         rf"\b(?P<span>(?:{ABOUT} )?an? (?P<unit>hour|day|week|month|year|decade) and a half)\b",
         _and_a_half,
     ),
-    rule(rf"\b(?:{ABOUT} )?(?:a |the (?:last|past) )?quarter[- ]century\b", _quarter_century),
+    rule(
+        rf"\b(?:{ABOUT} )?(?:a |the (?:last|past) )?quarter(?:[- ]| of a )century\b",
+        _quarter_century,
+    ),
     rule(
         rf"\b(?P<number>{EXACT}|several)-(?P<unit>second|{_LONG_UNIT}|quarter)\b"
         r"(?!-old|-olds| old\b|-ago|-earlier|-end)",

@@ -76,9 +76,15 @@ def _partial(match: re.Match[str], context: Context) -> Reading | None:
         return date_reading(f"{year:04d}-{tail}", assumed=True)
     tense = context.tense(match.start(), match.end())
     year = nearest_year(month, day, tense, context.today)
-    is_ahead = tense is Tense.FUTURE and " will " in context.before(match.start())
+    is_ahead = tense is Tense.FUTURE and _AHEAD.search(context.before(match.start())) is not None
     retell = None if is_ahead else in_told_year(month, day)
     return Reading(DateType.DATE, f"{year:04d}-{tail}", assumed=True, retell=retell)
+
+
+# A history has "would" and "was to"; these speak of the article's own future.
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are) (?:set|due|expected|scheduled|planned)|set for|slated) "
+)
 
 
 def _day_in(words: str | None) -> int | None:

@@ -55,7 +55,8 @@ def _short_year(match: re.Match[str], context: Context) -> Reading | None:
     this = context.today.year
     century = this - this % 100
     year = min((century - 100 + number, century + number), key=lambda y: abs(y - this))
-    return date_reading(f"{year:04d}", assumed=True)
+    days = fiscal_days(year) if match[0].startswith(("f", "the f")) else None
+    return Reading(DateType.DATE, f"{year:04d}", assumed=True, days=days)
 
 
 def _range_end(match: re.Match[str], _: Context) -> Reading | None:
@@ -85,6 +86,13 @@ def _end_of_year(match: re.Match[str], context: Context) -> Reading | None:
 
 def _before_christ(match: re.Match[str], _: Context) -> Reading | None:
     return date_reading(f"BC{int(match['year'] or match['bc']):04d}")
+
+
+def _common_era(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "A.D. 79", "79 AD"."""
+    if not context.is_capital(match.start("era")):
+        return None
+    return date_reading(f"{int(match['year']):04d}")
 
 
 def _this_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -124,7 +132,10 @@ RULES = (
         rf"\b{PART_OF}?(?:the )?(?:fiscal(?: year)?|financial year|fy) ?'?(?P<year>{YEAR})\b",
         _fiscal_year,
     ),
-    rule(r"\b(?:the )?(?:fiscal(?: year)?|financial year|fy) ?'(?P<short>\d\d)\b", _short_year),
+    rule(
+        r"\b(?:the )?(?:(?:fiscal(?: year)?|financial year|fy) ?'|fy ?)(?P<short>\d\d)\b",
+        _short_year,
+    ),
     rule(rf"(?<=[ (])(?:{MONTH} )?(?P<span>'(?P<short>\d\d))\b(?!s|')", _short_year),
     rule(r"\b(?:the )?(?:current )?(?:fiscal|full|calendar|current) year\b(?!-)", _this_year),
     rule(
@@ -143,5 +154,7 @@ RULES = (
         rf"|\b{PART_OF}?(?P<bc>\d{{1,4}}) {_BC}",
         _before_christ,
     ),
+    rule(r"\b(?P<era>a\.d\.|ad) (?P<year>[1-9]\d{1,3})\b(?![.,:]?\d)", _common_era),
+    rule(r"\b(?<![.,:\d])(?P<year>[1-9]\d{1,3}) (?P<era>a\.d\.|ad\b|c\.e\.|ce\b)", _common_era),
     rule(rf"\b(?:the )?year-?end(?: (?P<year>{YEAR}))?\b", _end_of_year),
 )

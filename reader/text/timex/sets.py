@@ -84,6 +84,7 @@ RULES = (
         _every_unit,
     ),
     rule(rf"\b(?:each|every) (?P<part>{DAY_PART})\b", _every_part),
+    rule(r"\b(?:every weekend|(?<=\bon |\bat )weekends)\b", lambda *_: _set("XXXX-WXX-WE")),
     rule(rf"\b(?:each|every) (?P<season>{SEASON})\b", _every_season),
     rule(rf"\b(?:each|every) (?P<month>{MONTH_NAME})\b", _every_month),
     rule(

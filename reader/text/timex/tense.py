@@ -27,6 +27,7 @@ _IRREGULAR = (
     "|according to|says"
 )
 _PAST = re.compile(rf"\b(?:{_IRREGULAR}|(?!need|unit|hundr)[a-z]{{2,}}[a-z]ed)\b")
+_SAYING = frozenset({"said", "told", "says", "according to"})
 _FUTURE = re.compile(
     r"\b(?:(?:will|shall|would|to|should|can|may|might|must) (?:[a-z]{2,9} )?be(?: [a-z]+)?"
     r"|will|shall|would|won't|going to|expected (?:to|in|on|by|for|this|next)"
@@ -65,7 +66,10 @@ def tense_near(before: str, after: str) -> Tense:
 
 
 def _tense_after(before: str, after: str) -> Tense:
-    past, future = _PAST.search(after), _FUTURE.search(after)
+    # "In early March, an official said" tells when he spoke of it, not when it was.
+    is_told = after.startswith(", ")
+    told = (found for found in _PAST.finditer(after) if not (is_told and found[0] in _SAYING))
+    past, future = next(told, None), _FUTURE.search(after)
     if future and (not past or future.start() < past.start()):
         return Tense.FUTURE
     if past:

@@ -29,6 +29,11 @@ NOON_HOUR, HOURS_IN_DAY, MINUTES_IN_HOUR = 12, 24, 60
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UTC = re.compile(r"\b(?:gmt|utc)\b")
 _SHIFTED = re.compile(r"\b(?:gmt|utc) ?([+-]) ?(\d\d?)(?::?(\d\d))?")  # "GMT+8"
+_HOUR_WORDS = (
+    *("one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+_HOURS = {word: number for number, word in enumerate(_HOUR_WORDS, 1)}
 _AFTERNOON = ("p", "in the afternoon", "in the evening", "at night")
 
 
@@ -61,7 +66,7 @@ def _calendar_day(match: re.Match[str], context: Context) -> tuple[str, bool]:
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    hour, minute = _HOURS.get(match["hour"]) or int(match["hour"]), int(match["minute"] or 0)
     if hour > HOURS_IN_DAY or minute >= MINUTES_IN_HOUR:
         return None
     half = match.groupdict().get("half")
@@ -178,6 +183,10 @@ RULES = (
     rule(
         rf"\b(?<![:.$\d-])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
         rf"(?![:\d.-]\d)(?: hours| hrs)?{_ZONE}{_ON}\b",
+        _clock,
+    ),
+    rule(
+        rf"\b(?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)})(?P<minute>) o'clock(?: {_HALF})?{_ON}",
         _clock,
     ),
     rule(

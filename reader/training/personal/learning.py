@@ -35,9 +35,9 @@ Logits = dict[int, Tensor]
 class PersonalPlan:
     """How to learn; ``hold`` is how strongly the network is held to what it said before."""
 
-    epochs: int = 4
-    rate: float = 5e-5
-    hold: float = 5.0
+    epochs: int = 5
+    rate: float = 2e-4
+    hold: float = 1.0
     seed: int = 1
 
 

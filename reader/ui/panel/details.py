@@ -30,7 +30,7 @@ from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
 _NAMES = frozenset({"person", "place", "organization", "date"})
 _ONLY_FOR = {
     "rename_entity": _NAMES,
-    "merge_entity": _NAMES,
+    "merge_entity": _NAMES - {"place"},  # there is no room for both; menu and key remain
     "claim_kinds": frozenset({CLAIM}),
     "say_who": frozenset({CLAIM}),
     "choose_place": frozenset({"place"}),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reader.analysis.assembly import PartResult
 from reader.analysis.claims import ClaimCandidate
 from reader.analysis.dates import FoundDate
-from reader.analysis.names import FoundName
+from reader.analysis.names import Evidence, FoundName
 from reader.analysis.serving.part_records import part_from_bytes, part_to_bytes
 from reader.domain.claims import Attribution, Modality
 from reader.domain.dates import DateType, DateValue
@@ -19,6 +19,19 @@ SPANS = st.tuples(st.integers(0, 9_000_000), st.integers(1, 500)).map(
     lambda pair: Span(pair[0], sum(pair))
 )
 SHARES = st.floats(0, 1)
+NAMES = st.builds(
+    FoundName,
+    SPANS,
+    st.sampled_from(MentionKind),
+    SHARES,
+    st.none()
+    | st.builds(
+        Evidence,
+        st.tuples(SHARES, SHARES, SHARES, SHARES),
+        st.none() | st.sampled_from(MentionKind),
+        SHARES,
+    ),
+)
 VALUES = st.builds(
     DateValue, st.sampled_from(DateType), st.text(max_size=8), st.none(), st.none(), st.booleans()
 ) | st.just(DateValue(DateType.DATE, "2024-05-16", "2024-05-16", "2024-05-17", assumed=True))
@@ -31,11 +44,10 @@ CLAIMS = st.tuples(
 PARTS = st.builds(
     PartResult,
     st.lists(SPANS, max_size=4).map(tuple),
-    st.lists(st.builds(FoundName, SPANS, st.sampled_from(MentionKind), SHARES), max_size=4).map(
-        tuple
-    ),
+    st.lists(NAMES, max_size=4).map(tuple),
     st.lists(st.builds(FoundDate, SPANS, st.none() | VALUES, SHARES), max_size=4).map(tuple),
     st.lists(CLAIMS, max_size=4).map(tuple),
+    st.lists(st.tuples(st.integers(0, 9_000_000), st.text(max_size=9)), max_size=2).map(tuple),
 )
 
 

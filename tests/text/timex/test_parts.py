@@ -28,6 +28,7 @@ from tests.text.timex.reading import FRIDAY
         ("early winter 2012", "2012-01-01", "2013-02-28"),
         ("late Friday", "2013-03-22", "2013-03-22"),
         ("fiscal 2014", "2013-07-01", "2015-03-31"),
+        ("FY14", "2013-07-01", "2015-03-31"),
         ("the fiscal third quarter of 2014", "2013-07-01", "2015-03-31"),
         ("the last weekend of March 2013", "2013-03-30", "2013-03-31"),
     ],

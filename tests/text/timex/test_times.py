@@ -25,6 +25,7 @@ SATURDAY = date(2024, 5, 18)
         ("0800 UTC", "2024-05-18T08:00Z"),
         ("5 p.m. EST, Nov. 6, 2023", "2023-11-06T17:00"),
         ("4 in the morning", "2024-05-18T04:00"),
+        ("five o'clock in the afternoon", "2024-05-18T17:00"),
         ("Friday at 3 p.m.", "2024-05-17T15:00"),
         ("yesterday at 8:30 a.m.", "2024-05-17T08:30"),
         ("March 20, 2013 at 10:23 a.m. EDT", "2013-03-20T10:23"),
