@@ -65,7 +65,7 @@ class _Listing:
         self._open = {row.group for row in rows if row.level is Level.GROUP and row.is_open}
         self._unfolded = {r.annotation for r in rows if r.level is Level.ENTITY and r.is_open}
         self._groups: dict[str, list[Annotation]] = defaultdict(list)
-        for a in sorted(page.session.annotations.values(), key=_place):
+        for a in sorted(filter(page.session.shows, page.session.annotations.values()), key=_place):
             self._groups[_kind(a) if a.is_shown else REJECTED].append(a)
 
     def rows(self) -> Iterator[Listed]:
