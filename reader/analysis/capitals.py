@@ -49,14 +49,13 @@ def in_small_letters(
     network: Reader, text: str, blocks: Sequence[Block], check: Callable[[], None]
 ) -> dict[int, Recased]:
     """Return those of the blocks that are in capitals, by their places in the list."""
-    chosen = {i: block for i, block in enumerate(blocks) if is_in_capitals(block.span.cut(text))}
-    if not chosen:
-        return {}
-    reading = network.read(text, split_sentences(text, list(chosen.values())), check)
-    return {
-        index: Recased(_read(readable(block.span.cut(text)), block.span.start, reading), reading)
-        for index, block in chosen.items()
-    }
+    found: dict[int, Recased] = {}
+    for index, block in enumerate(blocks):
+        quote = block.span.cut(text)
+        if is_in_capitals(quote):
+            reading = network.read(text, split_sentences(text, [block]), check)
+            found[index] = Recased(_read(readable(quote), block.span.start, reading), reading)
+    return found
 
 
 def _read(text: str, start: int, reading: Reading) -> str:

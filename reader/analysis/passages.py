@@ -20,8 +20,7 @@ class Passage:
     one for one, so character positions agree; ``is_recased`` says that it
     was in capitals and has small letters there. ``start`` is where the block
     begins in the article. ``reading`` is what the network says about the words of this
-    block and its neighbours, at positions of the article; without a network
-    there is none.
+    block, at positions of the article; without a network there is none.
     """
 
     start: int

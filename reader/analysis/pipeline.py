@@ -167,12 +167,11 @@ class Analyser:
         ]
         if self.network is None:
             return passages
-        others = [one for index, one in enumerate(passages) if index not in small]
-        reading = read_passages(self.network, text, others, check)
+        # Each block by itself: what is found must not depend on how blocks are bundled.
         return [
             replace(passage, reading=small[index].reading, is_recased=True)
             if index in small
-            else replace(passage, reading=reading)
+            else replace(passage, reading=read_passage(self.network, text, passage, check))
             for index, passage in enumerate(passages)
         ]
 
@@ -207,18 +206,13 @@ class _Findings:
     small: list[tuple[int, str]]
 
 
-def read_passages(
-    network: Reader, text: str, passages: Sequence[Passage], check: Callable[[], None]
+def read_passage(
+    network: Reader, text: str, passage: Passage, check: Callable[[], None]
 ) -> Reading:
-    """Return what the network says about passages that spaCy has read."""
-    sentences = [
-        passage.span(sentence.start_char, sentence.end_char)
-        for passage in passages
-        for sentence in passage.doc.sents
-    ]
+    """Return what the network says about a passage that spaCy has read."""
+    sentences = [passage.span(one.start_char, one.end_char) for one in passage.doc.sents]
     entities = (
         (passage.start + entity.start_char, passage.start + entity.end_char, entity.label_)
-        for passage in passages
         for entity in passage.doc.ents
     )
     return network.read(text, sentences, check, entities)

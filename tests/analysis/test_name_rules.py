@@ -110,6 +110,15 @@ def test_brackets_with_an_age_or_a_party_define_nothing():
     assert ("R-Texas", PERSON) not in result
 
 
+def test_the_acronym_of_common_words_is_no_name():
+    text = (
+        "Buyers of liquefied natural gas (LNG) met the World Health Organization (WHO). LNG rose."
+    )
+    found = [("LNG", ORGANIZATION, 0), ("LNG", ORGANIZATION, 1)]
+    result = revised(text, *found, ("World Health Organization", ORGANIZATION))
+    assert result == [("World Health Organization", ORGANIZATION), ("WHO", ORGANIZATION)]
+
+
 def test_brackets_after_a_person_define_no_acronym():
     text = "Mary Smith (MSNBC) met."
     assert revised(text, ("Mary Smith", PERSON)) == [("Mary Smith", PERSON)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.analysis.name_rules.acronyms import with_defined_acronyms
+from reader.analysis.name_rules.acronyms import common_acronyms, with_defined_acronyms
 from reader.analysis.name_rules.kinds import with_settled_kinds
 from reader.analysis.name_rules.missed import with_missed_mentions
 from reader.analysis.name_rules.verdicts import with_verdicts
@@ -18,6 +18,9 @@ from reader.analysis.names import FoundName, without_overlaps
 
 SURE = 0.6
 """From this confidence on, what both models have found is looked for elsewhere too."""
+
+DENIED = 0.6
+"""How much of its confidence a name has where both models have passed it over."""
 
 
 def revise(text: str, names: Sequence[FoundName]) -> list[FoundName]:
@@ -28,10 +31,12 @@ def revise(text: str, names: Sequence[FoundName]) -> list[FoundName]:
     """
     kept = candidates(text, names)
     if any(name.evidence is not None for name in kept):
-        return with_missed_mentions(text, with_verdicts(text, kept), SURE)
+        return with_missed_mentions(text, with_verdicts(text, kept), SURE, DENIED)
     return with_missed_mentions(text, with_settled_kinds(text, kept))
 
 
 def candidates(text: str, names: Sequence[FoundName]) -> list[FoundName]:
     """Return what may be a name, before it is settled which of them are, and of which kind."""
-    return without_overlaps(with_defined_acronyms(text, without_overlaps(names)))
+    common = common_acronyms(text)
+    proper = [name for name in names if name.span.cut(text) not in common]
+    return without_overlaps(with_defined_acronyms(text, without_overlaps(proper)))

@@ -12,6 +12,7 @@ from reader.domain.spans import Span
 from reader.text.person_names import initials
 
 _IN_BRACKETS = re.compile(r"\s?[(\[][\"'“‘]?([^\W\d_][\w.&/-]{1,11})[\"'”’]?[)\]]")
+_AFTER_SMALL_WORDS = re.compile(r"((?:\b[a-z][a-z'-]*+\s){1,6})\(([A-Z]{2,6})s?\)")
 _CONFIDENCE = 0.9
 
 
@@ -46,6 +47,17 @@ def _is_acronym(short: str, full: str) -> bool:
     capitals = sum(ch.isupper() for ch in letters)
     fits = "".join(letters).casefold() in initials(full)
     return fits or (capitals > 1 and capitals * 2 > len(letters) and " " in full)
+
+
+def common_acronyms(text: str) -> frozenset[str]:
+    """Return the acronyms of words in small letters: "liquefied natural gas (LNG)"."""
+    found = set()
+    for match in _AFTER_SMALL_WORDS.finditer(text):
+        short = match[2]
+        words = re.split(r"[\s-]+", match[1].strip())[-len(short) :]
+        if "".join(word[0] for word in words).upper() == short:
+            found.add(short)
+    return frozenset(found)
 
 
 def defined_acronyms(text: str, names: Sequence[FoundName]) -> Iterator[tuple[str, str]]:

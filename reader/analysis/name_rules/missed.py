@@ -67,18 +67,19 @@ class _Forms:
 
 
 def with_missed_mentions(
-    text: str, names: Sequence[FoundName], least: float = 0.0
+    text: str, names: Sequence[FoundName], least: float = 0.0, less_sure: float = _LESS_SURE
 ) -> list[FoundName]:
     """Return the names and the further places where the same forms stand.
 
     Looked for are the forms of two words or more, forms found twice,
     acronyms, the last word of a person's full name, and names that everyone
     knows. A form is matched by whole words, with the same capitals or all in
-    capitals. Names with less confidence than ``least`` are not looked for.
+    capitals. Names with less confidence than ``least`` are not looked for;
+    what is found has ``less_sure`` of the confidence of what it repeats.
     """
     result: list[FoundName] = []
     waiting = 0
-    for found in _matches(text, _Forms(_chosen(text, names, least))):
+    for found in _matches(text, _Forms(_chosen(text, names, least, less_sure))):
         while waiting < len(names) and names[waiting].span.end <= found.span.start:
             result.append(names[waiting])
             waiting += 1
@@ -88,7 +89,9 @@ def with_missed_mentions(
     return result
 
 
-def _chosen(text: str, names: Sequence[FoundName], least: float) -> Iterator[_Form]:
+def _chosen(
+    text: str, names: Sequence[FoundName], least: float, less_sure: float
+) -> Iterator[_Form]:
     mentions: dict[Words, list[FoundName]] = defaultdict(list)
     for name in names:
         if name.confidence < least:
@@ -97,7 +100,7 @@ def _chosen(text: str, names: Sequence[FoundName], least: float) -> Iterator[_Fo
     last_words = []
     for words, found in mentions.items():
         quote = found[0].span.cut(text)
-        form = _Form(words, found[0].kind, found[0].confidence * _LESS_SURE)
+        form = _Form(words, found[0].kind, found[0].confidence * less_sure)
         is_acronym = sum(ch.isupper() for ch in quote) > 1
         if (len(words) > 1 or len(found) > 1 or is_acronym) and _is_sought(words):
             yield form
