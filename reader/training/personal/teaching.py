@@ -110,7 +110,7 @@ def _note(corrections: Corrections, old: Result, new: Result) -> None:
         "made": datetime.now(tz=UTC).isoformat(timespec="seconds"),
         "corrections": corrections.size,
         "held_back": {"total": new.corrections.total, **_right(old, new)},
-        "general_f1": {"before": round(old.general, 4), "after": round(new.general, 4)},
+        "general_f1": {"before": round(old.general, 6), "after": round(new.general, 6)},
     }
     with replacing(own_folder() / "own.json") as stream:
         stream.write(json.dumps(record, indent=1).encode("utf-8"))
