@@ -31,7 +31,7 @@ def choosing(words):
 def test_an_article_without_a_model_for_it_says_so_and_can_be_marked(start, tmp_path):
     person = start()
     person.open(write_article(tmp_path / "a.txt", SPANISH))
-    person.wait_for_analysis(timeout=30_000)
+    person.wait_for_analysis(timeout=120_000)
     (sentence,) = person.page.notices.sentences()
     assert sentence.startswith("This article seems to be in Spanish. No language model for")
     assert shown(person)[0] == "Spanish"

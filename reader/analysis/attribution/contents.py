@@ -40,10 +40,11 @@ def clause_of(verb: Token, entry: SayingVerb) -> list[Token] | None:
 
 def object_of(verb: Token, entry: SayingVerb) -> list[Token] | None:
     """Return the words of the object, or of what the verb is about."""
-    if Frame.OBJECT not in entry.frames:
+    if not entry.takes_objects:
         return None
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass", "oprd"):
+        is_doing = child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and child.i > verb.i
+        if is_doing or child.dep_ in ("dobj", "nsubjpass", "oprd"):
             return [*child.subtree, *_said_of_object(verb, child)]
     return None
 

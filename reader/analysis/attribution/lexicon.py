@@ -14,6 +14,12 @@ from reader.text.lexicons import entries, word_list
 _MISREAD = {"hoping": "hope", "hoped": "hope", "citing": "cite", "touting": "tout"}
 
 
+# What stands after these is whom it is said to, or nothing.
+_WITHOUT_OBJECTS = frozenset(
+    {"say", "tell", "add", "inform", "advise", "assure", "remind", "speak"}
+)
+
+
 class Frame(StrEnum):
     """Where a verb has its content; the values stand in the word list."""
 
@@ -37,6 +43,12 @@ class SayingVerb:
     def takes_clauses(self) -> bool:
         """Whether the verb is of saying something, rather than of doing it to somebody."""
         return self.is_speech and Frame.CLAUSE in self.frames
+
+    @property
+    def takes_objects(self) -> bool:
+        """Whether a thing may be the content, as in "noted the *delay*"."""
+        is_plain = self.lemma not in _WITHOUT_OBJECTS
+        return Frame.OBJECT in self.frames or (self.takes_clauses and is_plain)
 
     @property
     def takes_quotations(self) -> bool:
