@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import spacy
 from spacy.language import Language
 
-from reader.analysis.model import NEEDED
+from reader.analysis.model import NEEDED, pipeline_from
 from reader.domain.analysis import ModelInfo
 from reader.domain.entities import MentionKind
 from reader.domain.languages import ENGLISH, NO_KIND, NO_PIPELINE, RULES_MODEL, language_name
@@ -108,7 +107,7 @@ def _loaded(name: str, left_out: Sequence[str]) -> Language:
     components = known.components if known is not None else _components_of(name)
     needs_senter = "parser" not in components
     excluded = [*left_out, *(() if needs_senter else ("senter",))]
-    nlp = spacy.load(folder if known is not None else name, exclude=excluded)
+    nlp = pipeline_from(folder if known is not None else name, excluded)
     if needs_senter and "senter" in nlp.disabled:
         nlp.enable_pipe("senter")
     return nlp

@@ -36,6 +36,10 @@ Row = tuple[Sequence[int], Sequence[int], Sequence[int]]
 _INPUTS = ("ids", "case", "hint", "mask")
 
 
+_SLOW = ["SkipLayerNormFusion"]
+"""Optimizations of onnxruntime that make it slower: without this one it takes a tenth less."""
+
+
 class NetworkMissingError(UserError):
     """There is no network to be had; the message says why and what follows."""
 
@@ -126,7 +130,7 @@ def _session(path: Path) -> Any:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         session = onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"]
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
         )
     except Exception as error:
         raise ValueError("no network of onnxruntime's form") from error
