@@ -31,6 +31,7 @@ from reader.domain.spans import Span
 THRESHOLD = 0.5
 KEPT = 0.2  # what scores less is not even kept for a reader who wants to see more
 MODEL_FORMAT = 1
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})  # Penn tags of verbs that make a statement
 _NOT_PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CODE})
 # Below the first probability of being news nothing is taken off, from the second all of it:
 # much of what is said in debates, too, is half like news.
@@ -188,11 +189,12 @@ def find_claims(
 ) -> list[ClaimCandidate]:
     """Return the sentences of a passage that score ``threshold`` or more, in text order.
 
-    Titles, headings and code make no claims of their own.
+    Titles, headings and code make no claims of their own, nor do captions,
+    credits and other stretches without a finite verb.
     """
     if passage.kind in _NOT_PROSE:
         return []
-    sentences = [s for s in passage.doc.sents if any(t.is_alpha for t in s)]
+    sentences = [s for s in passage.doc.sents if any(t.tag_ in _FINITE for t in s)]
     scores = model.scores(sentences, network_logit_in(passage))
     return [
         ClaimCandidate(

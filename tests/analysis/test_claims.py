@@ -82,6 +82,20 @@ def test_marks_alone_are_no_claims(language, model, text):
     assert find_claims(passage(language, text), model) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Source: Xinhua; Kremlin reporting)",
+        "A Russian stamp for the Paralympic Games in Sochi in 2014.",
+        "The vessel on the river on February 8, 2010.",
+    ],
+)
+def test_a_caption_or_a_credit_makes_no_claim(language, model, text):
+    assert find_claims(passage(language, text), model, threshold=0.0) == []
+    told = f"{text[:-1]} was shown to 40 people."
+    assert len(find_claims(passage(language, told), model, threshold=0.0)) == 1
+
+
 def test_news_is_asked_for_more_than_speech(language, model):
     news = language("The ministers met in Geneva on Tuesday after talks collapsed.")[:]
     speech = language("I told you we're going to do that and you know it.")[:]
