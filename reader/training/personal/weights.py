@@ -50,6 +50,8 @@ def _read(model: Any) -> Encoder:
                 raise ValueError(f"{name} has another form")
             else:
                 parameter.copy_(value)
+        for name, buffer in encoder.named_buffers():
+            buffer.copy_(graph.parameter(name))
     return encoder.eval()
 
 
