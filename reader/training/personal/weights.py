@@ -71,17 +71,31 @@ class _Graph:
             value = self._unrounded(name)
         elif name == "kinds.weight":
             value = self._kind()
+        elif name.endswith("damping"):
+            value = self._damping(name.replace("damping", "narrowed.bias"))
         else:
             value = self._matrix(name.removesuffix("weight") + "bias").T
         return torch.from_numpy(np.array(value, np.float32))
 
     def _matrix(self, bias: str) -> Array:
         """Return the matrix whose product ``bias`` is added to."""
+        return self._unrounded(self._product(bias).input[1].removesuffix("_quantized"))
+
+    def _damping(self, bias: str) -> Array:
+        """Return by what the values are multiplied that the matrix of ``bias`` takes in."""
+        rounded = self._made_by[self._product(bias).input[0]]
+        _, name = self._made_by[rounded.input[0]].input
+        while name not in self._values:  # equal values are kept once, and named anew
+            (name,) = self._made_by[name].input
+        return self._array(name)
+
+    def _product(self, bias: str) -> Any:
+        """Return the product of matrices to which ``bias`` is added."""
         node = next(n for n in self._nodes if n.op_type == "Add" and bias in n.input)
         name = next(name for name in node.input if name != bias)
         while (node := self._made_by[name]).op_type != "MatMulInteger":
             name = node.input[0]
-        return self._unrounded(node.input[1].removesuffix("_quantized"))
+        return node
 
     def _kind(self) -> Array:
         """Return what is added to the places: the one kind of sentence that there is."""
