@@ -200,6 +200,8 @@ def test_a_closed_pipe_ends_it_quietly():
 
 
 def test_ctrl_c_ends_it_quietly_and_leaves_no_process():
+    # Tests that run in the background ignore the signal, and so would what they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         (*COMMAND, "--jsonl"),
         stdin=subprocess.PIPE,
