@@ -30,7 +30,7 @@ from reader.domain.documents import Block, BlockKind
 from reader.domain.spans import Span as TextSpan
 from reader.text.plain_quotes import plain_quotes
 from reader.training.claims import is_held_out
-from tests.evaluation.rows import Row, f_score, records
+from tests.evaluation.rows import SHARED, Row, f_score, records
 
 LABELLED = Path(__file__).parent / "labelled"
 DEFAULT_SETS = (
@@ -40,7 +40,7 @@ DEFAULT_SETS = (
     str(LABELLED / "claim_kinds.jsonl"),
     str(LABELLED / "modality.jsonl"),
 )
-_TRAINED_ON = "claimbuster"
+_TRAINED_ON = "claims/claimbuster.jsonl"
 _LINE = re.compile(r"[^\r\n]+")
 _AT_ONCE = 64
 _STEPS = 10  # of the table of reliability
@@ -130,7 +130,7 @@ def average_precision(scores: Sequence[float], labels: Sequence[bool]) -> float:
 
 
 def _judged(path: Path, rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], str]:
-    if path.stem != _TRAINED_ON:
+    if path.resolve() != (SHARED / _TRAINED_ON).resolve():
         return rows, ""
     return [row for row in rows if is_held_out(row["text"])], " (held-out fifth)"
 
