@@ -23,6 +23,8 @@ from queue import SimpleQueue
 
 import psutil
 
+from reader.domain.findings import analysis_of
+from reader.domain.findings_records import findings_from_record
 from reader.jobs.protocol import AnalysisDone, Cancelled, Failed, PartFound, Ready, Unavailable
 from reader.jobs.worker_client import WorkerClient, WorkerLost
 from reader.text.lines import blocks_of_lines
@@ -245,8 +247,8 @@ class _Desk:
         self._client.look_first(request, place)
         while True:
             came, part = self._next(PartFound)
-            sentences = part.record["sentences"]  # type: ignore[attr-defined]
-            if sentences and sentences[0][0] <= place + 500 and place <= sentences[-1][1] + 500:
+            sentences = analysis_of(findings_from_record(part.record)).sentences
+            if sentences and sentences[0].start <= place + 500 <= sentences[-1].end + 1000:
                 break
         self._stopped_after(request)
         return came - asked
