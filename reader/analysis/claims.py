@@ -37,6 +37,8 @@ _NOT_PROSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CODE})
 # much of what is said in debates, too, is half like news.
 NEWS_FROM, NEWS_TO = 0.80, 0.95
 _ATTRIBUTED_ODDS = 3.0
+LEAST = KEPT / (KEPT + _ATTRIBUTED_ODDS * (1 - KEPT))
+"""The score that ``attributed`` lifts to ``KEPT``: less is not kept, whoever says it."""
 _STEEPEST = 30.0  # logits beyond this are 0 or 1 for every reader
 
 

@@ -19,7 +19,7 @@ from reader.analysis.assembly import PartResult, assemble
 from reader.analysis.attribute_rules import AttributeRules, can_stand_in
 from reader.analysis.attribution import attribution_of, find_attributions, unnamed_quotation
 from reader.analysis.capitals import Recased, in_small_letters
-from reader.analysis.claims import KEPT, ClaimCandidate, ClaimModel, attributed, find_claims
+from reader.analysis.claims import KEPT, LEAST, ClaimCandidate, ClaimModel, attributed, find_claims
 from reader.analysis.dates import FoundDate, find_dates
 from reader.analysis.gazetteer import Gazetteer
 from reader.analysis.model import load_model, model_info
@@ -35,8 +35,8 @@ from reader.domain.claims import Attribution
 from reader.domain.documents import Block, BlockKind
 from reader.domain.spans import Span
 from reader.text.timex import article_date_in
+from reader.text.trimming import trimmed
 
-LEAST = KEPT / 3  # below it a sentence is not kept, whoever says it
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
 AttributedClaim = tuple[ClaimCandidate, Attribution | None]
@@ -221,7 +221,5 @@ def read_passage(
 def _sentences(passage: Passage) -> Iterator[Span]:
     """Yield the sentences of a block without the white space around them."""
     for sentence in passage.doc.sents:
-        quote = passage.text[sentence.start_char : sentence.end_char]
-        first = sentence.start_char + len(quote) - len(quote.lstrip())
-        if stripped := quote.strip():
-            yield passage.span(first, first + len(stripped))
+        if tidy := trimmed(passage.text, Span(sentence.start_char, sentence.end_char)):
+            yield passage.span(tidy.start, tidy.end)

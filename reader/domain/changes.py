@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.domain.annotations import Annotation, AnnotationId
-from reader.domain.article_languages import ArticleFact
+from reader.domain.article_facts import ArticleFact
 from reader.domain.entities import Entity, Origin
 
 Item = Annotation | Entity | ArticleFact

@@ -47,6 +47,18 @@ class ClaimKind(StrEnum):
     """Something because of something else."""
 
 
+CLAIM_KIND_NAMES = {
+    ClaimKind.QUANTITY: "quantity",
+    ClaimKind.EVENT: "event",
+    ClaimKind.QUOTE: "quote",
+    ClaimKind.COMPARISON: "comparison",
+    ClaimKind.PREDICTION: "prediction",
+    ClaimKind.LAW: "law or rule",
+    ClaimKind.CAUSE: "cause",
+}
+"""For people, in the window and in what is exported."""
+
+
 def claim_kinds(words: Iterable[str]) -> tuple[ClaimKind, ...]:
     """Return the kinds with these values in the one order; unknown words are left out.
 

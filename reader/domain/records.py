@@ -8,6 +8,7 @@ spelled once. Reading is strict: a missing or misspelt field raises
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from reader.domain.annotations import (
@@ -20,8 +21,7 @@ from reader.domain.annotations import (
     Status,
     Suggestion,
 )
-from reader.domain.article_dates import ArticleDate
-from reader.domain.article_languages import ArticleLanguage
+from reader.domain.article_facts import ArticleDate, ArticleFact, ArticleLanguage
 from reader.domain.changes import Change, Item
 from reader.domain.claims import Attribution, EntityId, Modality, claim_kinds
 from reader.domain.dates import DateType, DateValue
@@ -242,46 +242,32 @@ def change_from_record(record: Record) -> Change:
 def _item_to_record(item: Item) -> Record:
     if isinstance(item, Entity):
         return entity_to_record(item)
-    if isinstance(item, ArticleDate):
-        return article_date_to_record(item)
-    if isinstance(item, ArticleLanguage):
-        return article_language_to_record(item)
+    if isinstance(item, ArticleFact):
+        return article_fact_to_record(item)
     return annotation_to_record(item)
 
 
-def article_date_to_record(item: ArticleDate) -> Record:
-    """Return ``{"date", "stated"}``, each a field or null."""
-    return {"date": _field_to_record(item.date), "stated": _field_to_record(item.stated)}
+def article_fact_to_record(item: ArticleFact) -> Record:
+    """Return the fact under its field's name and what the article says as "stated"."""
+    return {item.field: _field_to_record(item.known), "stated": _field_to_record(item.stated)}
 
 
-def article_date_from_record(record: Record) -> ArticleDate:
-    """Return the article's date of a record."""
-    return ArticleDate(_field_from_record(record["date"]), _field_from_record(record["stated"]))
-
-
-def article_language_to_record(item: ArticleLanguage) -> Record:
-    """Return ``{"language", "stated"}``, each a field or null."""
-    return {"language": _field_to_record(item.language), "stated": _field_to_record(item.stated)}
-
-
-def article_language_from_record(record: Record) -> ArticleLanguage:
-    """Return the article's language of a record."""
-    return ArticleLanguage(
-        _field_from_record(record["language"]), _field_from_record(record["stated"])
-    )
+def article_fact_from_record(kind: type[ArticleFact], record: Record) -> ArticleFact:
+    """Return the fact of this kind that a record holds."""
+    return kind(_field_from_record(record[kind.field]), _field_from_record(record["stated"]))
 
 
 _ITEM_NAMES = {
     Annotation: "annotation",
     Entity: "entity",
-    ArticleDate: "article date",
-    ArticleLanguage: "article language",
+    ArticleDate: ArticleDate.id,
+    ArticleLanguage: ArticleLanguage.id,
 }
 _ITEM_READERS: Mapping[str, Callable[[Record], Item]] = {
     "annotation": annotation_from_record,
     "entity": entity_from_record,
-    "article date": article_date_from_record,
-    "article language": article_language_from_record,
+    ArticleDate.id: partial(article_fact_from_record, ArticleDate),
+    ArticleLanguage.id: partial(article_fact_from_record, ArticleLanguage),
 }
 
 

@@ -20,7 +20,7 @@ PROTOCOL_VERSION = 2
 class AnalyseText:
     """Ask for the analysis of one text.
 
-        ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date,
+    ``blocks`` are ``[start, end, kind]``; ``date`` is the article's ISO date,
     ``None`` for what its first lines say, or empty where nobody knows it.
     ``first`` is the position that the reader is looking at.
     ``remembered`` is what the person has decided about names.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 
 from reader.base.errors import UserError
-from reader.domain.article_dates import PERSON, ArticleDate
+from reader.domain.article_facts import PERSON, ArticleDate
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import Field
 from reader.session.calendar_words import day_words
@@ -100,9 +100,9 @@ def use_stated(session: Session) -> ChangeSet:
 def _change(present: ArticleDate, wanted: ArticleDate) -> ChangeSet:
     is_same = present == wanted or (
         # To confirm what the article says anyway would only analyse it again.
-        present.date is not None
-        and wanted.date is not None
-        and present.date.value == wanted.date.value
+        present.known is not None
+        and wanted.known is not None
+        and present.known.value == wanted.known.value
     )
     changes = () if is_same else (Change(present, wanted),)
     return ChangeSet("change the article’s date", changes)

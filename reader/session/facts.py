@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
-from reader.domain.claims import ClaimKind, Modality
+from reader.domain.claims import CLAIM_KIND_NAMES, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.decisions import NAME_KINDS, Decision
 from reader.session.article_date import date_and_origin, known_date
@@ -18,15 +18,6 @@ MODALITY = {
     Modality.HEDGED: "stated with caution",
     Modality.DENIED: "denied",
     Modality.QUESTION: "asked, not stated",
-}
-CLAIM_KIND = {
-    ClaimKind.QUANTITY: "quantity",
-    ClaimKind.EVENT: "event",
-    ClaimKind.QUOTE: "quote",
-    ClaimKind.COMPARISON: "comparison",
-    ClaimKind.PREDICTION: "prediction",
-    ClaimKind.LAW: "law or rule",
-    ClaimKind.CAUSE: "cause",
 }
 _DATE_TYPE = {
     DateType.DATE: "",
@@ -95,7 +86,7 @@ def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list
         facts.append(("Who says it", "the article itself"))
     facts.append(("How", MODALITY[claim.modality]))
     if claim.kinds:
-        facts.append(("Kinds", ", ".join(CLAIM_KIND[kind] for kind in claim.kinds)))
+        facts.append(("Kinds", ", ".join(CLAIM_KIND_NAMES[kind] for kind in claim.kinds)))
     return facts
 
 

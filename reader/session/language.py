@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.domain.article_dates import PERSON
-from reader.domain.article_languages import ArticleLanguage
+from reader.domain.article_facts import PERSON, ArticleLanguage
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import Document
 from reader.domain.languages import LanguageWish, PipelineChoice, language_code, language_name

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
-from reader.domain.article_dates import ArticleDate
-from reader.domain.article_languages import ArticleLanguage
+from reader.domain.article_facts import ArticleDate, ArticleLanguage
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
@@ -132,12 +131,10 @@ def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tu
 def _carry_facts(library: Library, earlier: Document, document: Document) -> None:
     """Keep what a person said about the article's date and language."""
     changes: list[Change] = []
-    date, stated_date = ArticleDate.of(earlier.metadata), ArticleDate.of(document.metadata)
-    if date.is_human and date.date is not None:
-        changes.append(Change(stated_date, stated_date.told(date.date.value)))
-    spoken, stated = ArticleLanguage.of(earlier.metadata), ArticleLanguage.of(document.metadata)
-    if spoken.is_human and spoken.language is not None:
-        changes.append(Change(stated, stated.told(spoken.language.value)))
+    for kind in (ArticleDate, ArticleLanguage):
+        fact, present = kind.of(earlier.metadata), kind.of(document.metadata)
+        if fact.is_human and fact.known is not None:
+            changes.append(Change(present, present.told(fact.known.value)))
     if changes:
         library.write(document.id, ChangeSet("bring along from the earlier text", tuple(changes)))
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from reader.base.errors import StaleEditError
 from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId, Claim
-from reader.domain.article_languages import ArticleFact
+from reader.domain.article_facts import ArticleFact
 from reader.domain.changes import Change, ChangeSet, Item
 from reader.domain.claims import USUAL_FLOOR, EntityId
 from reader.domain.decisions import Decision

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from reader import __version__
 from reader.base.errors import StoreError
-from reader.domain.article_languages import ArticleFact
+from reader.domain.article_facts import ArticleFact
 from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.library import LibraryEntry
 from reader.domain.records import (

@@ -10,8 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from reader.domain.annotations import Annotation, Claim
-from reader.domain.article_dates import ArticleDate
-from reader.domain.article_languages import ArticleFact, ArticleLanguage
+from reader.domain.article_facts import ArticleDate, ArticleFact, ArticleLanguage
 from reader.domain.changes import Change, Item
 from reader.domain.documents import DocumentId
 from reader.domain.entities import Entity, Origin

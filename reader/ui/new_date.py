@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from reader.domain.article_languages import ArticleFact
+from reader.domain.article_facts import ArticleFact
 from reader.domain.changes import ChangeSet
 from reader.ui.page import ArticlePage
 

@@ -8,7 +8,7 @@ import pytest
 
 from reader.base.errors import UserError
 from reader.domain.analysis_records import analysis_to_record
-from reader.domain.article_dates import PERSON
+from reader.domain.article_facts import PERSON
 from reader.domain.documents import Field
 from reader.domain.entities import MentionKind
 from reader.session import edits

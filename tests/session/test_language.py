@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.domain.analysis_records import analysis_to_record
-from reader.domain.article_dates import PERSON
+from reader.domain.article_facts import PERSON
 from reader.domain.documents import Field
 from reader.domain.findings_records import findings_from_record, findings_to_record
 from reader.domain.languages import LanguageWish, PipelineChoice

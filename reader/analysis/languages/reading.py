@@ -25,6 +25,7 @@ from reader.domain.documents import Block
 from reader.domain.entities import Entity, MentionKind
 from reader.domain.spans import Span
 from reader.text.sentences import split_sentences
+from reader.text.trimming import trimmed
 
 _TRUST = 0.7  # small pipelines for news are right about two names in three or so
 _OUTSIDE = " \t\r\n\u00a0\u3000\"'“”„‚‘’«»‹›()[]{}「」『』,;:.!?…。、，！？"
@@ -52,7 +53,8 @@ def read_part(
         for piece in pieces
         for date in find_plain_dates(text, piece.span.start, piece.span.end)
     ]
-    return PartResult(tuple(_spoken(text, sentences)), tuple(names), tuple(dates), ())
+    tidy = filter(None, (trimmed(text, sentence) for sentence in sentences))
+    return PartResult(tuple(tidy), tuple(names), tuple(dates), ())
 
 
 def _docs(
@@ -75,15 +77,6 @@ def _applied(component: Any, docs: list[Doc]) -> list[Doc]:
 def _sentences(text: str, piece: Block, doc: Doc) -> list[Span]:
     start = piece.span.start
     return [Span(start + s.start_char, start + s.end_char) for s in doc.sents]
-
-
-def _spoken(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
-    """Yield the sentences without white space around them; blank ones are none."""
-    for sentence in sentences:
-        quote = sentence.cut(text)
-        start = sentence.start + len(quote) - len(quote.lstrip())
-        if stripped := quote.strip():
-            yield Span(start, start + len(stripped))
 
 
 def _names(

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.annotations import Annotation, Claim, Mention, Status
-from reader.domain.claims import Modality
+from reader.domain.claims import CLAIM_KIND_NAMES, Modality
 from reader.domain.dates import DateValue
 from reader.formats.html.escaping import clipped, escaped
 from reader.formats.html.naming import (
-    CLAIM_KIND_NAMES,
     KIND_NAMES,
     MODALITY_NAMES,
     STATUS_NAMES,

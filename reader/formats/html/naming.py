@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, Status
-from reader.domain.claims import Attribution, ClaimKind, Modality
+from reader.domain.claims import Attribution, Modality
 from reader.domain.entities import Entity, surviving
 from reader.domain.spans import Span
 from reader.formats.copies import AnnotatedArticle
@@ -31,15 +31,6 @@ MODALITY_NAMES = {
     Modality.HEDGED: "stated with caution",
     Modality.DENIED: "denied",
     Modality.QUESTION: "asked as a question",
-}
-CLAIM_KIND_NAMES = {
-    ClaimKind.QUANTITY: "quantity",
-    ClaimKind.EVENT: "event",
-    ClaimKind.QUOTE: "quote",
-    ClaimKind.COMPARISON: "comparison",
-    ClaimKind.PREDICTION: "prediction",
-    ClaimKind.LAW: "law or rule",
-    ClaimKind.CAUSE: "cause",
 }
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.base.errors import UserError
-from reader.domain.article_dates import ArticleDate
+from reader.domain.article_facts import ArticleDate
 from reader.domain.changes import ChangeSet
 from reader.session.article_date import (
     EXAMPLE,

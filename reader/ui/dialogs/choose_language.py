@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.article_dates import PERSON
+from reader.domain.article_facts import PERSON
 from reader.domain.changes import ChangeSet
 from reader.domain.languages import language_names
 from reader.jobs.installed import installed_pipelines
