@@ -96,6 +96,10 @@ class Items:
         """What the machine found."""
         return self._suggestions.findings
 
+    def is_kept(self, annotation_id: AnnotationId) -> bool:
+        """Tell whether an item is kept by itself, because a person has touched it."""
+        return annotation_id in self._own
+
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""
         own = [a for a in self._own.values() if a.span == span]

@@ -133,8 +133,11 @@ class Session:
             self.sifted.publish(score)
 
     def shows(self, annotation: Annotation) -> bool:
-        """Tell whether an item is strong enough to be shown, or a person's."""
-        if annotation.is_human or not isinstance(annotation.body, Claim):
+        """Tell whether an item is strong enough to be shown, or a person's.
+
+        One whose comment was taken out again stays shown until another analysis comes.
+        """
+        if self._items.is_kept(annotation.id) or not isinstance(annotation.body, Claim):
             return True
         return round((annotation.confidence or 0.0) * THOUSAND) >= self._items.floor
 

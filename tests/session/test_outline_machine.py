@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import settings
@@ -197,3 +198,22 @@ class Work(RuleBasedStateMachine):
 
 Work.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
 test_whatever_is_done_the_list_is_right = Work.TestCase
+
+
+def test_a_weak_claim_with_its_comment_taken_out_stays_shown_until_analysed_again(library):
+    session = a_session(library)
+    claim = next(i for i in session.annotations if i.startswith("claim"))
+    session.apply(edits.comment(session, claim, "who says so?"))
+    session.show_claims_from(1.0)
+    session.apply(edits.comment(session, claim, ""))
+
+    def places():
+        in_text = claim in {mark.id for mark in session.marks.between(0, len(TEXT))}
+        taken_away = claim in {item.id for item in session.article.annotations}
+        return in_text, taken_away
+
+    assert places() == (True, True)
+    found = an_analysis()
+    other = replace(found, mentions=found.mentions[:3])
+    session.receive(Prepared(TEXT, findings_of(other)))
+    assert places() == (False, False)
