@@ -22,6 +22,14 @@ class UnreadableFile(UserError):  # noqa: N818 - names the fact, as the sentence
     """A file cannot be opened or holds nothing that can be read as text."""
 
 
+class PasswordNeeded(UnreadableFile):
+    """A file is locked; its password would open it."""
+
+
+class ReadingCancelled(UserError):  # noqa: N818 - as above
+    """The person did not want to wait for a file any longer."""
+
+
 class StoreError(UserError):
     """The library on disk cannot be read or written."""
 

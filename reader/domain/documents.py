@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple, NewType
 
 from reader.domain.inlines import NO_INLINES, Inlines
+from reader.domain.landmarks import NO_LANDMARKS, Landmarks
+from reader.domain.source_map import NO_MAP, SourceMap
 from reader.domain.spans import Span
 
 DocumentId = NewType("DocumentId", str)
@@ -24,6 +26,8 @@ class BlockKind(StrEnum):
     CODE = "code"
     TABLE_ROW = "table_row"
     CAPTION = "caption"
+    NOTE = "note"  # a footnote or an endnote
+    FURNITURE = "furniture"  # running heads, menus: only where a person wants to see everything
 
 
 class Block(NamedTuple):
@@ -68,12 +72,16 @@ class Metadata(NamedTuple):
 
 
 class Source(NamedTuple):
-    """The file that an article was read from; the file itself is never changed."""
+    """The file that an article was read from; the file itself is never changed.
+
+    ``is_whole`` says that everything in it was wanted, menus and running heads included.
+    """
 
     path: str
     format_key: str
     sha256: str
     encoding: str = ""
+    is_whole: bool = False
 
 
 class Document(NamedTuple):
@@ -82,7 +90,7 @@ class Document(NamedTuple):
     Line ends are line feeds only. Blocks are in text order, do not overlap, and
     cover every character that is not a line break. ``losses`` are sentences
     about what the file held and the text does not. ``inlines`` are emphasis
-    and links.
+    and links. ``source_map`` leads back into the file.
     """
 
     id: DocumentId
@@ -92,6 +100,8 @@ class Document(NamedTuple):
     source: Source | None = None
     losses: tuple[str, ...] = ()
     inlines: Inlines = NO_INLINES
+    landmarks: Landmarks = NO_LANDMARKS
+    source_map: SourceMap = NO_MAP
 
     @property
     def title(self) -> str:

@@ -28,6 +28,9 @@ from reader.domain.dates import DateType, DateValue
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.entities import Entity, MentionKind, Origin, Place
 from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
+from reader.domain.landmarks import NO_LANDMARKS, Image, Landmarks, Page, Section
+from reader.domain.remarks import Remark, RemarkKind
+from reader.domain.source_map import NO_MAP, SourceMap
 from reader.domain.spans import Span
 
 Record = dict[str, Any]
@@ -306,6 +309,57 @@ def inlines_from_record(record: list[list[Any]]) -> Inlines:
     )
 
 
+def landmarks_to_record(landmarks: Landmarks) -> Record:
+    """Return ``{"pages": [[start, label]…], "sections": …, "images": …}``."""
+    return {sort: list(map(list, rows)) for sort, rows in landmarks._asdict().items()}
+
+
+def landmarks_from_record(record: Record | None) -> Landmarks:
+    """Return the landmarks of a record; nothing means none."""
+    if not record:
+        return NO_LANDMARKS
+    return Landmarks(
+        tuple(Page(*row) for row in record["pages"]),
+        tuple(Section(*row) for row in record["sections"]),
+        tuple(Image(*row) for row in record["images"]),
+    )
+
+
+def source_map_to_record(source_map: SourceMap) -> Record:
+    """Return the parts of the source and four numbers for each stretch, in a row."""
+    parts, numbers = source_map.columns()
+    return {"parts": list(parts), "stretches": numbers}
+
+
+def source_map_from_record(record: Record | None) -> SourceMap:
+    """Return the map of a record; nothing means that nothing is known."""
+    if not record or not record["parts"]:
+        return NO_MAP
+    return SourceMap.from_columns(record["parts"], record["stretches"])
+
+
+def remark_to_record(remark: Remark) -> Record:
+    """Return a remark that a file brought along."""
+    return {
+        **remark._asdict(),
+        "span": span_to_record(remark.span),
+        "kind": remark.kind.value,
+        "tags": list(remark.tags),
+    }
+
+
+def remark_from_record(record: Record) -> Remark:
+    """Return the remark of a record."""
+    return Remark(
+        **{
+            **record,
+            "span": span_from_record(record["span"]),
+            "kind": RemarkKind(record["kind"]),
+            "tags": tuple(record["tags"]),
+        }
+    )
+
+
 def metadata_to_record(metadata: Metadata) -> Record:
     """Return ``{field: {"value", "origin"} or null}``."""
     record = {name: _field_to_record(getattr(metadata, name)) for name in _METADATA}
@@ -346,9 +400,12 @@ def document_to_record(document: Document) -> Record:
             "format": source.format_key,
             "sha256": source.sha256,
             "encoding": source.encoding,
+            **({"whole": True} if source.is_whole else {}),
         },
         "losses": list(document.losses),
         "inlines": inlines_to_record(document.inlines),
+        "landmarks": landmarks_to_record(document.landmarks),
+        "source_map": source_map_to_record(document.source_map),
     }
 
 
@@ -362,7 +419,15 @@ def document_from_record(record: Record) -> Document:
         metadata=metadata_from_record(record["metadata"]),
         source=None
         if source is None
-        else Source(source["path"], source["format"], source["sha256"], source["encoding"]),
+        else Source(
+            source["path"],
+            source["format"],
+            source["sha256"],
+            source["encoding"],
+            source.get("whole", False),
+        ),
         losses=tuple(record["losses"]),
         inlines=inlines_from_record(record["inlines"]),
+        landmarks=landmarks_from_record(record["landmarks"]),
+        source_map=source_map_from_record(record["source_map"]),
     )

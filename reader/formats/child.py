@@ -1,7 +1,9 @@
 """The import process: ``python -m reader.formats.child KEY NAME``.
 
-Reads the bytes of a file from standard input and writes one JSON object to
-standard output: ``{"imported": …}`` or ``{"unreadable": sentence}``. It has
+Reads one line of JSON with the options and then the bytes of a file from
+standard input. Writes JSON, one object a line, to standard output:
+``{"progress": share}`` now and then, and at last ``{"imported": …}`` or
+``{"unreadable": sentence, "locked": whether a password would help}``. It has
 no window, no network, no way to write a file, little memory and little time,
 so that a hostile file can hurt nothing but this process.
 """
@@ -13,8 +15,9 @@ import os
 import socket
 import sys
 
-from reader.base.errors import UnreadableFile
+from reader.base.errors import PasswordNeeded, UnreadableFile
 from reader.domain.records import Record
+from reader.formats.api import ReadingOptions
 from reader.formats.imported_records import imported_to_record
 from reader.formats.registry import importers
 
@@ -29,17 +32,25 @@ def main(arguments: list[str]) -> int:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints must not get between the answers.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    told = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     _confine()
-    record = _answer(key, content, name)
-    answers.write(json.dumps(record, ensure_ascii=True).encode("ascii"))
+
+    def say(record: Record) -> None:
+        answers.write(json.dumps(record, ensure_ascii=True).encode("ascii") + b"\n")
+        answers.flush()
+
+    options = ReadingOptions(**told, progress=lambda share: say({"progress": share}))
+    say(_answer(key, content, name, options))
     answers.close()
     return 0
 
 
-def _answer(key: str, content: bytes, name: str) -> Record:
+def _answer(key: str, content: bytes, name: str, options: ReadingOptions) -> Record:
     try:
-        return {"imported": imported_to_record(importers()[key].read(content, name))}
+        return {"imported": imported_to_record(importers()[key].read(content, name, options))}
+    except PasswordNeeded as error:
+        return {"unreadable": str(error), "locked": True}
     except UnreadableFile as error:
         return {"unreadable": str(error)}
     except (MemoryError, RecursionError):

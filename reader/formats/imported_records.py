@@ -8,8 +8,14 @@ from reader.domain.records import (
     block_to_record,
     inlines_from_record,
     inlines_to_record,
+    landmarks_from_record,
+    landmarks_to_record,
     metadata_from_record,
     metadata_to_record,
+    remark_from_record,
+    remark_to_record,
+    source_map_from_record,
+    source_map_to_record,
 )
 from reader.formats.api import ImportedText
 
@@ -23,6 +29,9 @@ def imported_to_record(imported: ImportedText) -> Record:
         "encoding": imported.encoding,
         "losses": list(imported.losses),
         "inlines": inlines_to_record(imported.inlines),
+        "landmarks": landmarks_to_record(imported.landmarks),
+        "source_map": source_map_to_record(imported.source_map),
+        "remarks": [remark_to_record(remark) for remark in imported.remarks],
     }
 
 
@@ -35,4 +44,7 @@ def imported_from_record(record: Record) -> ImportedText:
         record["encoding"],
         tuple(record["losses"]),
         inlines_from_record(record["inlines"]),
+        landmarks_from_record(record["landmarks"]),
+        source_map_from_record(record["source_map"]),
+        tuple(remark_from_record(remark) for remark in record["remarks"]),
     )

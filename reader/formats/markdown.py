@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Block, BlockKind, Field, Metadata
-from reader.formats.api import FormatInfo, ImportedText
+from reader.formats.api import AS_USUAL, FormatInfo, ImportedText, ReadingOptions
 from reader.formats.decoding import decode, head_text
 from reader.formats.front_matter import split_front_matter
 from reader.formats.markdown_words import words_of
@@ -40,7 +40,7 @@ class MarkdownImporter:
         is_named = suffix in self.info.suffixes
         return SURE if is_named and not _PAGE.match(head_text(head)) else 0
 
-    def read(self, content: bytes, name: str) -> ImportedText:
+    def read(self, content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> ImportedText:
         """Return the text of a file.
 
         Raises:
@@ -123,7 +123,7 @@ class _Collector:
                     self._lists[-1] = f"{int(self._marker[:-1]) + 1}."
 
     def _words(self, words: Styled) -> None:
-        text, inlines = words
+        text, inlines = words.text, words.inlines
         if self._cells is not None:
             self._cells.append(words.words())
         elif self._heading:

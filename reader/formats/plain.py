@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Block, BlockKind, Field, Metadata
-from reader.formats.api import FormatInfo, ImportedText
+from reader.formats.api import AS_USUAL, FormatInfo, ImportedText, ReadingOptions
 from reader.formats.decoding import decode
 from reader.formats.wrapping import Margin, joined
 from reader.text.addresses import bare_links
@@ -66,7 +66,7 @@ class PlainImporter:
         """Return a low certainty for everything; other formats know themselves better."""
         return SURE if not suffix or suffix in self.info.suffixes else POSSIBLE
 
-    def read(self, content: bytes, name: str) -> ImportedText:
+    def read(self, content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> ImportedText:
         """Return the text of a file.
 
         Raises:

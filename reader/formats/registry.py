@@ -13,14 +13,32 @@ from types import MappingProxyType
 
 from reader.base.errors import UnreadableFile
 from reader.formats.api import Importer
-from reader.formats.signatures import kind_of
+from reader.formats.signatures import Kind, head_of, kind_of
 
-IMPORTING = ("plain", "markdown", "html.importing")
-HEAD = 4096  # bytes that are enough to recognise a format
+IMPORTING = (
+    "plain",
+    "markdown",
+    "html.importing",
+    "pdf.importing",
+    "docx.importing",
+    "odt.importing",
+    "rtf.importing",
+    "epub.importing",
+    "mail.importing",
+    "subtitles.importing",
+)
 # Where this is missing, the format would not know the file: it need not even be loaded.
 _NEEDED: Mapping[str, Callable[[bytes, str], bool]] = {
     "markdown": lambda _head, suffix: suffix.startswith(".m"),
     "html.importing": lambda head, _suffix: b"<" in head,
+    **dict.fromkeys(
+        ("pdf.importing", "docx.importing", "odt.importing", "rtf.importing", "epub.importing"),
+        lambda head, suffix: kind_of(head, suffix) is not None,
+    ),
+    **dict.fromkeys(
+        ("mail.importing", "subtitles.importing"),
+        lambda head, suffix: kind_of(head, suffix) in {Kind.MAIL, Kind.SUBTITLES},
+    ),
 }
 
 
@@ -31,20 +49,18 @@ def importers() -> Mapping[str, Importer]:
     return MappingProxyType({importer.info.key: importer for importer in found})
 
 
-def importer_for(head: bytes, suffix: str, name: str) -> Importer:
+def importer_for(content: bytes, suffix: str, name: str) -> Importer:
     """Return the importer that is surest of a file; the content decides, not the ending.
 
-    ``head`` is the first ``HEAD`` bytes, ``suffix`` the ending in small
-    letters with its dot.
+    ``suffix`` is the ending in small letters with its dot.
 
     Raises:
         UnreadableFile: The file is of a kind that cannot be read yet.
     """
+    head = head_of(content)
     kind = kind_of(head, suffix)
-    if kind is not None:
-        raise UnreadableFile(
-            f"“{name}” seems to be {kind}. Files of this kind cannot be read yet."
-        )
+    if kind is not None and not isinstance(kind, Kind):
+        raise UnreadableFile(f"“{name}” seems to be {kind}. Files of this kind cannot be read.")
     asked = [
         importer
         for name in IMPORTING

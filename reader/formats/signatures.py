@@ -1,12 +1,29 @@
-"""What a file is by its first bytes, for files that are not text at all."""
+"""What a file is by its first bytes, and a package by the names of what is in it."""
 
 from __future__ import annotations
 
 import re
+from enum import Enum
+
+HEAD = 4096  # bytes that are enough to recognise a format
+NAMES = 64 * 1024  # bytes at the end of a package; the names of its parts are in them
+
+
+class Kind(Enum):
+    """What can be read and is known by its first bytes."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    EPUB = "epub"
+    MAIL = "mail"
+    SUBTITLES = "subtitles"
+
 
 _PLAIN_SIGNATURES = (
-    (b"%PDF-", "a PDF document"),
-    (b"{\\rtf", "a Rich Text document (.rtf)"),
+    (b"%PDF-", Kind.PDF),
+    (b"{\\rtf", Kind.RTF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or a password-protected Office document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -36,48 +53,62 @@ _PLAIN_SIGNATURES = (
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_KINDS = (
-    (b"mimetypeapplication/epub+zip", "an e-book (.epub)"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)"),
+    (b"mimetypeapplication/epub+zip", Kind.EPUB),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", Kind.ODT),
     (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"word/", "a Word document (.docx)"),
+    (b"META-INF/container.xml", Kind.EPUB),
+    (b"word/", Kind.DOCX),
     (b"xl/", "an Excel workbook (.xlsx)"),
     (b"ppt/", "a PowerPoint presentation (.pptx)"),
     (b"[Content_Types].xml", "an Office document"),
 )
-_ZIP_SUFFIXES = {
-    ".docx": "a Word document (.docx)",
-    ".epub": "an e-book (.epub)",
-    ".odt": "an OpenDocument text (.odt)",
-}
+_ZIP_SUFFIXES = {".docx": Kind.DOCX, ".epub": Kind.EPUB, ".odt": Kind.ODT}
 _MAIL = rb"(?:[A-Za-z-]{2,40}: [^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n)*){2,}"
 _MAIL_FIELD = b"mime-version:"
 
 
-def kind_of(head: bytes, suffix: str = "") -> str | None:
-    """Return what the file seems to be ("a PDF document"), or ``None`` for text."""
+def head_of(content: bytes) -> bytes:
+    """Return what ``kind_of`` needs to see of a file.
+
+    The first bytes; of a package the names of its parts, too: they stand at
+    its end, and what comes first in it is not the same everywhere.
+    """
+    if not content.startswith(_ZIP):
+        return content[:HEAD]
+    return content[:HEAD] + content[-NAMES:]
+
+
+def kind_of(head: bytes, suffix: str = "") -> Kind | str | None:
+    """Return what the file is, or seems to be ("a PNG picture"); ``None`` for text."""
     if head.startswith(_ZIP):
         named = _ZIP_SUFFIXES.get(suffix, "a ZIP archive")
-        return next((name for mark, name in _ZIP_KINDS if mark in head), named)
+        return next((kind for mark, kind in _ZIP_KINDS if mark in head), named)
     for signature, name in _PLAIN_SIGNATURES:
         if head.startswith(signature):
             return name
-    return _riff_or_box(head) or _mail(head)
+    return _riff_or_box(head) or _subtitles(head, suffix) or _mail(head)
 
 
-def _riff_or_box(head: bytes) -> str | None:
+def _riff_or_box(head: bytes) -> Kind | str | None:
     if head[4:8] == b"ftyp":
         return "a video or a picture"
     if head.startswith(b"RIFF"):
         return "a WebP picture" if head[8:12] == b"WEBP" else "a sound or video file"
     if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
         return "a BMP picture"
-    return "a PDF document" if b"%PDF-" in head[:1024] and b" obj" in head else None
+    return Kind.PDF if b"%PDF-" in head[:1024] and b" obj" in head else None
 
 
-def _mail(head: bytes) -> str | None:
+def _subtitles(head: bytes, suffix: str) -> Kind | None:
+    is_marked = head.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
+    is_timed = re.match(rb"\s*\d+\s*\n[\d:,.]+ --> [\d:,.]+", head) is not None
+    return Kind.SUBTITLES if is_marked or (suffix == ".srt" and is_timed) else None
+
+
+def _mail(head: bytes) -> Kind | None:
     if _MAIL_FIELD not in head.lower():
         return None
     fields = re.match(_MAIL, head.replace(b"\r\n", b"\n"))
     if fields is None or _MAIL_FIELD not in fields[0].lower():
         return None
-    return "an e-mail message or a saved web archive"
+    return Kind.MAIL

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from reader.base.errors import UnreadableFile
+from reader.base.errors import PasswordNeeded, ReadingCancelled, UnreadableFile
 
 WALL_CLOCK_S = 20.0
 _CHILD = "reader.formats.child"
 _ROOT = Path(__file__).resolve().parents[2]
+_PROGRESS = b'{"progress"'
 _log = logging.getLogger(__name__)
+
+
+def _not_told(_share: float) -> None:
+    """Tell nobody how far the reading is."""
 
 
 class ImportClient:
@@ -23,42 +32,117 @@ class ImportClient:
 
     def __init__(self, wall_clock_s: float = WALL_CLOCK_S) -> None:
         self._wall_clock_s = wall_clock_s
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_cancelled = False
 
-    def read(self, key: str, content: bytes, name: str) -> dict[str, Any]:
+    def read(
+        self,
+        key: str,
+        content: bytes,
+        name: str,
+        told: Mapping[str, Any] = MappingProxyType({}),
+        progress: Callable[[float], None] = _not_told,
+    ) -> dict[str, Any]:
         """Return the record of the text that importer ``key`` finds in ``content``.
 
-        Blocks until the answer is there, ``wall_clock_s`` seconds at most.
+        ``told`` are the reading options as plain values. ``progress`` hears
+        shares from 0 to 1 on this thread. Blocks until the answer is there,
+        ``wall_clock_s`` seconds at most.
 
         Raises:
+            PasswordNeeded: The file is locked.
+            ReadingCancelled: Another thread has called ``cancel``.
             UnreadableFile: The importer says so, takes too long, or dies.
         """
-        # -P: a folder called "reader" in the working directory is not the program.
-        command = [sys.executable, "-P", "-m", _CHILD, key, name]
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(),
-        )
+        process = self._started(key, name)
+        late = threading.Event()
+        clock = threading.Timer(self._wall_clock_s, _kill, (process, late))
+        clock.start()
+        complaints: list[bytes] = []
+        hands = [
+            threading.Thread(target=_feed, args=(process, dict(told), content), daemon=True),
+            threading.Thread(target=_listen, args=(process, complaints), daemon=True),
+        ]
+        for hand in hands:
+            hand.start()
         try:
-            answer, complaint = process.communicate(content, timeout=self._wall_clock_s)
-        except subprocess.TimeoutExpired as error:
-            process.kill()
-            process.communicate()
+            answer = _answer(process, progress)
+        finally:
+            process.wait()
+            clock.cancel()
+            for hand in hands:
+                hand.join()
+        if self._is_cancelled:
+            raise ReadingCancelled(f"“{name}” was not opened.")
+        if late.is_set():
             raise UnreadableFile(
                 f"“{name}” could not be read: it took longer than {self._wall_clock_s:g} seconds."
-            ) from error
-        return _imported(answer, complaint, process.returncode, name)
+            )
+        return _imported(answer, b"".join(complaints), process.returncode, name)
+
+    def cancel(self) -> None:
+        """End the import that is running, and any later one; for another thread to call."""
+        with self._lock:
+            self._is_cancelled = True
+            if self._process is not None:
+                self._process.kill()
+
+    def _started(self, key: str, name: str) -> subprocess.Popen[bytes]:
+        # -P: a folder called "reader" in the working directory is not the program.
+        command = [sys.executable, "-P", "-m", _CHILD, key, name]
+        with self._lock:
+            if self._is_cancelled:
+                raise ReadingCancelled(f"“{name}” was not opened.")
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=_environment(),
+            )
+            return self._process
+
+
+def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _feed(process: subprocess.Popen[bytes], told: dict[str, Any], content: bytes) -> None:
+    """Give the process what it reads; one that has died does not want it."""
+    pipe = process.stdin
+    assert pipe is not None
+    with contextlib.suppress(OSError), pipe:
+        pipe.write(json.dumps(told).encode("ascii") + b"\n")
+        pipe.write(content)
+
+
+def _listen(process: subprocess.Popen[bytes], complaints: list[bytes]) -> None:
+    assert process.stderr is not None
+    complaints.append(process.stderr.read())
+
+
+def _answer(process: subprocess.Popen[bytes], progress: Callable[[float], None]) -> bytes:
+    """Return the last line; those before it tell how far the reading is."""
+    assert process.stdout is not None
+    line = b""
+    for line in process.stdout:
+        if line.startswith(_PROGRESS):
+            with contextlib.suppress(ValueError, KeyError, TypeError):
+                progress(float(json.loads(line)["progress"]))
+    return line
 
 
 def _imported(answer: bytes, complaint: bytes, status: int, name: str) -> dict[str, Any]:
     try:
         record = json.loads(answer)
+        if record.get("locked"):
+            raise PasswordNeeded(record["unreadable"])
         if "unreadable" in record:
             raise UnreadableFile(record["unreadable"])
         imported: dict[str, Any] = record["imported"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         said = complaint[-2000:].decode("utf-8", "replace")
         if "ImportError" in said or "ModuleNotFoundError" in said:
             _log.warning("the import process lacks a library: %s", said.rstrip().rsplit("\n")[-1])

@@ -10,13 +10,21 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Document, DocumentId, Field, Metadata, Source
-from reader.formats.api import LARGEST_FILE, LARGEST_TEXT, ImportedText, Importer
-from reader.formats.registry import HEAD, importer_for
+from reader.formats.api import (
+    AS_USUAL,
+    LARGEST_FILE,
+    LARGEST_TEXT,
+    ImportedText,
+    Importer,
+    ReadingOptions,
+)
+from reader.formats.registry import importer_for
 
 LARGEST_HERE = 256 * 1024  # bytes; a larger file is imported by a process that can be killed
 QUICK = "plain"  # the format that is read in time proportional to its length
@@ -33,6 +41,20 @@ _REASONS = {
 }
 
 
+class IsolatedReader(Protocol):
+    """Reads a file in a process of its own; ``jobs.import_client`` has one."""
+
+    def read(
+        self,
+        key: str,
+        content: bytes,
+        name: str,
+        told: Mapping[str, Any],
+        progress: Callable[[float], None],
+    ) -> dict[str, Any]:
+        """Return the record of what importer ``key`` finds."""
+
+
 class ReadFile(NamedTuple):
     """The text of a file, with everything that ``described`` needs."""
 
@@ -40,6 +62,7 @@ class ReadFile(NamedTuple):
     content: bytes
     format_key: str
     imported: ImportedText
+    is_whole: bool = False
 
     @property
     def full_path(self) -> str:
@@ -47,7 +70,7 @@ class ReadFile(NamedTuple):
         return os.path.abspath(self.path)  # noqa: PTH100 - ``resolve`` follows links
 
 
-def open_file(path: Path) -> Document:
+def open_file(path: Path, options: ReadingOptions = AS_USUAL) -> Document:
     """Return the article in a file.
 
     Takes up to 20 seconds for a difficult file; safe to call on any thread.
@@ -55,23 +78,28 @@ def open_file(path: Path) -> Document:
     Raises:
         UnreadableFile: There is no text to be had from it; says why.
     """
-    return described(read_file(path))
+    return described(read_file(path, options))
 
 
-def read_file(path: Path) -> ReadFile:
-    """Return the text of a file, without fingerprint and date; see ``open_file``."""
+def read_file(
+    path: Path, options: ReadingOptions = AS_USUAL, client: IsolatedReader | None = None
+) -> ReadFile:
+    """Return the text of a file, without fingerprint and date; see ``open_file``.
+
+    ``client`` lets another thread cancel.
+    """
     name = shown_name(path)
     content = _content(path, name)
     if not content:
         raise UnreadableFile(f"“{name}” is empty.")
-    importer = importer_for(content[:HEAD], path.suffix.lower(), name)
-    imported = _imported(importer, content, name)
+    importer = importer_for(content, path.suffix.lower(), name)
+    imported = _imported(importer, content, name, options, client)
     if len(imported.text) > LARGEST_TEXT:
         raise UnreadableFile(
             f"“{name}” is too long: it has {len(imported.text):,} characters, "
             f"and at most {LARGEST_TEXT:,} can be read."
         )
-    return ReadFile(path, content, importer.info.key, imported)
+    return ReadFile(path, content, importer.info.key, imported, options.is_whole)
 
 
 def described(read: ReadFile) -> Document:
@@ -89,9 +117,12 @@ def described(read: ReadFile) -> Document:
             format_key=read.format_key,
             sha256=hashlib.sha256(read.content).hexdigest(),
             encoding=imported.encoding,
+            is_whole=read.is_whole,
         ),
         losses=imported.losses,
         inlines=imported.inlines,
+        landmarks=imported.landmarks,
+        source_map=imported.source_map,
     )
 
 
@@ -136,14 +167,23 @@ def _sentence(error: OSError | ValueError, name: str) -> str:
     return f"“{name}” cannot be opened: {reason.lower()}."
 
 
-def _imported(importer: Importer, content: bytes, name: str) -> ImportedText:
+def _imported(
+    importer: Importer,
+    content: bytes,
+    name: str,
+    options: ReadingOptions,
+    client: IsolatedReader | None,
+) -> ImportedText:
     if _is_read_here(importer, content):
-        return importer.read(content, name)
+        return importer.read(content, name, options)
     # Most files need no process of their own.
     from reader.formats.imported_records import imported_from_record  # noqa: PLC0415
     from reader.jobs.import_client import ImportClient  # noqa: PLC0415
 
-    return imported_from_record(ImportClient().read(importer.info.key, content, name))
+    told = options._asdict()
+    progress = told.pop("progress")
+    found = (client or ImportClient()).read(importer.info.key, content, name, told, progress)
+    return imported_from_record(found)
 
 
 def _is_read_here(importer: Importer, content: bytes) -> bool:

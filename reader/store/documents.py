@@ -34,8 +34,9 @@ _ADD = """
 """
 _ADD_TEXT = """
     INSERT INTO document_text
-    (document, text, text_sha256, blocks, metadata, source, losses, extractor, inlines)
-    VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)
+    (document, text, text_sha256, blocks, metadata, source, losses, extractor, inlines,
+        landmarks, source_map)
+    VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)
 """
 _MOVED = """
     UPDATE document SET opened_at = ?, path = coalesce(nullif(CAST(? AS TEXT), ''), path),
@@ -71,6 +72,8 @@ def add(connection: sqlite3.Connection, document: Document, at: datetime) -> Non
             to_json(record["losses"]),
             __version__,
             to_packed_json(record["inlines"]) if record["inlines"] else None,
+            to_packed_json(record["landmarks"]) if any(document.landmarks) else None,
+            to_packed_json(record["source_map"]) if len(document.source_map) else None,
         ),
     )
 
@@ -106,13 +109,13 @@ def put_fact(connection: sqlite3.Connection, document_id: DocumentId, fact: Arti
 def load(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Document, int]:
     """Return a document, its source under the path last seen, and its reading place."""
     row = connection.execute(
-        "SELECT text, blocks, metadata, source, losses, inlines, path, place "
-        "FROM document JOIN document_text ON document = id WHERE id = ?",
+        "SELECT text, blocks, metadata, source, losses, inlines, landmarks, source_map, "
+        "path, place FROM document JOIN document_text ON document = id WHERE id = ?",
         (document_id,),
     ).fetchone()
     if row is None:
         raise not_there()
-    text, blocks, metadata, source, losses, inlines, path, place = row
+    text, blocks, metadata, source, losses, inlines, landmarks, source_map, path, place = row
     document = document_from_record(
         {
             "id": document_id,
@@ -122,6 +125,8 @@ def load(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Docum
             "source": None if source is None else from_json(source),
             "losses": from_json(losses),
             "inlines": [] if inlines is None else from_packed_json(inlines),
+            "landmarks": None if landmarks is None else from_packed_json(landmarks),
+            "source_map": None if source_map is None else from_packed_json(source_map),
         }
     )
     if document.source is not None:

@@ -153,7 +153,18 @@ def m0003_decisions(connection: sqlite3.Connection) -> None:
     _run(connection, _LAYOUT_3)
 
 
-STEPS: tuple[Step, ...] = (m0001_first_layout, m0002_inlines, m0003_decisions)
+def m0004_landmarks(connection: sqlite3.Connection) -> None:
+    """Pages, chapters, images, and the way back into the file; NULL where there are none."""
+    _run(
+        connection,
+        (
+            "ALTER TABLE document_text ADD COLUMN landmarks BLOB",
+            "ALTER TABLE document_text ADD COLUMN source_map BLOB",
+        ),
+    )
+
+
+STEPS: tuple[Step, ...] = (m0001_first_layout, m0002_inlines, m0003_decisions, m0004_landmarks)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from reader.domain.documents import Block, BlockKind
 from reader.domain.inlines import NO_INLINES, Inline, Inlines
+from reader.domain.landmarks import Image, Landmarks, Page, Section
+from reader.domain.source_map import SourceMap, Stretch
 from reader.domain.spans import Span
 from reader.text.cleaning import loss_sentences, normalised
-from reader.text.inlines import Styled, carried, joined, shifted, tidied
+from reader.text.inlines import Styled, carried, joined, moved, shifted, tidied, traced
 
 LARGEST_BLOCK = 20_000  # code points; a longer paragraph stalls text layout and parsing
 MOST_INLINES = 250_000  # a book has a tenth of that; more of them are an attack
@@ -21,12 +23,16 @@ _SENTENCE_END = r"[.!?…][\"'”’»)\]]*\s"
 
 
 class BlockBuilder:
-    """Collects blocks in text order."""
+    """Collects blocks in text order, and the landmarks between them."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._blocks: list[Block] = []
         self._inlines: list[Inline] = []
+        self._origins: list[Stretch] = []
+        self._pages: list[Page] = []
+        self._sections: list[Section] = []
+        self._images: list[Image] = []
         self._length = 0
         self._replaced = 0
         self._directions = 0
@@ -34,6 +40,11 @@ class BlockBuilder:
 
     def __len__(self) -> int:
         return len(self._blocks)
+
+    @property
+    def next_start(self) -> int:
+        """Where the next block will begin."""
+        return self._length + (1 if self._pieces else 0)
 
     def add(
         self,
@@ -49,13 +60,21 @@ class BlockBuilder:
         the first line gets the marker. ``inlines`` are those of ``text``, by
         start; each is kept as far as its words are.
         """
-        cleaned = normalised(text)
+        self.add_styled(Styled(text, inlines), kind, level, marker)
+
+    def add_styled(
+        self,
+        words: Styled,
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        level: int = 0,
+        marker: str = "",
+    ) -> None:
+        """Append words with their styles and their places in the source; see ``add``."""
+        cleaned = normalised(words.text)
         self._replaced += cleaned.replaced
         self._directions += cleaned.directions
-        if inlines and cleaned.gaps:
-            parts = carried(inlines, cleaned.kept(len(text)))
-            words = [text[a:b] for a, b in cleaned.kept(len(text))]
-            inlines = joined("", list(map(Styled, words, parts))).inlines
+        if cleaned.gaps and (words.inlines or words.origins):
+            words = joined("", words.cut(cleaned.kept(len(words.text))))
         first = len(self._blocks)
         places: list[tuple[int, int]] = []
         start = 0
@@ -67,8 +86,23 @@ class BlockBuilder:
                 places.append((start + a, start + b))
                 marker = ""
             start += len(line) + 1
-        if inlines:
-            self._style(first, carried(inlines, places))
+        if words.inlines:
+            self._style(first, carried(words.inlines, places))
+        if words.origins:
+            for number, origins in enumerate(traced(words.origins, places), first):
+                self._origins += moved(origins, self._blocks[number].span.start)
+
+    def begin_page(self, label: str) -> None:
+        """Note that the next block begins a page of the source."""
+        self._pages.append(Page(self.next_start, label))
+
+    def begin_section(self, title: str, level: int = 1) -> None:
+        """Note that the next block begins a chapter of the table of contents."""
+        self._sections.append(Section(self.next_start, title, level))
+
+    def add_image(self, description: str = "") -> None:
+        """Note that a picture stands before the next block."""
+        self._images.append(Image(self.next_start, " ".join(description.split())))
 
     def note_replaced(self, count: int) -> None:
         """Count characters that were replaced before the text came here."""
@@ -86,6 +120,19 @@ class BlockBuilder:
         """Return the inline styles in order."""
         return Inlines(self._inlines[:MOST_INLINES]) if self._inlines else NO_INLINES
 
+    def landmarks(self) -> Landmarks:
+        """Return pages, chapters and images in order; none begins after the text."""
+        last = self._length
+        return Landmarks(
+            tuple(Page(min(page.start, last), page.label) for page in self._pages),
+            tuple(s._replace(start=min(s.start, last)) for s in self._sections),
+            tuple(Image(min(image.start, last), image.description) for image in self._images),
+        )
+
+    def source_map(self) -> SourceMap:
+        """Return where the text comes from, as far as it was told."""
+        return SourceMap(self._origins)
+
     def losses(self) -> tuple[str, ...]:
         """Return sentences about what was changed on the way."""
         sentences = loss_sentences(self._replaced, self._directions)
@@ -96,7 +143,7 @@ class BlockBuilder:
         return sentences
 
     def _append(self, piece: str, kind: BlockKind, level: int, marker: str) -> None:
-        start = self._length + (1 if self._pieces else 0)
+        start = self.next_start
         self._pieces.append(piece)
         self._length = start + len(piece)
         self._blocks.append(Block(Span(start, self._length), kind, level, marker))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
-from reader.base.errors import UnreadableFile
+from reader.base.errors import ReadingCancelled, UnreadableFile
 from reader.jobs.import_client import ImportClient
 
 
@@ -47,6 +49,18 @@ def test_a_folder_of_the_same_name_is_not_the_program(tmp_path, monkeypatch):
     (tmp_path / "reader" / "__init__.py").write_text("raise SystemExit(9)")
     monkeypatch.chdir(tmp_path)
     assert ImportClient().read("plain", b"Words.", "a.txt")["text"] == "Words."
+
+
+def test_a_cancelled_import_ends_at_once():
+    attributes = " ".join(f'a{i}="<"' for i in range(60_000)).encode()
+    client = ImportClient()
+    threading.Timer(0.5, client.cancel).start()
+    begin = time.monotonic()
+    with pytest.raises(ReadingCancelled, match=r"^“a\.html” was not opened\.$"):
+        client.read("html", b"<p " + attributes + b">x", "a.html")
+    assert time.monotonic() - begin < 10
+    with pytest.raises(ReadingCancelled):
+        client.read("plain", b"x", "a.txt")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits on Windows")

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from reader.domain.documents import BlockKind
 from reader.domain.inlines import Inline, InlineKind
+from reader.domain.source_map import Stretch
 from reader.text import blocks
 from reader.text.blocks import LARGEST_BLOCK, BlockBuilder
+from reader.text.cleaning import normalised
 from reader.text.inlines import Styled, joined
 from tests.text.test_inlines import same_letters, styled
 
@@ -99,3 +101,34 @@ def test_a_listing_with_a_style_on_every_line_takes_linear_time():
     builder = BlockBuilder()
     builder.add("word\n" * lines, BlockKind.CODE, inlines=inlines)
     assert len(builder.inlines()) == lines
+
+
+@given(st.lists(st.tuples(st.text(st.characters(categories=None)), KINDS), max_size=6))
+def test_every_character_leads_back_to_its_source(parts):
+    builder = BlockBuilder()
+    for number, (words, kind) in enumerate(parts):
+        origins = [Stretch(0, len(words), str(number), 0)] if words else []
+        builder.add_styled(Styled(words, origins=origins), kind)
+    text, source_map = builder.text(), builder.source_map()
+    for position, character in enumerate(text):
+        place = source_map.at(position)
+        if character == "\n" and place is None:
+            continue
+        part, offset = place
+        assert normalised(parts[int(part)][0][offset]).text == character
+
+
+def test_landmarks_stand_where_the_next_block_begins():
+    builder = BlockBuilder()
+    builder.begin_page("i")
+    builder.add("One.")
+    builder.begin_section("Two", 2)
+    builder.add_image("a  dog\n")
+    builder.add("Two.")
+    builder.begin_page("ii")
+    marks = builder.landmarks()
+    assert (marks.pages, marks.sections, marks.images) == (
+        ((0, "i"), (9, "ii")),
+        ((5, "Two", 2),),
+        ((5, "a dog"),),
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
-from reader.formats.api import FormatInfo, ImportedText
+from reader.formats.api import AS_USUAL, FormatInfo, ImportedText, ReadingOptions
 from reader.formats.decoding import head_text
 
 CERTAIN, LIKELY, PERHAPS = 100, 80, 60
@@ -45,9 +45,9 @@ class HtmlImporter:
             return LIKELY
         return PERHAPS if is_named and _ELEMENT.search(text) else 0
 
-    def read(self, content: bytes, name: str) -> ImportedText:
+    def read(self, content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> ImportedText:
         """Return the main text of a page; see ``reading.read``."""
-        imported: ImportedText = import_module(_READING).read(content, name)
+        imported: ImportedText = import_module(_READING).read(content, name, options)
         return imported
 
 

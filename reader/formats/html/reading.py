@@ -17,7 +17,7 @@ from lxml import etree
 from trafilatura.metadata import extract_metadata
 
 from reader.base.errors import UnreadableFile
-from reader.formats.api import ImportedText
+from reader.formats.api import AS_USUAL, ImportedText, ReadingOptions
 from reader.formats.decoding import decode
 from reader.formats.html.addresses import PageAddress
 from reader.formats.html.choosing import chosen, lines_of, with_title
@@ -52,7 +52,7 @@ _MOSTLY_LOST = (
 _log = logging.getLogger(__name__)
 
 
-def read(content: bytes, name: str) -> ImportedText:
+def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> ImportedText:
     """Return the article of a page with its structure and metadata.
 
     Raises:

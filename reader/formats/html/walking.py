@@ -109,7 +109,7 @@ class _Walk:
         said = Styled("".join(self.words), self.styles.take(self.length))
         self.words.clear()
         self.length = 0
-        text, inlines = said if self.code else said.without(_SURPLUS)
+        text, inlines, _ = said if self.code else said.without(_SURPLUS)
         if not text.strip():
             return
         if self.cells is not None:

@@ -1,6 +1,6 @@
 PRAGMA application_id = 1380209483;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE analysis (
     document TEXT PRIMARY KEY REFERENCES document,
@@ -66,7 +66,7 @@ CREATE TABLE document_text (
     source TEXT,
     losses TEXT NOT NULL,
     extractor TEXT NOT NULL
-, inlines BLOB) STRICT;
+, inlines BLOB, landmarks BLOB, source_map BLOB) STRICT;
 
 CREATE TABLE entity (
     document TEXT NOT NULL REFERENCES document,

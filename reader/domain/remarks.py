@@ -1,0 +1,36 @@
+"""Highlights and comments that a file brings along: the work of a person, made elsewhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.domain.spans import Span
+
+
+class RemarkKind(StrEnum):
+    """What somebody did to the words."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    STRIKEOUT = "strikeout"
+    COMMENT = "comment"
+
+
+class Remark(NamedTuple):
+    """One highlight or comment; ``span`` is never empty.
+
+    ``comment``, ``author``, ``color`` ("#ffd100") and ``made_at`` (ISO date and
+    time) are empty where the file does not say. ``key`` is the same each time
+    the file is read, and another one for every remark of it. ``tags`` are
+    further words that were attached to it.
+    """
+
+    key: str
+    span: Span
+    kind: RemarkKind = RemarkKind.HIGHLIGHT
+    comment: str = ""
+    author: str = ""
+    color: str = ""
+    made_at: str = ""
+    tags: tuple[str, ...] = ()

@@ -1,0 +1,36 @@
+"""How e-books introduce themselves to the registry, without loading a parser.
+
+The parser is loaded by ``read`` alone, which runs in the import process; the
+window never pays for it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from reader.formats.api import AS_USUAL, FormatInfo, ImportedText, ReadingOptions
+from reader.formats.signatures import Kind, kind_of
+
+CERTAIN = 100
+_READING = "reader.formats.epub.reading"
+
+
+class EpubImporter:
+    """Reads e-books."""
+
+    info = FormatInfo(key="epub", name="E-book", suffixes=(".epub",))
+    is_isolated = True
+
+    def recognizes(self, head: bytes, suffix: str) -> int:
+        """Trust the first bytes alone."""
+        return CERTAIN if kind_of(head, suffix) is Kind.EPUB else 0
+
+    def read(self, content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> ImportedText:
+        """Return the text of a file; see ``reading.read``."""
+        imported: ImportedText = import_module(_READING).read(content, name, options)
+        return imported
+
+
+def importers() -> tuple[EpubImporter, ...]:
+    """Return what this module contributes to the registry."""
+    return (EpubImporter(),)

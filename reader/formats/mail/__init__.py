@@ -1,0 +1,1 @@
+"""E-mails and saved web archives as text."""

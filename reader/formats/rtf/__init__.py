@@ -1,0 +1,1 @@
+"""Rich Text documents as text."""
