@@ -32,12 +32,11 @@ def _placed(lines: Sequence[Line], sheet: Sheet, usual: Measures) -> list[Placed
     columns = columns_of(lines)
     notes = notes_of(lines, usual, sheet.box.bottom, sheet.box.top)
     kinds = [BlockKind.NOTE if id(line) in notes else BlockKind.PARAGRAPH for line in lines]
-    for start, end in tables_in(lines):
-        kinds[start:end] = [BlockKind.TABLE_ROW] * (end - start)
-    return [
-        Placed(line, column, kind)
-        for line, column, kind in zip(lines, columns, kinds, strict=True)
-    ]
+    cells: list[Sequence[tuple[float, float]]] = [()] * len(lines)
+    for table in tables_in(lines):
+        for place in range(table.start, table.end):
+            kinds[place], cells[place] = BlockKind.TABLE_ROW, table.columns
+    return [Placed(*one) for one in zip(lines, columns, kinds, cells, strict=True)]
 
 
 def _with_furniture(lines: Sequence[Line], placed: Sequence[Placed]) -> list[Placed]:

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 _FIXED, _ITALIC, _FORCED_BOLD = 1, 1 << 6, 1 << 18  # flags of a font descriptor
-_BOLD_WEIGHT = 600
 _BOLD = (
-    r"(?i)bold|black|heavy|semib|demi|(?:^|[-+])cmb(?:x|sy)|(?:^|\+)(?:sf|ec)bx|-bd(?:$|[^a-z])"
+    r"(?i)bold|black|heavy|semib|demi|[-a-z]medi(?:um|$|ital)|-bd(?:$|[^a-z])"
+    r"|(?:^|[-+])cmb(?:x|sy)|(?:^|\+)(?:sf|ec)bx"
 )
 _SLANTED = r"(?i)ital|oblique|slanted|(?:^|\+)cm(?:ti|sl)\d|(?:^|\+)(?:sf|ec)(?:ti|sl)\d"
 _TYPEWRITER = r"(?i)mono|courier|consol|typewriter|(?:^|\+)cmtt|(?:^|\+)(?:sf|ec)tt|menlo|\bcode"
@@ -55,9 +55,8 @@ def _face_of(font: Any) -> Face:
     flags = pdfium.FPDFFont_GetFlags(font)
     flags = max(flags, 0)
     return Face(
-        bool(flags & _FORCED_BOLD)
-        or re.search(_BOLD, written) is not None
-        or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT,
+        # What PDFium calls the weight of a font is guessed, and often wrong.
+        bool(flags & _FORCED_BOLD) or re.search(_BOLD, written) is not None,
         bool(flags & _ITALIC) or re.search(_SLANTED, written) is not None,
         bool(flags & _FIXED) or re.search(_TYPEWRITER, written) is not None,
     )

@@ -10,11 +10,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.domain.documents import BlockKind
-from reader.formats.pdf.joints import Placed, begins_below, begins_elsewhere, is_unfinished
+from reader.formats.pdf.joints import (
+    Placed,
+    begins_below,
+    begins_elsewhere,
+    is_at_end,
+    is_body,
+    is_unfinished,
+    surely_goes_on,
+)
 from reader.formats.pdf.marks import begins_caption
 from reader.formats.pdf.measures import Measures
 from reader.formats.pdf.notes import is_under
 
+_MOST_BETWEEN = 3  # lines like those of the text, one after the other
 _ASIDE = frozenset({BlockKind.TABLE_ROW, BlockKind.FURNITURE})
 
 
@@ -37,16 +46,46 @@ class Grouper:
 
     def take(self, lines: Sequence[Placed]) -> None:
         """Go on with the lines of the next page."""
-        for placed in lines:
-            if placed.kind in _ASIDE:
+        place = 0
+        while place < len(lines):
+            goes_on = self._continuation(lines, place)
+            if goes_on > place:
                 self._close_aside()
-                self._put_aside(Group([placed], placed.kind))
-            elif self._goes_aside(placed):
-                self._take_aside(placed)
-            else:
-                self._close_aside()
-                self._take_text(placed)
+                between = Grouper(self._usual)
+                between.take(lines[place:goes_on])
+                self._waiting += between.groups()
+                place = goes_on
+            self._take_one(lines[place])
+            place += 1
         self._close_aside()
+
+    def _take_one(self, placed: Placed) -> None:
+        if placed.kind in _ASIDE:
+            self._close_aside()
+            self._put_aside(Group([placed], placed.kind))
+        elif self._goes_aside(placed):
+            self._take_aside(placed)
+        else:
+            self._close_aside()
+            self._take_text(placed)
+
+    def _continuation(self, lines: Sequence[Placed], place: int) -> int:
+        """Return where the open sentence goes on, if figures and tables stand before."""
+        if not self._open or self._aside or not surely_goes_on(self._open):
+            return place
+        if not is_at_end(self._open[-1].line, lines[place].line):
+            return place
+        in_text = 0
+        for further in range(place, len(lines)):
+            placed = lines[further]
+            is_text = placed.kind is BlockKind.PARAGRAPH
+            goes_on = is_text and placed.line.text[:1].islower()
+            if goes_on and not begins_elsewhere(self._open, placed, self._usual):
+                return further
+            in_text = in_text + 1 if is_text and is_body(placed, self._usual) else 0
+            if in_text > _MOST_BETWEEN:
+                break
+        return place
 
     def groups(self) -> list[Group]:
         """Return everything."""

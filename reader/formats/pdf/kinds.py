@@ -14,7 +14,9 @@ from reader.domain.documents import BlockKind
 from reader.formats.pdf.grouping import Group
 from reader.formats.pdf.marks import (
     begins_caption,
+    dotted_depth,
     ends_sentence,
+    has_letter,
     is_known_heading,
     marker_of,
     number_depth,
@@ -23,12 +25,12 @@ from reader.formats.pdf.marks import (
 from reader.formats.pdf.measures import Measures, is_alike
 
 _LARGER = 1.12  # times the usual size
-_TITLE = 1.25
 _LONGEST_HEADING = 200  # characters
 _LONGEST_TITLE = 300
 _MOST_LINES = 4
 _MOST_BOLD_LINES = 2
 _MOST_OF = 0.9
+_WORDS = 0.6  # of the characters of a heading are letters
 _LEAST_LETTERS = 3
 _SHORT = 40  # characters: what ends with a full stop is a heading only below
 _DEEPEST = 6
@@ -70,6 +72,7 @@ class _Look(NamedTuple):
 
     size: float
     is_bold: bool
+    is_main: bool  # not numbered by a letter
 
 
 def _text(group: Group) -> str:
@@ -80,7 +83,7 @@ def _look(group: Group, usual: Measures) -> _Look:
     size = group.lines[0].line.size
     if is_alike(size, usual.size):
         size = usual.size
-    return _Look(round(size * 2) / 2, _is_bold(group))
+    return _Look(round(size * 2) / 2, _is_bold(group), not has_letter(_text(group)))
 
 
 def _is_bold(group: Group) -> bool:
@@ -109,13 +112,19 @@ def _stands_out(group: Group, text: str, usual: Measures) -> bool:
         return True
     if marker_of(text)[:1] in _NO_HEADING:
         return False
-    if size > _LARGER * usual.size:
+    if size > _LARGER * usual.size and not _is_formula(text):
         return not ends or number_depth(text) > 0 or len(text) < _SHORT
-    if ends or (size < usual.size and not is_alike(size, usual.size)):
+    is_smaller = size < usual.size and not is_alike(size, usual.size)
+    if ends or (is_smaller and not number_depth(text)) or _is_formula(text):
         return False
     if _is_bold(group):
         return len(group.lines) <= _MOST_BOLD_LINES
     return number_depth(text) > 0 and _is_capital(text)
+
+
+def _is_formula(text: str) -> bool:
+    """Tell whether there is little but signs and digits."""
+    return sum(map(str.isalpha, text)) < _WORDS * sum(not ch.isspace() for ch in text)
 
 
 def _is_capital(text: str) -> bool:
@@ -140,7 +149,7 @@ def _titles(groups: Sequence[Group], usual: Measures, known: Known) -> set[int]:
     large = [
         (place, group)
         for place, group in first
-        if _size(group) > _TITLE * usual.size
+        if _size(group) > _LARGER * usual.size
         and len(_text(group)) <= _LONGEST_TITLE
         and sum(map(str.isalpha, _text(group))) >= _LEAST_LETTERS
         and not is_known_heading(_text(group))
@@ -172,7 +181,7 @@ def _kind(group: Group, look: _Look | None, levels: Mapping[_Look, int], known: 
     text = _text(group)
     if look is not None:
         told = known.levels.get(plain(text))
-        return Kind(BlockKind.HEADING, told or number_depth(text) or levels[look])
+        return Kind(BlockKind.HEADING, told or dotted_depth(text) or levels[look])
     if begins_caption(text):
         return Kind(BlockKind.CAPTION)
     if marker_of(text):

@@ -97,6 +97,18 @@ def number_depth(text: str) -> int:
     return found[1].count(".") + 1 if found[1] else 1
 
 
+def dotted_depth(text: str) -> int:
+    """Return the depth of a number in digits: "2.1 Trees" two; 0 for no such number."""
+    found = re.match(_NUMBERED, text)
+    return found[1].count(".") + 1 if found is not None and found[1] else 0
+
+
+def has_letter(text: str) -> bool:
+    """Tell whether a heading is numbered by a letter."""
+    found = re.match(_NUMBERED, text)
+    return found is not None and bool(found[3])
+
+
 def is_known_heading(text: str) -> bool:
     """Tell whether a line is one of the headings that papers have."""
     return text.strip(" .:—–-").casefold() in _KNOWN

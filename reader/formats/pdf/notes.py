@@ -54,20 +54,19 @@ def notes_of(lines: Sequence[Line], usual: Measures, bottom: float, top: float) 
 def _at_the_foot(flow: Sequence[Line], usual: Measures, limit: float) -> list[Line]:
     count = 0
     for line in reversed(flow):
-        if line.size > _SMALLER * usual.size or line.base > limit or line.is_turned:
+        if line.size > _SMALLER * usual.size or line.is_turned:
             break
         count += 1
     notes = list(flow[len(flow) - count :])
     above = flow[: len(flow) - count]
-    while notes and begins_caption(notes[0].text):
+    if not notes or notes[0].base > limit or not _is_text(notes):
         return []
-    if not notes or (count > _MOST * len(flow) + 2 and not begins_note(notes[0].text)):
+    if begins_caption(notes[0].text) or (above and is_known_heading(above[-1].text)):
         return []
-    if above and is_known_heading(above[-1].text):
-        return []
-    if not above and not begins_note(notes[0].text):
-        return []
-    return notes if _is_text(notes) else []
+    if begins_note(notes[0].text):
+        return notes
+    is_short = count <= _MOST * len(flow)
+    return notes if above and is_short else []
 
 
 def _is_text(notes: Sequence[Line]) -> bool:

@@ -31,7 +31,7 @@ class Writer:
         """Append a group as what it is."""
         lines = [placed.line for placed in group.lines]
         if kind.kind is BlockKind.TABLE_ROW:
-            words = row_of(lines[0])
+            words = row_of(lines[0], group.lines[0].cells)
         elif kind.kind is BlockKind.CODE:
             words = joined("\n", [line.words for line in lines])
         else:
