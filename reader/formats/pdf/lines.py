@@ -45,6 +45,7 @@ class Line(NamedTuple):
     size: float
     bold: float
     first_word: float
+    second: float  # where its second word begins, or its end
     gaps: tuple[Gap, ...]
     is_turned: bool
     is_fixed: bool
@@ -178,6 +179,7 @@ def _line(glyphs: Glyphs, runs: Sequence[Run], page: int) -> Line:
         size,
         sum(run.end - run.start for run in shown if run.face.is_bold) / length,
         first[-1].right - first[0].left,
+        runs[len(first)].left if len(first) < len(runs) else right,
         tuple(gaps),
         runs[0].is_turned,
         all(run.face.is_fixed for run in shown),
@@ -219,6 +221,9 @@ def _words(
             if not _is_glued(last, run, size):
                 parts.append(_blank(glyphs, last, run, part))
                 place += 1
+        elif last is runs[0] and last.size < _SMALLER * run.size and last.base > run.base:
+            parts.append(Styled(" "))  # after the mark of a footnote
+            place += 1
         text = glyphs.text[run.start : run.end]
         # A hyphen that the file does not show as one is shown as one.
         text = text.replace(HYPHEN, "-")

@@ -9,18 +9,24 @@ from statistics import median
 from typing import NamedTuple
 
 from reader.formats.pdf.lines import Line
+from reader.formats.pdf.marks import ends_sentence
 
 _NEAR = 8  # lines before and after one that tell how wide its column is
 _SAME = 0.06  # of a size: less is no difference
 _WIDEST_PITCH = 3.0
 _USUAL_PITCH = 1.25
+_INDENT, _FARTHEST_INDENT = 0.7, 4.0  # sizes
 
 
 class Measures(NamedTuple):
-    """The size of most letters, and the distance of lines as a multiple of it."""
+    """The size of most letters, and the distance of lines as a multiple of it.
+
+    ``is_indented`` says that the first lines of paragraphs are.
+    """
 
     size: float
     pitch: float
+    is_indented: bool = False
 
 
 class Column(NamedTuple):
@@ -42,13 +48,25 @@ def measured(lines: Iterable[Line]) -> Measures:
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
-    pitches = [
-        (one.base - two.base) / one.size
+    pairs = [
+        (one, two)
         for one, two in pairwise(lines)
         if one.page == two.page and is_alike(one.size, size) and is_alike(two.size, size)
         if one.crosses(two) and 0 < one.base - two.base < _WIDEST_PITCH * size
     ]
-    return Measures(size, median(pitches) if pitches else _USUAL_PITCH)
+    pitches = [(one.base - two.base) / one.size for one, two in pairs]
+    return Measures(size, median(pitches) if pitches else _USUAL_PITCH, _is_indented(pairs))
+
+
+def _is_indented(pairs: Iterable[tuple[Line, Line]]) -> bool:
+    """Tell whether the line after the end of a paragraph stands further in, mostly."""
+    further = [
+        two.left - one.left > _INDENT * one.size
+        for one, two in pairs
+        if one.right < two.right - 2 * one.size and ends_sentence(one.text)
+        if two.left - one.left < _FARTHEST_INDENT * one.size
+    ]
+    return sum(further) > len(further) / 2
 
 
 def is_alike(one: float, two: float) -> bool:
