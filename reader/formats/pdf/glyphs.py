@@ -19,23 +19,13 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from reader.formats.pdf.fonts import Face, Faces
+from reader.formats.pdf.spelling import spelled
 from reader.text.cleaning import REPLACEMENT
 
 HYPHEN = "\x02"  # at the end of a line, where PDFium has joined a word
 # In a PDF a control character is a letter whose meaning was lost.
 _LOST = "[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
-_LIGATURES = {
-    "\ufb00": "ff",
-    "\ufb01": "fi",
-    "\ufb02": "fl",
-    "\ufb03": "ffi",
-    "\ufb04": "ffl",
-    "\ufb05": "st",
-    "\ufb06": "st",
-}
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_LIGATURE = "[\ufb00-\ufb06]"
-_PAIR = "[\ud800-\udbff][\udc00-\udfff]"
 
 
 class Run(NamedTuple):
@@ -96,9 +86,7 @@ def glyphs_of(text_page: Any, page: Box, faces: Faces) -> Glyphs:
     count = max(0, pdfium.FPDFText_CountChars(text_page))
     unicode_at = pdfium.FPDFText_GetUnicode
     units = "".join([chr(code) for code in (unicode_at(text_page, i) for i in range(count))])
-    offsets: Sequence[int] = range(count)
-    if re.search(f"{_PAIR}|{_LIGATURE}", units):
-        units, offsets = _respelled(units)
+    units, offsets = spelled(units)
     units = _with_line_ends(text_page, units, offsets)
     units, lost = re.subn(_LOST, REPLACEMENT, units)
     units = re.sub("[\ud800-\udfff]", REPLACEMENT, units)
@@ -123,26 +111,6 @@ class _RawRun(NamedTuple):
     size: float
     angle: float
     face: Face
-
-
-def _respelled(units: str) -> tuple[str, list[int]]:
-    """Join the halves of characters beyond the sixteen bits, and spell ligatures out.
-
-    Each letter of a ligature comes from the same place.
-    """
-    kept: list[str] = []
-    offsets: list[int] = []
-    place = 0
-    for found in re.finditer(f"{_PAIR}|{_LIGATURE}", units):
-        letters = _LIGATURES.get(found[0])
-        if letters is None:
-            letters = found[0].encode("utf-16", "surrogatepass").decode("utf-16")
-        kept += units[place : found.start()], letters
-        offsets += [*range(place, found.start()), *[found.start()] * len(letters)]
-        place = found.end()
-    kept.append(units[place:])
-    offsets += range(place, len(units))
-    return "".join(kept), offsets
 
 
 def _with_line_ends(text_page: Any, text: str, offsets: Sequence[int]) -> str:
