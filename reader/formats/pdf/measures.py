@@ -15,6 +15,8 @@ _NEAR = 8  # lines before and after one that tell how wide its column is
 _SAME = 0.06  # of a size: less is no difference
 _WIDEST_PITCH = 3.0
 _USUAL_PITCH = 1.25
+_ACROSS = 1.2  # column widths: wider lines reach over more than one column
+_COVERED, _ALIKE = 0.9, 0.5  # shares of widths
 _INDENT, _FARTHEST_INDENT = 0.7, 4.0  # sizes
 
 
@@ -76,25 +78,28 @@ def is_alike(one: float, two: float) -> bool:
 
 def columns_of(lines: Sequence[Line]) -> list[Column]:
     """Return for each line of a page the column that it stands in."""
-    return [_column(lines, place) for place in range(len(lines))]
+    widths = sorted(_width(line) for line in lines if not line.is_turned)
+    # Half of the lines are full ones, on most pages; the middle of them is a column wide.
+    usual = widths[3 * len(widths) // 4] if widths else 0.0
+    return [_column(lines, place, _ACROSS * usual) for place in range(len(lines))]
 
 
-def _column(lines: Sequence[Line], place: int) -> Column:
+def _column(lines: Sequence[Line], place: int, widest: float) -> Column:
     line = lines[place]
     left, right = line.left, line.right
     for other in lines[max(0, place - _NEAR) : place + _NEAR + 1]:
         if not is_alike(line.size, other.size) or other.is_turned != line.is_turned:
             continue
         shared = min(line.right, other.right) - max(line.left, other.left)
-        wider = max(line.right - line.left, other.right - other.left)
-        if shared > 0.5 * wider or (
-            other.left >= left - 3 * line.size
-            and shared > 0.9 * (line.right - line.left)
-            and not _is_across(other, line)
+        is_over = shared > _COVERED * _width(line) and other.left > left - _FARTHEST_INDENT * (
+            line.size
+        )
+        if shared > _ALIKE * max(_width(line), _width(other)) or (
+            is_over and _width(other) <= widest
         ):
             left, right = min(left, other.left), max(right, other.right)
     return Column(left, right)
 
 
-def _is_across(other: Line, line: Line) -> bool:
-    return other.right - other.left > 2.2 * (line.right - line.left)
+def _width(line: Line) -> float:
+    return line.right - line.left
