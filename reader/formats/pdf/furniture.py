@@ -108,9 +108,12 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> Iterator[_Candida
 
 def _counting(candidates: Sequence[_Candidate], pages: int) -> Iterator[_Candidate]:
     """Yield the lines that are, or begin or end with, the number of their page."""
-    steps: Counter[int] = Counter()
-    for candidate in candidates:
-        steps.update({number - candidate.sheet.number for number in _numbers(candidate.line.text)})
+    found = {
+        (number - candidate.sheet.number, candidate.sheet.number)
+        for candidate in candidates
+        for number in _numbers(candidate.line.text)
+    }
+    steps = Counter(step for step, _ in found)
     step, count = steps.most_common(1)[0] if steps else (0, 0)
     counts_on = count >= max(2, _SHARE * pages)
     with_words: list[_Candidate] = []

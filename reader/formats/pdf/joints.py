@@ -89,14 +89,19 @@ def begins_below(paragraph: Sequence[Placed], placed: Placed, usual: Measures) -
         or (placed.kind is BlockKind.NOTE and begins_note(line.text))
         or is_contents_line(above.text)
         or (is_fragment(last) and not line.text[:1].islower())
-        or _is_item(last, line)
+        or _is_item(paragraph, line)
         or _is_shaped(paragraph, placed)
     )
 
 
-def _is_item(last: Placed, line: Line) -> bool:
+def _is_item(paragraph: Sequence[Placed], line: Line) -> bool:
     """Tell whether a line begins with a marker, and not by chance."""
-    return bool(marker_of(line.text)) and (ends_sentence(last.line.text) or last.room > _SOME_ROOM)
+    last = paragraph[-1]
+    return bool(marker_of(line.text)) and (
+        ends_sentence(last.line.text)
+        or last.room > _SOME_ROOM
+        or bool(marker_of(paragraph[0].line.text))
+    )
 
 
 def is_body(placed: Placed, usual: Measures) -> bool:
@@ -149,7 +154,7 @@ def _is_shaped(paragraph: Sequence[Placed], placed: Placed) -> bool:
     if _is_centred(last, placed):
         return ends and _had_room(last, line)
     if not is_item and placed.indent > _INDENT and last.indent < placed.indent - _INDENT:
-        return ends or last.room > _SOME_ROOM
+        return ends or _had_room(last, line)
     if _had_room(last, line):
         if is_item and abs(line.left - paragraph[0].line.second) > _HANGING * line.size:
             return True
