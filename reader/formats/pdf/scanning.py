@@ -23,7 +23,7 @@ from reader.formats.pdf.pictures import pictures_of
 MOST_PAGES = 10_000
 # What follows takes about as long again, and the import process has a limit for both.
 _SCAN_S = 6.5  # of the processor
-_SCAN_WALL_S = 9.0
+_SCAN_WALL_S = 11.0
 _NOTHING = Box(0, 0, 612, 792)
 _SCANNED = 0.5  # of a page under pictures: it is a picture itself
 
