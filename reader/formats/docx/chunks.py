@@ -11,6 +11,7 @@ from lxml import etree, html
 LARGEST = 1024 * 1024  # bytes
 MOST_TAGS = 50_000
 _HEAD = 1024
+_MARK = b"\xef\xbb\xbf<"
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|p|div|table|h[1-6])\b", re.IGNORECASE)
 _NOT_SHOWN = ".//script|.//style|.//head|.//template|.//comment()|.//processing-instruction()"
 _BLOCKS = frozenset(
@@ -25,8 +26,8 @@ def chunk_lines(content: bytes) -> list[str]:
     """Return the lines of a web page; none if it is something else, or too large."""
     if len(content) > LARGEST or content.count(b"<") > MOST_TAGS:
         return []
-    page = content if _PAGE.search(content[:_HEAD]) else _page_of_mail(content)
-    if not _PAGE.search(page):
+    page = content if content.lstrip().startswith((b"<", _MARK)) else _page_of_mail(content)
+    if not _PAGE.search(page[:_HEAD]):
         return []
     try:
         root = html.fromstring(page)

@@ -13,6 +13,7 @@ from reader.formats.docx.desk import Desk
 from reader.formats.docx.names import kind, value
 from reader.formats.docx.walking import Story
 from reader.formats.office.numerals import roman
+from reader.formats.office.tally import Loss
 from reader.formats.xml import Element
 
 FOOTNOTES, ENDNOTES = "footnotes", "endnotes"
@@ -34,8 +35,7 @@ class NoteReader:
 
     def read_footnotes(self) -> None:
         """Read the footnotes of the paragraph that was just read."""
-        if not self._desk.is_in_cell and self._desk.other_kind is None:
-            self._read(FOOTNOTES)
+        self._read(FOOTNOTES)
 
     def read_endnotes(self) -> None:
         """Read all endnotes."""
@@ -50,7 +50,10 @@ class NoteReader:
         numbers = self._numbers[sort]
         for _, key in waiting:
             note = notes.get(key)
-            if story is None or note is None or key in numbers:
+            if story is None or note is None:
+                self._desk.tally.add(Loss.NOTE)
+                continue
+            if key in numbers:
                 continue
             numbers[key] = len(numbers) + 1
             self._desk.other_kind = BlockKind.NOTE

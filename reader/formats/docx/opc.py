@@ -111,11 +111,10 @@ class Opc:
         if not name:
             return "", None
         try:
-            root = self.root(name)
+            return name, self.root(name)
         except UnreadableFile:
-            root = None
-        self.broken += root is None
-        return name, root
+            self.broken += 1
+            return name, None
 
     def main_part(self) -> str:
         """Return the name of the part with the text."""

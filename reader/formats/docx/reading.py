@@ -38,16 +38,20 @@ def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> Impor
     body = next((e for e in root if kind(e) == "w:body"), None)
     if kind(root) != "w:document" or body is None:
         raise UnreadableFile(f"“{name}” is no Word document, whatever it is called.")
-    desk = _desk(opc, part, root, options)
     options.progress(0.3)
+    desk = _desk(opc, part, root, is_whole=options.is_whole)
     _read_all(desk, part, root, body)
+    if not len(desk.builder) and not options.is_whole:
+        # Some documents hold nothing but a running head.
+        desk = _desk(opc, part, root, is_whole=True)
+        _read_all(desk, part, root, body)
     options.progress(0.9)
     return _imported(desk, part, name)
 
 
-def _desk(opc: Opc, part: str, root: Element, options: ReadingOptions) -> Desk:
+def _desk(opc: Opc, part: str, root: Element, *, is_whole: bool) -> Desk:
     styles, numbering = (opc.side(part, sort)[1] for sort in ("styles", "numbering"))
-    desk = Desk(opc, Styles(styles), Numbering(numbering), options.is_whole)
+    desk = Desk(opc, Styles(styles), Numbering(numbering), is_whole)
     if any(kind(e) == "w:lastRenderedPageBreak" for e in root.iter()):
         desk.page_break = "rendered"
     elif any(kind(e) == "w:br" and value(e, "w:type") == "page" for e in root.iter()):

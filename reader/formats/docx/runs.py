@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from reader.domain.inlines import InlineKind
 from reader.formats.docx.desk import Desk
 from reader.formats.docx.fields import Fields, target_of
+from reader.formats.docx.formulas import pieces
 from reader.formats.docx.looks import RunLook, color_behind
 from reader.formats.docx.names import child, is_on, kind, value
 from reader.formats.docx.opc import Relation
@@ -77,6 +79,9 @@ class Runs:
             "w:subDoc": lambda _: self._desk.tally.add(Loss.SUBDOCUMENT),
             "w:altChunk": self._chunk,
             "m:oMath": self._formula,
+            **dict.fromkeys(
+                ("m:f", "m:rad", "m:d", "m:nary", "m:sSup", "m:sSub", "m:sSubSup"), self._structure
+            ),
             "mc:AlternateContent": self._alternatives,
         }
 
@@ -188,6 +193,17 @@ class Runs:
     def _formula(self, element: Element) -> None:
         self._desk.tally.add(Loss.FORMULA)
         self._inside(element)
+
+    def _structure(self, element: Element) -> None:
+        look = self._look
+        for inner, sign_, height in pieces(element):
+            if height:
+                style = InlineKind.SUPERSCRIPT if height > 0 else InlineKind.SUBSCRIPT
+                self._look = look._replace(styles=look.styles | {style})
+            self._put(sign_)
+            if inner is not None:
+                self._inside(inner)
+            self._look = look
 
     def _alternatives(self, element: Element) -> None:
         choice = chosen(element)

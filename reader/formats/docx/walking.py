@@ -41,6 +41,7 @@ class Story:
         self._relations = desk.opc.relations(part)
         self._runs = Runs(desk, Strings(root, part), self._relations)
         self._held: list[Styled] = []
+        self._depth = 0  # of text boxes
 
     def blocks(self, parent: Element) -> None:
         """Read all blocks under an element."""
@@ -48,10 +49,10 @@ class Story:
             name = kind(element)
             if name == "w:p":
                 self._paragraph(element)
-                self._after_block()
+                self._end_block()
             elif name == "w:tbl":
                 self._table(element)
-                self._after_block()
+                self._end_block()
             elif name == "w:altChunk":
                 self._chunk(element)
             elif name == "w:subDoc":
@@ -79,8 +80,7 @@ class Story:
     def _set(self, element: Element, look: Look, *, is_joined: bool) -> None:
         found = self._runs.paragraph(element)
         marker = self._marker(look)
-        for box in found.before:
-            self.blocks(box)
+        self._boxes(found.before)
         is_code = look.kind is BlockKind.CODE
         words = found.line.words() if is_code else found.line.tidy()
         if is_code or is_all(words, InlineKind.CODE):
@@ -96,12 +96,21 @@ class Story:
         self._finish(found)
 
     def _finish(self, found: Paragraph) -> None:
-        for box in found.after:
-            self.blocks(box)
+        self._boxes(found.after)
         for chunk in found.chunks:
             self._chunk(chunk)
         for _ in range(found.late_pages):
             self._desk.begin_page()
+
+    def _boxes(self, boxes: list[Element]) -> None:
+        self._depth += 1
+        for box in boxes:
+            self.blocks(box)
+        self._depth -= 1
+
+    def _end_block(self) -> None:
+        if not self._depth and not self._desk.is_in_cell:
+            self._after_block()
 
     def _marker(self, look: Look) -> str:
         lists = self._desk.numbering

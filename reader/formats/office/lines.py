@@ -37,7 +37,8 @@ class Line:
 
     def put(self, text: str) -> None:
         """Append what stands for an element: a break, a tab, a symbol."""
-        self._pieces.append(Styled(text))
+        if text:
+            self._pieces.append(Styled(text))
 
     def words(self) -> Styled:
         """Return everything as it is, for code: blanks count there."""

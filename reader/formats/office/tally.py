@@ -45,6 +45,7 @@ class Loss(Enum):
         "One header or footer is left out.",
         "{} headers and footers are left out.",
     )
+    NOTE = ("One note is missing in the file.", "{} notes are missing in the file.")
     PART = (
         "One part of the document is damaged and is not shown.",
         "{} parts of the document are damaged and are not shown.",
