@@ -24,6 +24,7 @@ SPACES = (
 )
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 SORTS = ("styles", "numbering", "footnotes", "endnotes", "comments", "commentsExtended")
 
 
@@ -81,6 +82,7 @@ def docx(body: str, links: Mapping[str, tuple[str, str]] | None = None, **parts:
     """Return a document with this body; ``parts`` are the contents of further parts."""
     entries = {sort: (sort, f"{sort}.xml") for sort in SORTS if sort in parts} | dict(links or {})
     files = {
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
         "_rels/.rels": relations(
             {"a": ("officeDocument", "word/document.xml"),
              "b": ("metadata/core-properties", "docProps/core.xml")}
