@@ -2,75 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
-from reader.domain.documents import BlockKind
 from reader.formats.docx.numbering import Numbering
 from reader.formats.docx.opc import Opc
 from reader.formats.docx.styles import Styles
-from reader.formats.office.lines import on_one_line
-from reader.formats.office.marking import Marking
-from reader.formats.office.tally import Tally
-from reader.text.blocks import BlockBuilder
-from reader.text.inlines import Styled, joined
-
-_ONE_LINE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
+from reader.formats.office.desk import Desk
 
 
-@dataclass(slots=True)
-class Desk:
-    """The document, its style sheet and lists, and what has come of it so far."""
+@dataclass(slots=True, kw_only=True)
+class WordDesk(Desk):
+    """The parts of the document, its style sheet and its lists."""
 
     opc: Opc
     styles: Styles
     numbering: Numbering
-    is_whole: bool = False
     page_break: str = ""
     """Which sign of a new page counts: "rendered", where Word has noted where its
     pages end, or else "page", where somebody wanted a new one."""
-    builder: BlockBuilder = field(default_factory=BlockBuilder)
-    tally: Tally = field(default_factory=Tally)
-    marking: Marking = field(default_factory=Marking)
-    languages: Counter[str] = field(default_factory=Counter)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Sort and id of the notes that were referred to and are still to be read."""
-    other_kind: BlockKind | None = None
-    """What every paragraph is now, whatever its style says: a note, a running head."""
-    marker: str = ""
-    """What stands before the next paragraph of a note."""
-    _pages: int = 0
-    _cells: list[list[Styled]] = field(default_factory=list)
-
-    @property
-    def is_in_cell(self) -> bool:
-        """Whether what is read now belongs to a table."""
-        return bool(self._cells)
-
-    def begin_page(self) -> None:
-        """Note that a page begins with the next block."""
-        self._pages += 1
-        self.builder.begin_page(str(self._pages))
-
-    def add(self, words: Styled, kind: BlockKind, level: int = 0, marker: str = "") -> None:
-        """Append a paragraph, or to the open table cell."""
-        self.marking.end_block()
-        if not words.text.strip():
-            return
-        if self._cells:
-            self._cells[-1].append(words)
-            return
-        if self.other_kind is not None:
-            kind, level = self.other_kind, 0
-            marker, self.marker = self.marker, ""
-        if kind in _ONE_LINE:
-            words = on_one_line(words)
-        self.builder.add_styled(words, kind, level, marker)
-
-    def open_cell(self) -> None:
-        """Begin a cell: paragraphs go there until it is closed."""
-        self._cells.append([])
-
-    def close_cell(self) -> Styled:
-        """Return the paragraphs of the open cell with blanks between them."""
-        return joined(" ", self._cells.pop())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.domain.documents import BlockKind
-from reader.formats.docx.desk import Desk
+from reader.formats.docx.desk import WordDesk
 from reader.formats.docx.names import kind, value
 from reader.formats.docx.walking import Story
 from reader.formats.office.numerals import roman
@@ -27,7 +27,7 @@ class _Sort(NamedTuple):
 class NoteReader:
     """Reads the notes that were referred to, each of them once."""
 
-    def __init__(self, desk: Desk, part: str) -> None:
+    def __init__(self, desk: WordDesk, part: str) -> None:
         """Read for ``desk`` the notes that belong to the main part ``part``."""
         self._desk, self._part = desk, part
         self._sorts: dict[str, _Sort] = {}

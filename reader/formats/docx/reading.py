@@ -7,10 +7,10 @@ while changes were tracked, content controls, text boxes, notes.
 from __future__ import annotations
 
 from reader.base.errors import UnreadableFile
-from reader.domain.documents import Block, BlockKind, Field, Metadata
+from reader.domain.documents import BlockKind
 from reader.formats.api import AS_USUAL, ImportedText, ReadingOptions
 from reader.formats.docx.comments import comments_of
-from reader.formats.docx.desk import Desk
+from reader.formats.docx.desk import WordDesk
 from reader.formats.docx.names import kind, value
 from reader.formats.docx.notes import NoteReader
 from reader.formats.docx.numbering import Numbering
@@ -19,6 +19,7 @@ from reader.formats.docx.properties import metadata_of
 from reader.formats.docx.styles import Styles
 from reader.formats.docx.unlocking import unlocked
 from reader.formats.docx.walking import Story
+from reader.formats.office.finishing import imported
 from reader.formats.office.tally import Loss
 from reader.formats.xml import Element
 
@@ -49,9 +50,11 @@ def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> Impor
     return _imported(desk, part, name)
 
 
-def _desk(opc: Opc, part: str, root: Element, *, is_whole: bool) -> Desk:
+def _desk(opc: Opc, part: str, root: Element, *, is_whole: bool) -> WordDesk:
     styles, numbering = (opc.side(part, sort)[1] for sort in ("styles", "numbering"))
-    desk = Desk(opc, Styles(styles), Numbering(numbering), is_whole)
+    desk = WordDesk(
+        opc=opc, styles=Styles(styles), numbering=Numbering(numbering), is_whole=is_whole
+    )
     if any(kind(e) == "w:lastRenderedPageBreak" for e in root.iter()):
         desk.page_break = "rendered"
     elif any(kind(e) == "w:br" and value(e, "w:type") == "page" for e in root.iter()):
@@ -59,7 +62,7 @@ def _desk(opc: Opc, part: str, root: Element, *, is_whole: bool) -> Desk:
     return desk
 
 
-def _read_all(desk: Desk, part: str, root: Element, body: Element) -> None:
+def _read_all(desk: WordDesk, part: str, root: Element, body: Element) -> None:
     _running(desk, part, "header")
     if desk.page_break:
         desk.begin_page()
@@ -70,7 +73,7 @@ def _read_all(desk: Desk, part: str, root: Element, body: Element) -> None:
     _running(desk, part, "footer")
 
 
-def _running(desk: Desk, part: str, sort: str) -> None:
+def _running(desk: WordDesk, part: str, sort: str) -> None:
     """Read running heads or feet, or count them where they are not wanted."""
     for name in desk.opc.all(part, sort):
         try:
@@ -87,39 +90,12 @@ def _running(desk: Desk, part: str, sort: str) -> None:
         desk.other_kind = None
 
 
-def _imported(desk: Desk, part: str, name: str) -> ImportedText:
-    builder, opc = desk.builder, desk.opc
+def _imported(desk: WordDesk, part: str, name: str) -> ImportedText:
+    opc = desk.opc
     comments = comments_of(opc, part)
-    source_map = builder.source_map()
-    remarks, homeless = desk.marking.remarks(source_map, comments)
-    desk.tally.add(Loss.REMARK, homeless)
     metadata = metadata_of(opc, desk.languages, desk.styles.language)
     desk.tally.add(Loss.PART, opc.broken)
-    losses = (*opc.parts.losses(), *desk.tally.sentences(), *builder.losses())
-    text, blocks = builder.text(), builder.blocks()
-    if not blocks:
-        raise UnreadableFile(" ".join((f"“{name}” holds no text.", *losses)))
-    return ImportedText(
-        text,
-        blocks,
-        _with_title(metadata, text, blocks),
-        "",
-        losses,
-        builder.inlines(),
-        builder.landmarks(),
-        source_map,
-        remarks,
-    )
-
-
-def _with_title(metadata: Metadata, text: str, blocks: tuple[Block, ...]) -> Metadata:
-    """Take the title that stands in the text where the properties have none."""
-    if metadata.title is not None:
-        return metadata
-    first = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
-    if first is None:
-        return metadata
-    return metadata._replace(title=Field(first.span.cut(text), "text"))
+    return imported(desk, metadata, comments, name, opc.parts.losses())
 
 
 def _no_text(name: str, opc: Opc) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reader.domain.inlines import InlineKind
-from reader.formats.docx.desk import Desk
+from reader.formats.docx.desk import WordDesk
 from reader.formats.docx.fields import Fields, target_of
 from reader.formats.docx.formulas import pieces
 from reader.formats.docx.looks import RunLook, color_behind
@@ -43,7 +43,9 @@ class Paragraph:
 class Runs:
     """Reads paragraphs of one part; fields may go on from one to the next."""
 
-    def __init__(self, desk: Desk, strings: Strings, relations: Mapping[str, Relation]) -> None:
+    def __init__(
+        self, desk: WordDesk, strings: Strings, relations: Mapping[str, Relation]
+    ) -> None:
         """Read for ``desk`` from a part with these strings and relations."""
         self._desk, self._strings, self._relations = desk, strings, relations
         self._fields = Fields()

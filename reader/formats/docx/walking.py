@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.domain.documents import BlockKind
 from reader.domain.inlines import InlineKind
 from reader.formats.docx.chunks import chunk_lines
-from reader.formats.docx.desk import Desk
+from reader.formats.docx.desk import WordDesk
 from reader.formats.docx.names import child, kind, number, value
 from reader.formats.docx.pictures import chosen
 from reader.formats.docx.runs import Paragraph, Runs
@@ -33,7 +33,7 @@ class Story:
     """One part of a document: its body, its notes, a running head."""
 
     def __init__(
-        self, desk: Desk, part: str, root: Element, after_block: Callable[[], None] = _nothing
+        self, desk: WordDesk, part: str, root: Element, after_block: Callable[[], None] = _nothing
     ) -> None:
         """Read for ``desk`` from the part with this name and root."""
         self._after_block = after_block

@@ -7,7 +7,7 @@ where those are in the text is told by the map to the source.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.domain.remarks import Remark, RemarkKind
@@ -78,11 +78,11 @@ class Marking:
         self._comments.setdefault(key, _Range(here, here))
 
     def remarks(
-        self, source_map: SourceMap, comments: dict[str, Comment]
+        self, source_map: SourceMap, comments: Mapping[str, Comment]
     ) -> tuple[tuple[Remark, ...], int]:
         """Return what was noted in text order, and the number of comments without a place."""
-        for key in tuple(self._open):
-            self.end(key)
+        for key, first in self._open.items():  # of those that never end nobody knows more
+            self._comments.setdefault(key, _Range(first, first))
         spans = _spans_of(source_map)
         found: list[Remark] = []
         homeless = 0
