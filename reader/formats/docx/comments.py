@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from reader.formats.docx.names import kind, value
 from reader.formats.docx.opc import Opc
-from reader.formats.office.marking import Comment
+from reader.formats.office.marking import RESOLVED, Comment
 from reader.formats.xml import Element
-
-RESOLVED = "resolved"
 
 
 def comments_of(opc: Opc, part: str) -> dict[str, Comment]:

@@ -37,6 +37,11 @@ class Desk:
         """Whether what is read now belongs to a table."""
         return bool(self._cells)
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether pages are counted."""
+        return self._pages > 0
+
     def begin_page(self) -> None:
         """Note that a page begins with the next block."""
         self._pages += 1

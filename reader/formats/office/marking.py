@@ -14,6 +14,8 @@ from reader.domain.remarks import Remark, RemarkKind
 from reader.domain.source_map import SourceMap
 from reader.domain.spans import Span
 
+RESOLVED = "resolved"
+
 
 class Comment(NamedTuple):
     """What somebody wrote at the margin."""
