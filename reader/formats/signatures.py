@@ -24,7 +24,6 @@ class Kind(Enum):
 _PLAIN_SIGNATURES = (
     (b"%PDF-", Kind.PDF),
     (b"{\\rtf", Kind.RTF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or a password-protected Office document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
@@ -51,6 +50,18 @@ _PLAIN_SIGNATURES = (
     (b"\0\x01\0\0\0", "a font"),
     (b"AT&TFORM", "a DjVu document"),
 )
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The names of what is in it; they may stand anywhere.
+_OLE_KINDS = (
+    ("EncryptedPackage".encode("utf-16-le"), Kind.DOCX),
+    ("WordDocument".encode("utf-16-le"), "an old Word document; save it as .docx first"),
+    ("Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)"),
+    ("PowerPoint Document".encode("utf-16-le"), "an old PowerPoint presentation (.ppt)"),
+)
+_XML_KINDS = (
+    (b"http://schemas.microsoft.com/office/2006/xmlPackage", Kind.DOCX),
+    (b"application/vnd.oasis.opendocument.text", Kind.ODT),
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_KINDS = (
     (b"mimetypeapplication/epub+zip", Kind.EPUB),
@@ -73,6 +84,8 @@ def head_of(content: bytes) -> bytes:
     The first bytes; of a package the names of its parts, too: they stand at
     its end, and what comes first in it is not the same everywhere.
     """
+    if content.startswith(_OLE):
+        return content[:HEAD] + b"".join(mark for mark, _ in _OLE_KINDS if mark in content)
     if not content.startswith(_ZIP):
         return content[:HEAD]
     return content[:HEAD] + content[-NAMES:]
@@ -83,10 +96,12 @@ def kind_of(head: bytes, suffix: str = "") -> Kind | str | None:
     if head.startswith(_ZIP):
         named = _ZIP_SUFFIXES.get(suffix, "a ZIP archive")
         return next((kind for mark, kind in _ZIP_KINDS if mark in head), named)
+    if head.startswith(_OLE):
+        return next((kind for mark, kind in _OLE_KINDS if mark in head), "an old Office document")
     for signature, name in _PLAIN_SIGNATURES:
         if head.startswith(signature):
             return name
-    return _riff_or_box(head) or _subtitles(head, suffix) or _mail(head)
+    return _riff_or_box(head) or _flat(head, suffix) or _subtitles(head, suffix) or _mail(head)
 
 
 def _riff_or_box(head: bytes) -> Kind | str | None:
@@ -97,6 +112,18 @@ def _riff_or_box(head: bytes) -> Kind | str | None:
     if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
         return "a BMP picture"
     return Kind.PDF if b"%PDF-" in head[:1024] and b" obj" in head else None
+
+
+def _flat(head: bytes, suffix: str) -> Kind | None:
+    """Return what an Office document is that is one XML file."""
+    if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        return None
+    is_open = b"<office:document" in head
+    if is_open and suffix == ".fodt":
+        return Kind.ODT
+    return next(
+        (k for mark, k in _XML_KINDS if mark in head and (is_open or k is Kind.DOCX)), None
+    )
 
 
 def _subtitles(head: bytes, suffix: str) -> Kind | None:

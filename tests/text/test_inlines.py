@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.inlines import Inline, InlineKind, Inlines
+from reader.domain.source_map import Stretch
 from reader.text.inlines import Styled, carried, joined, tidied
 
 STRONG, EMPHASIS, LINK = InlineKind.STRONG, InlineKind.EMPHASIS, InlineKind.LINK
@@ -40,6 +41,15 @@ def test_taking_out_blanks_changes_no_letter(styled):
     shorter = styled.without(re.compile(r"\s+|\xad"))
     assert shorter.text == re.sub(r"\s+|\xad", "", styled.text)
     assert same_letters(styled, shorter)
+
+
+def test_where_two_characters_in_a_row_go_nothing_is_left_between_them():
+    styled = Styled("a\xad\xadb", (), (Stretch(0, 4, "p", 0),))
+    assert styled.without(re.compile("\xad")) == (
+        "ab",
+        (),
+        [Stretch(0, 1, "p", 0), Stretch(1, 2, "p", 3)],
+    )
 
 
 @given(styled())
