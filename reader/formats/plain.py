@@ -16,7 +16,7 @@ from reader.domain.documents import Block, BlockKind, Field, Metadata
 from reader.formats.api import AS_USUAL, FormatInfo, ImportedText, ReadingOptions
 from reader.formats.decoding import decode
 from reader.formats.line_places import LinePlaces
-from reader.formats.wrapping import Margin, joined
+from reader.formats.wrapping import Margin, Vocabulary, joined
 from reader.text.addresses import bare_links
 from reader.text.blocks import BlockBuilder
 from reader.text.cleaning import normalised
@@ -81,8 +81,9 @@ class PlainImporter:
         builder = BlockBuilder()
         builder.note_replaced(cleaned.replaced)
         places = LinePlaces()
+        vocabulary = Vocabulary(cleaned.text)
         for paragraph in paragraphs:
-            _say(paragraph, cleaned.text, builder, places)
+            _say(paragraph, vocabulary, builder, places)
         blocks, text = builder.blocks(), builder.text()
         if not blocks:
             raise UnreadableFile(f"“{name}” holds no text.")
@@ -102,9 +103,11 @@ def importers() -> tuple[PlainImporter, ...]:
     return (PlainImporter(),)
 
 
-def _say(paragraph: _Paragraph, text: str, builder: BlockBuilder, places: LinePlaces) -> None:
+def _say(
+    paragraph: _Paragraph, vocabulary: Vocabulary, builder: BlockBuilder, places: LinePlaces
+) -> None:
     """Add a paragraph to the text, and each of its lines to the way back."""
-    words, lines = joined(paragraph.lines, text)
+    words, lines = joined(paragraph.lines, vocabulary)
     count, start = len(builder), builder.next_start
     links = list(bare_links(words)) if "://" in words else ()
     builder.add(words, paragraph.kind, paragraph.level, paragraph.marker, links)

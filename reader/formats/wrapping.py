@@ -55,6 +55,19 @@ class Margin(NamedTuple):
         return following[:1].islower()
 
 
+class Vocabulary:
+    """The words of a text; looked up once somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = frozenset(re.findall(_WORD, self._text))
+        return word in self._words
+
+
 class Joined(NamedTuple):
     """A paragraph as one line, and where it stands in its lines.
 
@@ -67,11 +80,11 @@ class Joined(NamedTuple):
     places: Sequence[tuple[int, int, int]]
 
 
-def joined(lines: Sequence[str], text: str) -> Joined:
+def joined(lines: Sequence[str], vocabulary: Vocabulary) -> Joined:
     """Return the paragraph that wrapped ``lines`` make, as one line.
 
     A word divided at the margin is put together; its hyphen goes only if
-    the word stands undivided somewhere else in ``text``.
+    the word stands undivided somewhere else, in the ``vocabulary``.
     """
     if len(lines) == 1:  # as nearly everywhere
         source = lines[0]
@@ -81,13 +94,13 @@ def joined(lines: Sequence[str], text: str) -> Joined:
         paragraph = source.strip()
         pieces = list(map(str.strip, lines))
         if "-\n" in source or "\n".join(pieces) != paragraph:
-            return _mended(lines, pieces, text)
+            return _mended(lines, pieces, vocabulary)
         paragraph = paragraph.replace("\n", " ")
     lead = len(source) - len(source.lstrip())
     return Joined(paragraph, ((0, len(paragraph), lead),))
 
 
-def _mended(lines: Sequence[str], pieces: Sequence[str], text: str) -> Joined:
+def _mended(lines: Sequence[str], pieces: Sequence[str], vocabulary: Vocabulary) -> Joined:
     """Join lines with blanks around them or with hyphens at their ends, one by one."""
     paragraph = pieces[0]
     places: list[tuple[int, int, int]] = []
@@ -100,7 +113,7 @@ def _mended(lines: Sequence[str], pieces: Sequence[str], text: str) -> Joined:
         broken = _broken(piece, following)
         if broken is None:
             paragraph += " "
-        elif re.search(rf"\b{broken}\b", text) is not None:
+        elif broken in vocabulary:
             paragraph = paragraph[:-1]
             places[-1] = start, len(paragraph), places[-1][2]
         start = len(paragraph)
