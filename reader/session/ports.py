@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
-from reader.domain.library import LibraryEntry, PackedAnalysis, StoredAnalysis, StoredArticle
+from reader.domain.library import (
+    JournalEntry,
+    LibraryEntry,
+    PackedAnalysis,
+    StoredAnalysis,
+    StoredArticle,
+)
 
-__all__ = ["Library", "LibraryEntry", "PackedAnalysis", "StoredAnalysis", "StoredArticle"]
+__all__ = [
+    "JournalEntry",
+    "Library",
+    "LibraryEntry",
+    "PackedAnalysis",
+    "StoredAnalysis",
+    "StoredArticle",
+]
 
 
 class Library(Protocol):
@@ -26,6 +39,9 @@ class Library(Protocol):
 
     def find_path(self, path: str) -> DocumentId | None:
         """Return the document last read from this path, if there is one."""
+
+    def variants(self, document_id: DocumentId) -> Sequence[DocumentId]:
+        """Return the other texts that were made of the same file: the whole page, say."""
 
     def add(self, document: Document) -> None:
         """Store a new document; its id must not be taken."""
@@ -61,6 +77,9 @@ class Library(Protocol):
         whose newer side belongs to the machine removes the person's row.
         """
 
+    def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
+        """Yield a person's acts on one document, oldest first."""
+
     def decisions(self) -> Sequence[Decision]:
         """Return what a person wants remembered about names."""
 
@@ -70,6 +89,9 @@ class Library(Protocol):
         Raises:
             StaleEditError: A ``before`` side is not what is stored.
         """
+
+    def decision_journal(self) -> Iterator[DecisionChanges]:
+        """Yield the acts about decisions, oldest first."""
 
     def close(self) -> None:
         """Finish writing and release the file."""

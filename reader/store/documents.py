@@ -152,6 +152,19 @@ def find_path(connection: sqlite3.Connection, path: str) -> DocumentId | None:
     )
 
 
+def variants(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[DocumentId, ...]:
+    """Return the other documents that were read from the same bytes at the same path."""
+    rows = connection.execute(
+        "SELECT other.id, source FROM document AS this JOIN document AS other "
+        "ON other.path = this.path JOIN document_text ON document = other.id "
+        "WHERE this.id = ? AND this.path <> '' AND source IS NOT NULL",
+        (document_id,),
+    ).fetchall()
+    prints = {DocumentId(id_): from_json(source)["sha256"] for id_, source in rows}
+    same = prints.pop(document_id, None)
+    return tuple(other for other, sha256 in prints.items() if sha256 == same)
+
+
 def recent(connection: sqlite3.Connection, limit: int) -> Sequence[LibraryEntry]:
     """Return the documents opened last, newest first."""
     rows = connection.execute(

@@ -83,6 +83,11 @@ class SqliteLibrary:
         with self._database.reading() as connection:
             return documents.find_path(connection, path)
 
+    def variants(self, document_id: DocumentId) -> Sequence[DocumentId]:
+        """Return the other texts that were made of the same file."""
+        with self._database.reading() as connection:
+            return documents.variants(connection, document_id)
+
     def add(self, document: Document) -> None:
         """Store a new document; neither its id nor its text may be there yet."""
         with self._database.writing() as connection:
