@@ -6,7 +6,7 @@ themselves are those of the page, with captions, code and list numbers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,9 +22,8 @@ from reader.formats.html.guards import check_length, check_size
 from reader.formats.html.losses import LEFT_OUT, MOSTLY_LOST, VERY_LARGE
 from reader.formats.html.page_facts import metadata_of
 from reader.formats.html.parsing import decoded_page, is_mostly_lost, parsed_page
-from reader.formats.html.pieces import Piece, length_of, lines_of
+from reader.formats.html.pieces import Piece, built, length_of, lines_of
 from reader.formats.html.walking import Manner, walked
-from reader.text.blocks import BlockBuilder
 
 SHORT = 300  # characters; on shorter pages there is nothing to tell the article from
 LARGE = 4_000_000  # characters of markup; the extractor takes more than 20 s for 32 MB
@@ -87,16 +86,6 @@ def read_page(
         builder.landmarks(),
         builder.source_map(),
     )
-
-
-def built(pieces: Iterable[Piece]) -> BlockBuilder:
-    """Return a builder with the pieces in it."""
-    builder = BlockBuilder()
-    for piece in pieces:
-        for description in piece.images:
-            builder.add_image(description)
-        builder.add_styled(piece.words, piece.kind, piece.level, piece.marker)
-    return builder
 
 
 def _article(markup: str, tree: Element, page: list[Piece], *, is_whole: bool) -> _Article:
