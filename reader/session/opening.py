@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
-from reader.domain.article_facts import ArticleDate, ArticleLanguage
+from reader.domain.article_facts import FACTS
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
@@ -129,9 +129,9 @@ def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tu
 
 
 def _carry_facts(library: Library, earlier: Document, document: Document) -> None:
-    """Keep what a person said about the article's date and language."""
+    """Keep what a person said about the article as a whole."""
     changes: list[Change] = []
-    for kind in (ArticleDate, ArticleLanguage):
+    for kind in FACTS:
         fact, present = kind.of(earlier.metadata), kind.of(document.metadata)
         if fact.is_human and fact.known is not None:
             changes.append(Change(present, present.told(fact.known.value)))
