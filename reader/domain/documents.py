@@ -78,6 +78,7 @@ class Source(NamedTuple):
     """The file that an article was read from; the file itself is never changed.
 
     ``is_whole`` says that everything in it was wanted, menus and running heads included.
+    ``is_encoding_chosen`` says that a person chose the encoding. Pasted text has no path.
     """
 
     path: str
@@ -85,6 +86,7 @@ class Source(NamedTuple):
     sha256: str
     encoding: str = ""
     is_whole: bool = False
+    is_encoding_chosen: bool = False
 
 
 class Document(NamedTuple):

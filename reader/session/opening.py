@@ -48,16 +48,35 @@ def open_document(document: Document, library: Library) -> OpenedArticle:
     return _anew(document, path, library)
 
 
-def open_read(read: ReadFile, library: Library) -> OpenedArticle:
+def open_read(read: ReadFile, library: Library, *, is_wished: bool = False) -> OpenedArticle:
     """Do the same for a file that is not described yet; a known text needs no description.
+
+    ``is_wished`` says that a person has just asked for the file in this form.
+    Else a file that has not changed opens in the form that was asked for last.
 
     Raises:
         StoreError: The library cannot be read or written.
     """
     known = library.find_text(text_sha256(read.imported.text))
+    chosen = None if is_wished else _chosen_before(read, known, library)
+    if chosen is not None:
+        return open_stored(chosen, library)
     if known is not None:
         return _again(known, read.full_path, library, read.imported.losses)
-    return _anew(described(read), read.full_path, library)
+    return _anew(described(read), read.full_path, library, is_wished=is_wished)
+
+
+def _chosen_before(
+    read: ReadFile, known: DocumentId | None, library: Library
+) -> DocumentId | None:
+    """Return the other text of this file that a person has asked for and seen last."""
+    path = read.full_path
+    last = library.find_path(path) if path else None
+    if last is None or last == known:
+        return None
+    source = library.load(last).document.source
+    is_chosen = source is not None and (source.is_whole or source.is_encoding_chosen)
+    return last if is_chosen and source is not None and source.sha256 == read.sha256 else None
 
 
 def _again(
@@ -67,12 +86,16 @@ def _again(
     return _opened(library.load(known), library, losses)
 
 
-def _anew(document: Document, path: str, library: Library) -> OpenedArticle:
+def _anew(
+    document: Document, path: str, library: Library, *, is_wished: bool = False
+) -> OpenedArticle:
     earlier = library.find_path(path) if path else None
     library.add(document)
     library.moved(document.id, path)
     notices = document.losses
-    if earlier is not None:
+    # Another text of the very same file is no change of the file; see ``variants``.
+    is_other_text = is_wished or earlier in library.variants(document.id)
+    if earlier is not None and not is_other_text:
         notices = (*notices, *_carry_over(library, earlier, document))
     return _opened(library.load(document.id), library, notices)
 

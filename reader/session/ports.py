@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from reader.domain.changes import ChangeSet
@@ -10,6 +10,7 @@ from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import (
     FoundArticle,
+    JournalEntry,
     LibraryEntry,
     PackedAnalysis,
     StoredAnalysis,
@@ -18,6 +19,7 @@ from reader.domain.library import (
 
 __all__ = [
     "FoundArticle",
+    "JournalEntry",
     "Library",
     "LibraryEntry",
     "PackedAnalysis",
@@ -39,6 +41,9 @@ class Library(Protocol):
 
     def find_path(self, path: str) -> DocumentId | None:
         """Return the document last read from this path, if there is one."""
+
+    def variants(self, document_id: DocumentId) -> Sequence[DocumentId]:
+        """Return the other texts that were made of the same file: the whole page, say."""
 
     def add(self, document: Document) -> None:
         """Store a new document; its id must not be taken."""
@@ -95,6 +100,9 @@ class Library(Protocol):
         whose newer side belongs to the machine removes the person's row.
         """
 
+    def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
+        """Yield a person's acts on one document, oldest first."""
+
     def decisions(self) -> Sequence[Decision]:
         """Return what a person wants remembered about names."""
 
@@ -104,6 +112,9 @@ class Library(Protocol):
         Raises:
             StaleEditError: A ``before`` side is not what is stored.
         """
+
+    def decision_journal(self) -> Iterator[DecisionChanges]:
+        """Yield the acts about decisions, oldest first."""
 
     def close(self) -> None:
         """Finish writing and release the file."""

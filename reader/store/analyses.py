@@ -9,7 +9,7 @@ from reader.domain.documents import DocumentId
 from reader.domain.findings import NONE
 from reader.domain.findings_records import findings_from_record
 from reader.domain.library import PackedAnalysis, StoredAnalysis
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 from reader.store import search
 from reader.store.packing import from_packed_json, to_bytes, to_packed_json
 

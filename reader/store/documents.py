@@ -10,15 +10,15 @@ from datetime import datetime
 from reader import __version__
 from reader.base.errors import StoreError
 from reader.domain.article_facts import ArticleFact
-from reader.domain.documents import Document, DocumentId, text_sha256
-from reader.domain.library import LibraryEntry
-from reader.domain.records import (
-    Record,
+from reader.domain.document_records import (
     document_from_record,
     document_to_record,
     metadata_from_record,
     metadata_to_record,
 )
+from reader.domain.documents import Document, DocumentId, text_sha256
+from reader.domain.library import LibraryEntry
+from reader.domain.span_records import Record
 from reader.store import search
 from reader.store.packing import (
     from_json,
@@ -200,6 +200,19 @@ def find_path(connection: sqlite3.Connection, path: str) -> DocumentId | None:
             (to_bytes(path),),
         )
     )
+
+
+def variants(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[DocumentId, ...]:
+    """Return the other documents that were read from the same bytes at the same path."""
+    rows = connection.execute(
+        "SELECT other.id, source FROM document AS this JOIN document AS other "
+        "ON other.path = this.path JOIN document_text ON document = other.id "
+        "WHERE this.id = ? AND this.path <> '' AND source IS NOT NULL",
+        (document_id,),
+    ).fetchall()
+    prints = {DocumentId(id_): from_json(source)["sha256"] for id_, source in rows}
+    same = prints.pop(document_id, None)
+    return tuple(other for other, sha256 in prints.items() if sha256 == same)
 
 
 def recent(connection: sqlite3.Connection, limit: int) -> Sequence[LibraryEntry]:

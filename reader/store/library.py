@@ -25,7 +25,7 @@ from reader.domain.library import (
     PackedAnalysis,
     StoredArticle,
 )
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 from reader.store import analyses, decisions, documents, indexing, items, journal, search
 from reader.store.aside import put_aside
 from reader.store.connection import Database, beside, has_content, open_database
@@ -91,6 +91,11 @@ class SqliteLibrary:
         """Return the document last read from this path, if there is one."""
         with self._database.reading() as connection:
             return documents.find_path(connection, path)
+
+    def variants(self, document_id: DocumentId) -> Sequence[DocumentId]:
+        """Return the other texts that were made of the same file."""
+        with self._database.reading() as connection:
+            return documents.variants(connection, document_id)
 
     def add(self, document: Document) -> None:
         """Store a new document; neither its id nor its text may be there yet."""
