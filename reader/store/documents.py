@@ -9,7 +9,7 @@ from datetime import datetime
 
 from reader import __version__
 from reader.base.errors import StoreError
-from reader.domain.article_facts import ArticleFact
+from reader.domain.article_facts import ANALYSED_WITH, ArticleFact
 from reader.domain.document_records import (
     document_from_record,
     document_to_record,
@@ -19,7 +19,7 @@ from reader.domain.document_records import (
 from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.library import LibraryEntry
 from reader.domain.span_records import Record
-from reader.store import search
+from reader.store import analyses, search
 from reader.store.packing import (
     from_json,
     from_packed_json,
@@ -119,6 +119,7 @@ def put_fact(connection: sqlite3.Connection, document_id: DocumentId, fact: Arti
 
 def describe_anew(connection: sqlite3.Connection, document: Document) -> None:
     """Store everything about a document again but its text, which is the same."""
+    _forget_wrong_analysis(connection, document)
     columns = _description(document, document_to_record(document))
     cursor = connection.execute(_DESCRIBE_ANEW, (*columns, document.id))
     _expect_one(cursor)
@@ -128,6 +129,22 @@ def describe_anew(connection: sqlite3.Connection, document: Document) -> None:
         (source.format_key if source is not None else "", document.id),
     )
     _put_metadata(connection, document)
+
+
+def _forget_wrong_analysis(connection: sqlite3.Connection, document: Document) -> None:
+    """Drop an analysis that was made with another date or language of the article."""
+    row = connection.execute(
+        "SELECT metadata FROM document_text WHERE document = ?", (document.id,)
+    ).fetchone()
+    present = metadata_from_record(from_json(row[0]))
+    if any(
+        _value(kind.of(present)) != _value(kind.of(document.metadata)) for kind in ANALYSED_WITH
+    ):
+        analyses.forget(connection, document.id)
+
+
+def _value(fact: ArticleFact) -> str:
+    return "" if fact.known is None else fact.known.value
 
 
 def _description(document: Document, record: Record) -> tuple[bytes | str | None, ...]:
