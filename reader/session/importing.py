@@ -123,12 +123,17 @@ def described(read: ReadFile) -> Document:
     """Return the article of a file that has been read; takes some time for a long one."""
     if read.document is not None:
         return read.document
+    return bare(read)._replace(metadata=_completed(read.imported, read.path))
+
+
+def bare(read: ReadFile) -> Document:
+    """Return the article with nothing but what the file itself says; quickly there."""
     imported = read.imported
     return Document(
         id=DocumentId(os.urandom(16).hex()),
         text=imported.text,
         blocks=imported.blocks,
-        metadata=_completed(imported, read.path),
+        metadata=imported.metadata,
         source=Source(
             path=read.full_path,
             format_key=read.format_key,

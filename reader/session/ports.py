@@ -9,6 +9,7 @@ from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import (
+    FoundArticle,
     JournalEntry,
     LibraryEntry,
     PackedAnalysis,
@@ -17,6 +18,7 @@ from reader.domain.library import (
 )
 
 __all__ = [
+    "FoundArticle",
     "JournalEntry",
     "Library",
     "LibraryEntry",
@@ -51,6 +53,27 @@ class Library(Protocol):
 
     def load(self, document_id: DocumentId) -> StoredArticle:
         """Return everything about one document."""
+
+    def describe_anew(self, document: Document) -> None:
+        """Store what a newer reading of the same text tells about it."""
+
+    def search(self, query: str) -> Sequence[FoundArticle]:
+        """Return the articles that have all words of a query, those opened last first.
+
+        Any words may be given; nothing is found without a word among them.
+        """
+
+    def packed_text(self, document_id: DocumentId) -> bytes:
+        """Return a text as it is kept, for ``unpacked_text``."""
+
+    def unpacked_text(self, packed: bytes) -> str:
+        """Return the text; takes a while for a book, and may be called on any thread."""
+
+    def index_more(self, seconds: float = 0.0) -> int:
+        """Make more articles searchable, for about ``seconds``, but one at least.
+
+        Returns how many are left.
+        """
 
     def recent(self, limit: int) -> Sequence[LibraryEntry]:
         """Return the documents opened last, newest first."""
