@@ -16,7 +16,7 @@ import socket
 import sys
 
 from reader.base.errors import PasswordNeeded, UnreadableFile
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 from reader.formats.api import ReadingOptions
 from reader.formats.imported_records import imported_to_record
 from reader.formats.registry import importers

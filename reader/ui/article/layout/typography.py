@@ -56,6 +56,8 @@ _SETTINGS = {
     BlockKind.CODE: _Setting(scale=0.86, spacing=1.4, inset=0.8, is_mono=True),
     BlockKind.TABLE_ROW: _Setting(scale=0.92, spacing=1.7),
     BlockKind.CAPTION: _Setting(scale=0.86, spacing=1.4, is_italic=True, is_muted=True),
+    BlockKind.NOTE: _Setting(scale=0.86, spacing=1.4, indent=1.7),
+    BlockKind.FURNITURE: _Setting(scale=0.86, spacing=1.4, is_muted=True),
 }
 
 
