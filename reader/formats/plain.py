@@ -72,7 +72,7 @@ class PlainImporter:
         Raises:
             UnreadableFile: The bytes are not text, or there is nothing but blanks.
         """
-        decoded = decode(content, name)
+        decoded = decode(content, name, chosen=options.encoding)
         cleaned = normalised(decoded.text)
         paragraphs = list(_paragraphs(cleaned.text.split("\n")))
         _mark_headings(paragraphs)
