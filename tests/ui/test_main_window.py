@@ -47,14 +47,6 @@ def test_dropped_files_are_opened_as_tabs(start, tmp_path):
     assert set(titles(person)) == {"The first text.", "The second text."}
 
 
-def test_a_file_that_takes_its_time_is_named_until_it_is_there(start, article):
-    person = start()
-    person.window.desk.open_paths([article])
-    assert person.window.status.currentMessage() == "Reading “article.txt”…"
-    person.wait(lambda: person.window.page is not None)
-    assert person.window.status.currentMessage() == ""
-
-
 def test_a_file_dropped_on_the_text_is_the_windows(person):
     """Neither text nor list takes the drop, so Qt offers it to the window."""
     for widget in (person.view, person.view.viewport(), person.table, person.table.viewport()):

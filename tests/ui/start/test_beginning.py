@@ -155,9 +155,9 @@ def test_a_resize_in_between_moves_nothing_afterwards(begin, qtbot):
 def test_a_text_that_comes_late_is_painted_when_it_is_there(begin, tmp_path, monkeypatch):
     late = threading.Event()
 
-    def read_late(path):
+    def read_late(*what):
         late.wait(5)
-        return read_file(path)
+        return read_file(*what)
 
     monkeypatch.setattr(reading, "read_file", read_late)
     monkeypatch.setattr(beginning, "PATIENCE_S", 0.05)
@@ -173,9 +173,9 @@ def test_a_text_that_is_not_there_for_long_comes_into_the_finished_window(
 ):
     late = threading.Event()
 
-    def read_late(path):
+    def read_late(*what):
         late.wait(5)
-        return read_file(path)
+        return read_file(*what)
 
     monkeypatch.setattr(reading, "read_file", read_late)
     monkeypatch.setattr(beginning, "PATIENCE_S", 0.05)
