@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Sequence
 
 from reader.domain.documents import Source
 from reader.formats.api import FormatInfo
+from reader.formats.encodings import ENCODINGS, encoding_of
 from reader.formats.registry import importers
 
 # In the others nothing stands beside the text, or everything is shown as it is.
 _WITH_SURROUNDINGS = frozenset({"html", "mail", "pdf", "docx", "odt"})
 _WITH_ENCODING = frozenset({"plain", "markdown", "html", "subtitles"})
-_ENCODINGS = (
-    ("utf-8", "Unicode (UTF-8)"),
-    ("utf-16-le", "Unicode (UTF-16, little-endian)"),
-    ("utf-16-be", "Unicode (UTF-16, big-endian)"),
-    ("cp1252", "Western (Windows-1252)"),
-    ("iso8859-15", "Western (ISO 8859-15)"),
-    ("cp1250", "Central European (Windows-1250)"),
-    ("iso8859-2", "Central European (ISO 8859-2)"),
-    ("cp1251", "Cyrillic (Windows-1251)"),
-    ("koi8-r", "Cyrillic (KOI8-R, Russian)"),
-    ("cp1253", "Greek (Windows-1253)"),
-    ("cp1254", "Turkish (Windows-1254)"),
-    ("cp1255", "Hebrew (Windows-1255)"),
-    ("cp1256", "Arabic (Windows-1256)"),
-    ("gb18030", "Chinese, simplified (GB 18030)"),
-    ("cp950", "Chinese, traditional (Big5)"),
-    ("cp932", "Japanese (Shift_JIS)"),
-    ("cp949", "Korean (EUC-KR)"),
-)
 
 
 def readable_formats() -> Sequence[FormatInfo]:
@@ -56,17 +37,16 @@ def has_encoding(source: Source | None) -> bool:
 
 def encodings() -> Sequence[tuple[str, str]]:
     """Return the encodings to choose from, each with the name that people know."""
-    return _ENCODINGS
+    return ENCODINGS
 
 
 def encoding_in_list(name: str) -> str:
     """Return the encoding of the list that a name means; empty if it is none of them."""
-    wanted = _codec(name)
-    return next((key for key, _ in _ENCODINGS if wanted and _codec(key) == wanted), "")
+    found = encoding_of(name)
+    return "" if found is None else found.codec
 
 
-def _codec(name: str) -> str:
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return ""
+def encoding_words(name: str) -> str:
+    """Return what people call an encoding."""
+    found = encoding_of(name)
+    return name if found is None else found.name

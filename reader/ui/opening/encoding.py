@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.domain.documents import Source
-from reader.session.file_formats import encoding_in_list, encodings
+from reader.session.file_formats import encoding_in_list, encoding_words, encodings
 from reader.ui.dialogs.choice import Choice, ChoiceDialog
 
 BY_ITSELF = ""
@@ -21,7 +21,7 @@ def ask_encoding(parent: QWidget, source: Source) -> str | None:
         "&Read again",
     )
     dialog.resize(400, 460)
-    found = "" if source.is_encoding_chosen else f"now {source.encoding}"
+    found = "" if source.is_encoding_chosen else f"now {encoding_words(source.encoding)}"
     dialog.offer(
         [
             Choice(BY_ITSELF, "Find out by itself", found),

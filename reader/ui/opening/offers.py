@@ -28,11 +28,13 @@ def is_offer(data: QMimeData) -> bool:
     return data.hasUrls() or data.hasHtml() or data.hasText()
 
 
-def offer_in(data: QMimeData, origin: str, nothing: str) -> Offer:
+def offer_in(data: QMimeData | None, origin: str, nothing: str) -> Offer:
     """Return what to open; ``nothing`` is the sentence if there is neither file nor text.
 
     Files go first: a file manager tells their names as text besides.
     """
+    if data is None:  # so says an empty clipboard, against its declaration
+        return Offer(problem=nothing)
     urls = data.urls()
     paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
     pasted = Pasted(data.html(), data.text(), origin)
