@@ -20,9 +20,8 @@ def readable_formats() -> Sequence[FormatInfo]:
 
 
 def format_words() -> str:
-    """Return the formats as a part of a sentence: “Plain text, Markdown and E-book”."""
-    names = [info.name for info in readable_formats()]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    """Return the formats as a list for people: “Plain text, Markdown, Web page”."""
+    return ", ".join(info.name for info in readable_formats())
 
 
 def has_surroundings(source: Source | None) -> bool:

@@ -35,7 +35,8 @@ def test_an_empty_window_says_how_to_begin(start):
     person = start()
     assert person.window.welcome.isVisible()
     names = {b.text() for b in person.window.welcome.findChildren(QPushButton)}
-    assert names == {"&Open…", "From the &library…"}
+    assert names == {"&Open…", "From the &clipboard", "From the &library…"}
+    assert "PDF document" in person.window.welcome.formats.text()
 
 
 def test_dropped_files_are_opened_as_tabs(start, tmp_path):
