@@ -106,6 +106,8 @@ class Desk(QObject):
         is_wished = replaces is not None
         try:
             opened = open_read(reading.read, self.library, is_wished=is_wished)
+            if flow is not None and flow.text != opened.session.document.text:
+                flow = None  # it opens in another form, which was asked for before
             self._show(opened, flow, self._pages.get(replaces) if replaces is not None else None)
         except StoreError as error:
             self.failed.emit(str(error))
