@@ -46,6 +46,7 @@ class Welcome(QWidget):
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addLayout(buttons)
+        column.addSpacing(self.fontMetrics().height())
         column.addWidget(self.formats)
         column.addStretch(2)
 
