@@ -28,12 +28,16 @@ from reader.text.context import anchor_at
 
 @dataclass(frozen=True, slots=True)
 class OpenedArticle:
-    """An article ready to be shown; ``notices`` are sentences for the reader."""
+    """An article ready to be shown; ``notices`` are sentences for the reader.
+
+    ``losses`` say what its file holds and the text does not.
+    """
 
     session: Session
     place: int
     analysis: StoredAnalysis | None
     notices: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
 
 
 def open_document(document: Document, library: Library) -> OpenedArticle:
@@ -87,7 +91,7 @@ def _again(known: DocumentId, read: Document, library: Library) -> OpenedArticle
     if newer is not None:
         library.describe_anew(newer)
         stored = library.load(known)
-    return _opened(stored, library, read.losses)
+    return _opened(stored, library, losses=read.losses)
 
 
 def _anew(
@@ -96,12 +100,12 @@ def _anew(
     earlier = library.find_path(path) if path else None
     library.add(document)
     library.moved(document.id, path)
-    notices = document.losses
+    notices: tuple[str, ...] = ()
     # Another text of the very same file is no change of the file; see ``variants``.
     is_other_text = is_wished or earlier in library.variants(document.id)
     if earlier is not None and not is_other_text:
-        notices = (*notices, *_carry_over(library, earlier, document))
-    return _opened(library.load(document.id), library, notices)
+        notices = _carry_over(library, earlier, document)
+    return _opened(library.load(document.id), library, notices, document.losses)
 
 
 def open_stored(document_id: DocumentId, library: Library) -> OpenedArticle:
@@ -109,13 +113,18 @@ def open_stored(document_id: DocumentId, library: Library) -> OpenedArticle:
     stored = library.load(document_id)
     source = stored.document.source
     library.moved(document_id, source.path if source is not None else "")
-    return _opened(stored, library, ())
+    return _opened(stored, library)
 
 
-def _opened(stored: StoredArticle, library: Library, notices: Iterable[str]) -> OpenedArticle:
+def _opened(
+    stored: StoredArticle,
+    library: Library,
+    notices: Iterable[str] = (),
+    losses: Iterable[str] = (),
+) -> OpenedArticle:
     session = session_of(stored.document, stored, library)
     place = min(stored.place, len(stored.document.text))
-    return OpenedArticle(session, place, stored.analysis, tuple(notices))
+    return OpenedArticle(session, place, stored.analysis, tuple(notices), tuple(losses))
 
 
 def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Session:

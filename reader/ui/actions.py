@@ -48,6 +48,7 @@ _I, _S, _N = Needs.ITEM, Needs.ITEM_OR_SELECTION, Needs.NOTHING
 ACTIONS = (
     ActionSpec("open_files", "File", "&Open…", ("Ctrl+O",), _N),
     ActionSpec("open_library", "File", "Open from &library…", ("Ctrl+L",), _N),
+    ActionSpec("paste_article", "File", "&New article from the clipboard", ("Ctrl+Shift+V",), _N),
     ActionSpec("close_article", "File", "&Close article", ("Ctrl+W",), ends_group=True),
     ActionSpec("export_html", "File", "Export annotated &page…", ("Ctrl+E",)),
     ActionSpec("export_csv", "File", "Export items as &table (CSV)…"),
@@ -121,6 +122,8 @@ ACTIONS = (
     ActionSpec("show_caret", "View", "S&how the caret", ("F9",), is_switch=True),
     ActionSpec("smooth_scrolling", "View", "S&mooth scrolling", is_switch=True),
     ActionSpec("show_card", "View", "What is &known here", ("Ctrl+I",), ends_group=True),
+    ActionSpec("whole_page", "View", "Sh&ow the whole page", ("Ctrl+Shift+P",), is_switch=True),
+    ActionSpec("text_encoding", "View", "Text enco&ding…", ends_group=True),
     ActionSpec("analyse", "View", "&Analyse again", ("F5",)),
     ActionSpec("stop_analysis", "View", "S&top the analysis", ("Ctrl+.",), ends_group=True),
     ActionSpec("languages", "View", "Languag&es…", (), _N),

@@ -90,6 +90,7 @@ class ArticlePage(QWidget):
         self._connect()
         for notice in opened.notices:
             self.notices.add(notice)
+        self.notices.add_losses(opened.losses)
         self.view.show_document(self.session.document, self.session.marks, opened.place, flow)
         self.links = PageLinks(self.view, self.session.document.inlines)
         self.links.message.connect(self.message)
