@@ -13,7 +13,7 @@ from reader.domain.annotations import Annotation
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 
 
 @dataclass(frozen=True, slots=True)

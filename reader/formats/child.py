@@ -14,7 +14,7 @@ import os
 import sys
 
 from reader.base.errors import PasswordNeeded, UnreadableFile
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 from reader.formats.api import ReadingOptions
 from reader.formats.confinement import confine
 from reader.formats.imported_records import imported_to_record

@@ -120,17 +120,19 @@ def _feed(process: subprocess.Popen[bytes], told: dict[str, Any], content: bytes
 
 def _listen(process: subprocess.Popen[bytes], complaints: list[bytes]) -> None:
     assert process.stderr is not None
-    complaints.append(process.stderr.read())
+    with process.stderr as pipe:
+        complaints.append(pipe.read())
 
 
 def _answer(process: subprocess.Popen[bytes], progress: Callable[[float], None]) -> bytes:
     """Return the last line; those before it tell how far the reading is."""
     assert process.stdout is not None
     line = b""
-    for line in process.stdout:
-        if line.startswith(_PROGRESS):
-            with contextlib.suppress(ValueError, KeyError, TypeError):
-                progress(float(json.loads(line)["progress"]))
+    with process.stdout as pipe:
+        for line in pipe:
+            if line.startswith(_PROGRESS):
+                with contextlib.suppress(ValueError, KeyError, TypeError):
+                    progress(float(json.loads(line)["progress"]))
     return line
 
 

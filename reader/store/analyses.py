@@ -7,7 +7,7 @@ from datetime import datetime
 
 from reader.domain.documents import DocumentId
 from reader.domain.library import PackedAnalysis, StoredAnalysis
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 from reader.store.packing import from_packed_json, to_bytes, to_packed_json
 
 

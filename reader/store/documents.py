@@ -9,14 +9,14 @@ from datetime import datetime
 from reader import __version__
 from reader.base.errors import StoreError
 from reader.domain.article_facts import ArticleFact
-from reader.domain.documents import Document, DocumentId, text_sha256
-from reader.domain.library import LibraryEntry
-from reader.domain.records import (
+from reader.domain.document_records import (
     document_from_record,
     document_to_record,
     metadata_from_record,
     metadata_to_record,
 )
+from reader.domain.documents import Document, DocumentId, text_sha256
+from reader.domain.library import LibraryEntry
 from reader.store.packing import (
     from_json,
     from_packed_json,

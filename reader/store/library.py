@@ -18,7 +18,7 @@ from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import JournalEntry, LibraryEntry, PackedAnalysis, StoredArticle
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 from reader.store import analyses, decisions, documents, items, journal
 from reader.store.aside import put_aside
 from reader.store.connection import Database, beside, has_content, open_database

@@ -61,7 +61,7 @@ def test_lines_put_together_are_the_text(styled):
 
 def test_a_style_over_a_collapsed_blank_stays_one():
     words = Styled("bold   words", [Inline(0, 12, STRONG)]).words()
-    assert words == ("bold words", [Inline(0, 10, STRONG)])
+    assert words[:2] == ("bold words", [Inline(0, 10, STRONG)])
 
 
 @given(styled())
