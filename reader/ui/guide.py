@@ -157,11 +157,16 @@ class Guide(QObject):
         self._put_away(pane)
 
     def _make_room(self, place: int, pane: QWidget, width: int) -> None:
-        """Put something beside the text; the text makes room, the list does not."""
-        reading = self._reading()
-        width = max(pane.minimumWidth(), min(width, reading.width() - _LEAST))
+        """Put something beside the text; text or page make room, the list does not."""
+        givers = [self._reading()]
+        if self.original is not None and self.original is not pane:
+            givers.append(self.original)
+        whole = sum(giver.width() for giver in givers)
+        width = max(pane.minimumWidth(), min(width, whole - _LEAST * len(givers)))
         sizes = self._beside.sizes()
-        sizes[self._beside.indexOf(reading)] = max(1, reading.width() - width)
+        for giver in givers:
+            left_over = giver.width() * (whole - width) // max(1, whole)
+            sizes[self._beside.indexOf(giver)] = max(1, left_over)
         sizes.insert(place, width)
         self._beside.insertWidget(place, pane)
         self._beside.setCollapsible(place, False)

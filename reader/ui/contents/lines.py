@@ -61,9 +61,11 @@ class LinePainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one line."""
-        super().paint(painter, option, index)
+        rect: QRect = option.rect
+        shifted = QStyleOptionViewItem(option)
+        shifted.rect = rect.adjusted(2 * _BAR, 0, 0, 0)
+        super().paint(painter, shifted, index)
         if index.data(HERE):
-            rect: QRect = option.rect
             bar = QRect(rect.left(), rect.top() + 2, _BAR, rect.height() - 4)
             painter.fillRect(bar, option.palette.text())
 
