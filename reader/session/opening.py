@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
+from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.article_facts import ArticleDate, ArticleLanguage
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
@@ -147,7 +147,7 @@ def _carried(annotation: Annotation, old: str, new: str) -> Annotation | None:
     body = annotation.body
     if isinstance(body, Claim) and body.attribution is not None:
         body = replace(body, attribution=_moved(body.attribution, shift, old, new))
-    key = body.kind.value if isinstance(body, Mention) else "claim"
+    key = body.label
     is_placed = annotation.id.startswith(f"{key}:")
     id_ = AnnotationId(f"{key}:{span.start}-{span.end}") if is_placed else annotation.id
     return replace(annotation, id=id_, anchor=anchor_at(new, span), body=body, suggested=None)
