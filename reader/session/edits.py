@@ -53,7 +53,7 @@ def add(session: Session, span: Span, kind: str) -> ChangeSet:
     present = _same(session, span, kind)
     if present is not None:
         return _with_status(session, present, Status.ACCEPTED, label)
-    body, changes = _new_body(session, span, kind)
+    body, changes = new_body(session, span, kind)
     annotation = Annotation(
         id=AnnotationId(uuid4().hex),
         anchor=anchor_at(session.document.text, span),
@@ -70,7 +70,7 @@ def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeS
     label = f"change kind to {kind}"
     if kind_key(before) == kind:
         return ChangeSet(label, (), annotation_id)
-    body, changes = _new_body(session, before.span, kind)
+    body, changes = new_body(session, before.span, kind)
     after = _edited(session, before, before.span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
@@ -89,7 +89,7 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
     changes: tuple[Change, ...] = ()
     body = before.body
     if isinstance(body, Mention):
-        body, changes = _new_body(session, span, body.kind.value)
+        body, changes = new_body(session, span, body.kind.value)
     after = _edited(session, before, span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
@@ -164,7 +164,8 @@ def _edited(session: Session, before: Annotation, span: Span, body: Body) -> Ann
     )
 
 
-def _new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Change, ...]]:
+def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Change, ...]]:
+    """Return what an item of one of ``KIND_KEYS`` says there, and the entities that it needs."""
     if kind == CLAIM:
         return Claim(), ()
     if kind == HIGHLIGHT:

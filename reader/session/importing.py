@@ -56,13 +56,17 @@ class IsolatedReader(Protocol):
 
 
 class ReadFile(NamedTuple):
-    """The text of a file, with everything that ``described`` needs."""
+    """The text of a file, with everything that ``described`` needs.
+
+    ``notices`` are sentences that concern this reading only.
+    """
 
     path: Path
     content: bytes
     format_key: str
     imported: ImportedText
     is_whole: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def full_path(self) -> str:

@@ -7,7 +7,7 @@ and the person's items whose words are found again exactly once come along.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim
@@ -17,10 +17,12 @@ from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.findings import NOTHING_FOUND
 from reader.domain.findings_records import findings_from_record
+from reader.domain.remarks import Remark
 from reader.domain.spans import Span
 from reader.session.decision_edits import carried_over
 from reader.session.importing import ReadFile, described
 from reader.session.ports import Library, StoredAnalysis, StoredArticle
+from reader.session.remarks_in import bring_along, laid_over
 from reader.session.session import ChangeLog, Session
 from reader.text.context import anchor_at
 
@@ -33,9 +35,13 @@ class OpenedArticle:
     place: int
     analysis: StoredAnalysis | None
     notices: tuple[str, ...] = ()
+    brought: ChangeSet | None = None
+    """What was taken over from the file just now and can be taken back."""
 
 
-def open_document(document: Document, library: Library) -> OpenedArticle:
+def open_document(
+    document: Document, library: Library, remarks: Sequence[Remark] = ()
+) -> OpenedArticle:
     """Find or start the library's article for a text that was just read.
 
     Raises:
@@ -44,8 +50,8 @@ def open_document(document: Document, library: Library) -> OpenedArticle:
     path = document.source.path if document.source is not None else ""
     known = library.find_text(text_sha256(document.text))
     if known is not None:
-        return _again(known, path, library, document.losses)
-    return _anew(document, path, library)
+        return _again(known, path, library, document.losses, remarks)
+    return _anew(document, path, library, remarks)
 
 
 def open_read(read: ReadFile, library: Library) -> OpenedArticle:
@@ -54,26 +60,41 @@ def open_read(read: ReadFile, library: Library) -> OpenedArticle:
     Raises:
         StoreError: The library cannot be read or written.
     """
-    known = library.find_text(text_sha256(read.imported.text))
+    imported = read.imported
+    known = library.find_text(text_sha256(imported.text))
     if known is not None:
-        return _again(known, read.full_path, library, read.imported.losses)
-    return _anew(described(read), read.full_path, library)
+        opened = _again(known, read.full_path, library, imported.losses, imported.remarks)
+    else:
+        opened = _anew(described(read), read.full_path, library, imported.remarks)
+    return replace(opened, notices=(*opened.notices, *read.notices))
 
 
 def _again(
-    known: DocumentId, path: str, library: Library, losses: tuple[str, ...]
+    known: DocumentId,
+    path: str,
+    library: Library,
+    losses: tuple[str, ...],
+    remarks: Sequence[Remark],
 ) -> OpenedArticle:
     library.moved(known, path)
-    return _opened(library.load(known), library, losses)
+    opened = _opened(library.load(known), library, losses)
+    brought = bring_along(opened.session, remarks, library)
+    return replace(opened, notices=(*losses, *brought.notices), brought=brought.changes)
 
 
-def _anew(document: Document, path: str, library: Library) -> OpenedArticle:
+def _anew(
+    document: Document, path: str, library: Library, remarks: Sequence[Remark]
+) -> OpenedArticle:
     earlier = library.find_path(path) if path else None
     library.add(document)
     library.moved(document.id, path)
-    notices = document.losses
-    if earlier is not None:
-        notices = (*notices, *_carry_over(library, earlier, document))
+    fresh = Session(document, library)
+    brought = bring_along(fresh, remarks, library)
+    notices = (*document.losses, *brought.notices)
+    if earlier is None:
+        opened = _opened(library.load(document.id), library, notices)
+        return replace(opened, brought=brought.changes)
+    notices = (*notices, *_carry_over(library, earlier, document, fresh.annotations))
     return _opened(library.load(document.id), library, notices)
 
 
@@ -104,11 +125,17 @@ def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Ses
     )
 
 
-def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tuple[str, ...]:
+def _carry_over(
+    library: Library,
+    earlier: DocumentId,
+    document: Document,
+    fresh: Mapping[AnnotationId, Annotation],
+) -> tuple[str, ...]:
     stored = library.load(earlier)
     library.write_decisions(carried_over(library.decisions(), earlier, document))
     _carry_facts(library, stored.document, document)
-    if not stored.annotations:
+    known = library.brought(earlier) if fresh else {}
+    if not stored.annotations and not known:
         return ("This file has changed since you last read it.",)
     found = [
         carried
@@ -116,8 +143,10 @@ def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tu
         if (carried := _carried(annotation, stored.document.text, document.text)) is not None
     ]
     changes = [Change(None, entity) for entity in stored.entities]
-    changes += [Change(None, annotation) for annotation in found]
+    changes += laid_over(fresh, found, {a.id for a in stored.annotations}, known)
     library.write(document.id, ChangeSet("bring along from the earlier text", tuple(changes)))
+    if not stored.annotations:
+        return ("This file has changed since you last read it.",)
     missing = len(stored.annotations) - len(found)
     sentence = (
         f"This file has changed since you last read it: {len(found)} of your "

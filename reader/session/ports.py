@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
@@ -59,6 +60,12 @@ class Library(Protocol):
 
         Suggestions and machine entities are not rows of their own: a change
         whose newer side belongs to the machine removes the person's row.
+        """
+
+    def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
+        """Return all items that the file ever brought along, with their comments in it.
+
+        Also those that a person has deleted since, from the journal.
         """
 
     def decisions(self) -> Sequence[Decision]:

@@ -103,6 +103,7 @@ class Desk(QObject):
         document_id = opened.session.document.id
         present = self._pages.get(document_id)
         if present is not None:
+            present.take_brought(opened)
             self.page_wanted.emit(present)
             return
         page = ArticlePage(opened, self.library, self.analysing, system_theme(), flow)
