@@ -102,3 +102,12 @@ def test_carrying_visits_every_style_a_few_times_only():
     inlines = [Inline(4 * n, 4 * n + 3, STRONG) for n in range(count)]
     parts = list(carried(inlines, [(4 * n, 4 * n + 4) for n in range(count)]))
     assert parts == [[Inline(0, 3, STRONG)]] * count
+
+
+def test_an_empty_cut_has_no_origin():
+    words = Styled("ab", (), (Stretch(0, 2, "p", 0),))
+    assert [piece.origins for piece in words.cut([(0, 1), (1, 1), (1, 2)])] == [
+        [Stretch(0, 1, "p", 0)],
+        [],
+        [Stretch(0, 1, "p", 1)],
+    ]
