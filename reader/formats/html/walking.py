@@ -29,6 +29,7 @@ from reader.formats.html.elements import (
     is_around,
     is_hidden,
     is_note,
+    is_page_break,
     name_of,
     picture_of,
 )
@@ -73,6 +74,7 @@ class Walked(NamedTuple):
 
     pieces: list[Piece]
     missed: Missed
+    breaks: tuple[tuple[str, str], ...] = ()  # ids where printed pages begin, and their numbers
 
 
 @dataclass(slots=True)
@@ -94,6 +96,7 @@ class _Beside:
 
     images: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    breaks: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         taken = tuple(self.images), tuple(self.ids)
@@ -149,7 +152,9 @@ class _Walk:
             return
         end = self.length + len(text)
         self.origins.append(Stretch(self.length, end, part, offset))
-        self.append(text if self.counts["code"] else _BLANK.sub(" ", text))
+        # Most strings have no other blanks, and a look at them is cheaper than the pattern.
+        is_plain = self.counts["code"] or text.isprintable()
+        self.append(text if is_plain else _BLANK.sub(" ", text))
 
     def append(self, words: str) -> None:
         self.words.append(words)
@@ -163,9 +168,9 @@ class _Walk:
         self.origins = []
         self.length = 0
         is_code = self.counts["code"] > 0
-        said = said if is_code else said.without(_SURPLUS)
         if not said.text.strip():
             return
+        said = said if is_code else _without_surplus(said)
         if self.cells is not None:
             # A break inside a cell is no row of its own.
             before = [cell for cell in self.cells[-1:] if cell.text]
@@ -201,6 +206,19 @@ class _Walk:
         return BlockKind.PARAGRAPH, 0
 
 
+def _without_surplus(said: Styled) -> Styled:
+    """Return the words without blanks beside others, at line breaks and at both ends."""
+    text = said.text
+    start, end = 0, len(text)
+    while start < end and text[start] == " ":
+        start += 1
+    while start < end and text[end - 1] == " ":
+        end -= 1
+    if _SURPLUS.search(text, start, end):
+        return said.without(_SURPLUS)
+    return said if end - start == len(text) else said.cut([(start, end)])[0]
+
+
 def walked(root: Element, manner: Manner = Manner()) -> Walked:  # noqa: B008 - a value
     """Return the blocks below ``root`` in reading order.
 
@@ -225,7 +243,7 @@ def walked(root: Element, manner: Manner = Manner()) -> Walked:  # noqa: B008 - 
     walk.flush()
     if walk.beside.images or walk.beside.ids:
         walk.add(Styled(""), BlockKind.PARAGRAPH)
-    return Walked(walk.pieces, Missed(**walk.missed))
+    return Walked(walk.pieces, Missed(**walk.missed), tuple(walk.beside.breaks))
 
 
 def pieces_of(root: Element) -> list[Piece]:
@@ -234,16 +252,20 @@ def pieces_of(root: Element) -> list[Piece]:
 
 
 def _enter(walk: _Walk, element: Element, tag: str) -> None:
-    picture = picture_of(element, tag) if tag in {"img", "image", "svg"} else None
+    picture = picture_of(element, tag) if tag in {"img", "svg"} else None
     if picture is not None:
         walk.beside.images.append(picture)
-    if is_hidden(element, tag) and not (tag == "svg" and walk.manner.is_book):
+    if walk.manner.is_book:
+        walk.beside.ids += _ids_of(element)
+        if is_page_break(element):
+            walk.hidden = element
+            walk.beside.breaks += _numbered(element)
+            return
+    if is_hidden(element, tag, is_book=walk.manner.is_book):
         walk.hidden = element
         walk.missed["media"] += tag in MEDIA and walk.around is None
         walk.missed["readings"] += tag == "rt"
         return
-    if walk.manner.is_book:
-        walk.beside.ids += _ids_of(element)
     walk.missed["formulas"] += tag == "math"
     if walk.around is None and _is_around(walk, element, tag):
         walk.flush()
@@ -268,6 +290,14 @@ def _is_around(walk: _Walk, element: Element, tag: str) -> bool:
 
 def _ids_of(element: Element) -> list[str]:
     return [name for key in ("id", "name") if (name := element.get(key))]
+
+
+def _numbered(element: Element) -> list[tuple[str, str]]:
+    """Return the id of a page break and the number of its page, if it has both."""
+    said = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+    label = " ".join(said.split()).removesuffix(".")
+    name = element.get("id")
+    return [(name, label)] if name and label else []
 
 
 def _open(walk: _Walk, element: Element, tag: str) -> None:
