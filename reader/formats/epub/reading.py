@@ -14,9 +14,10 @@ from reader.formats.epub.contents import Contents, Entry, from_nav, from_ncx
 from reader.formats.epub.locks import locked_parts
 from reader.formats.epub.opf import DRAWING, PAGES, Book, Item, book_of, local_names
 from reader.formats.html.addresses import PageAddress
+from reader.formats.html.collecting import Manner, Walked
 from reader.formats.html.losses import Missed
 from reader.formats.html.pieces import Piece, built, key_of, lines_of
-from reader.formats.html.walking import Manner, Walked, walked
+from reader.formats.html.walking import walked
 from reader.formats.package import Package
 from reader.formats.xml import parsed
 from reader.text.blocks import BlockBuilder
