@@ -23,7 +23,6 @@ class Kind(Enum):
 
 _PLAIN_SIGNATURES = (
     (b"%PDF-", Kind.PDF),
-    (b"{\\rtf", Kind.RTF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or a password-protected Office document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -51,6 +50,8 @@ _PLAIN_SIGNATURES = (
     (b"\0\x01\0\0\0", "a font"),
     (b"AT&TFORM", "a DjVu document"),
 )
+_RTF = b"{\\rtf"
+_UTF8_MARK = b"\xef\xbb\xbf"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_KINDS = (
     (b"mimetypeapplication/epub+zip", Kind.EPUB),
@@ -86,6 +87,8 @@ def kind_of(head: bytes, suffix: str = "") -> Kind | str | None:
     for signature, name in _PLAIN_SIGNATURES:
         if head.startswith(signature):
             return name
+    if head.removeprefix(_UTF8_MARK).lstrip().startswith(_RTF):
+        return Kind.RTF
     return _riff_or_box(head) or _subtitles(head, suffix) or _mail(head)
 
 
