@@ -40,7 +40,7 @@ _ANY = "▪"  # for a sign that has no likeness
 
 
 class Character(NamedTuple):
-    """One character and where in the file its first byte stands."""
+    """Characters, and where in the file the first byte of the first one stands."""
 
     text: str
     place: int
@@ -76,8 +76,8 @@ class Decoder:
         self._wide: codecs.IncrementalDecoder | None = None
         self._begun = -1  # where the character began of which more bytes must come
 
-    def row(self, content: bytes, place: int) -> Iterator[Character]:
-        """Yield the characters of bytes that stand side by side in the file.
+    def read(self, content: bytes, place: int, step: int) -> Iterator[Character]:
+        """Yield the characters of bytes that stand ``step`` apart in the file.
 
         What is one byte a character comes in one piece.
         """
@@ -88,13 +88,10 @@ class Decoder:
             yield Character(content.decode(codec, "replace"), place)
         else:
             for number, byte in enumerate(content):
-                yield from self.one(byte, place + number)
+                yield from self._one(byte, place + number * step)
 
-    def one(self, byte: int, place: int) -> Iterator[Character]:
+    def _one(self, byte: int, place: int) -> Iterator[Character]:
         """Yield what one more byte completes."""
-        if not self._is_wide:
-            yield from self.row(bytes([byte]), place)
-            return
         if self._wide is None:
             self._wide = codecs.getincrementaldecoder(self.codec)("replace")
         begun = place if self._begun < 0 else self._begun

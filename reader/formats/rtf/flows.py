@@ -15,14 +15,15 @@ from reader.text.inlines import Styled, joined, tidied
 
 PART = ""  # the file is one part
 BULLET = "•"
+MOST_EXACT = 150_000  # characters written as numbers whose places are known one by one
 _LONGEST_MARKER = 12
 
 
 class Sink(Protocol):
     """Takes words."""
 
-    def say(self, text: str, place: int, look: Look) -> None:
-        """Take words that stand at ``place`` of the file."""
+    def say(self, text: str, place: int, look: Look, step: int = 1) -> None:
+        """Take words that stand at ``place`` of the file, ``step`` from one to the next."""
 
     def end_paragraph(self, setting: Setting) -> None:
         """Take the end of a paragraph."""
@@ -34,7 +35,7 @@ class Sink(Protocol):
 class Nowhere:
     """Takes what is not to be shown."""
 
-    def say(self, text: str, place: int, look: Look) -> None:
+    def say(self, text: str, place: int, look: Look, step: int = 1) -> None:
         """Forget the words."""
 
     def end_paragraph(self, setting: Setting) -> None:
@@ -54,7 +55,7 @@ class Words(Nowhere):
     def __init__(self) -> None:
         self._pieces: list[str] = []
 
-    def say(self, text: str, place: int, look: Look) -> None:
+    def say(self, text: str, place: int, look: Look, step: int = 1) -> None:
         """Keep the words."""
         self._pieces.append(text)
 
@@ -107,24 +108,24 @@ class Flow:
         self._cell: list[Styled] = []
         self._cells: list[Styled] = []
         self._is_nested = False
+        self._exact = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether neither a paragraph nor a row has begun."""
         return not (self._length or self._cell or self._cells)
 
-    def say(self, text: str, place: int, look: Look) -> None:
+    def say(self, text: str, place: int, look: Look, step: int = 1) -> None:
         """Take words of the paragraph."""
         start, self._length = self._length, self._length + len(text)
         if not self._looks or self._looks[-1][1] != look:
             self._looks.append((start, look))
         self._pieces.append(text)
-        last = self._origins[-1] if self._origins else None
-        if last is not None and last.end == start and last.offset_end == place:
-            self._origins[-1] = last._replace(end=self._length)
-        else:
+        if step == 1:
             self._origins.append(Stretch(start, self._length, PART, place))
-        self._mark(look.highlight, place, place + len(text) - 1)
+        else:
+            self._each(len(text), start, place, step)
+        self._mark(look.highlight, place, place + (len(text) - 1) * step)
 
     def break_line(self) -> None:
         """Begin a new line inside the paragraph; it has no place of its own."""
@@ -202,6 +203,14 @@ class Flow:
             shown = (marker or "").strip()[:_LONGEST_MARKER] or BULLET
             return Finished(words, BlockKind.LIST_ITEM, setting.list_level, shown)
         return Finished(words, kind, level)
+
+    def _each(self, count: int, start: int, place: int, step: int) -> None:
+        """Note the place of each character, of the first one alone in a very long document."""
+        self._exact += count
+        count = count if self._exact <= MOST_EXACT else 1
+        self._origins += [
+            Stretch(start + i, start + i + 1, PART, place + i * step) for i in range(count)
+        ]
 
     def _mark(self, color: int, first: int, last: int) -> None:
         if not color:

@@ -20,7 +20,7 @@ from reader.formats.rtf.looks import (
 )
 from reader.formats.rtf.styles import Colors, Fonts, Styles
 from reader.formats.rtf.tally import Loss, Tally
-from reader.formats.rtf.tokens import Sign, Token, tokens
+from reader.formats.rtf.tokens import WIDTH, Sign, Token, tokens
 from reader.text.blocks import BlockBuilder
 
 _SIGNED = 0x10000
@@ -120,7 +120,7 @@ class Reader:
             if number % _TOLD_EVERY == 0:
                 self.options.progress(token.place / len(content))
             self.place = token.place
-            if token.sign is Sign.TEXT or token.sign is Sign.BYTE:
+            if token.sign is Sign.TEXT or token.sign is Sign.BYTES:
                 self._bytes(token)
                 continue
             self._end_character()
@@ -147,8 +147,8 @@ class Reader:
         self.flows.append(flow)
         return flow
 
-    def say(self, text: str, place: int) -> None:
-        """Give words to whoever takes them here."""
+    def say(self, text: str, place: int, step: int = 1) -> None:
+        """Give words to whoever takes them here; ``step`` is from one character to the next."""
         look = self.group.look
         is_text = self.group.sink is self.group.flow
         if is_text and (look.deleted or look.hidden):
@@ -157,7 +157,7 @@ class Reader:
         if is_text and look.inserted and not self._is_changed:
             self.tally.add(Loss.CHANGE)
         self._is_changed, self._is_hidden = look.inserted, False
-        self.group.sink.say(text, place, look)
+        self.group.sink.say(text, place, look, step)
 
     def beside(self, kind: BlockKind | None, first_marker: str = "") -> None:
         """Read the group that has just begun as paragraphs beside the text."""
@@ -212,18 +212,16 @@ class Reader:
 
     def _bytes(self, token: Token) -> None:
         content, place = token.content, token.place
+        step = WIDTH if token.sign is Sign.BYTES else 1
         if self._skipped:
             count = min(self._skipped, len(content))
             self._skipped -= count
-            content, place = content[count:], place + count
+            content, place = content[count:], place + count * step
         if not content or self.group.sink is NOWHERE:
             return
-        decoder = self._decoder_here()
-        is_byte = token.sign is Sign.BYTE
-        found = decoder.one(content[0], place) if is_byte else decoder.row(content, place)
-        for character in found:
+        for character in self._decoder_here().read(content, place, step):
             self._flush_half()
-            self.say(character.text, character.place)
+            self.say(character.text, character.place, step)
 
     def _decoder_here(self) -> Decoder:
         codec = self.fonts.codec(self.group.font, self.codec)

@@ -43,7 +43,7 @@ class Fonts:
         """The fonts that have signs instead of letters."""
         return {n for n, codec in self._codecs.items() if codec in {SYMBOL, PICTURES}}
 
-    def say(self, text: str, place: int, look: Look) -> None:
+    def say(self, text: str, place: int, look: Look, step: int = 1) -> None:
         """Take the name of a font; the fonts of signs differ by it."""
         self._name += text
         if ";" in text:
@@ -77,7 +77,7 @@ class Colors:
         """Return a colour as "#rrggbb"; empty where there is none."""
         return self._colors[number] if 0 <= number < len(self._colors) else ""
 
-    def say(self, text: str, place: int, look: Look) -> None:
+    def say(self, text: str, place: int, look: Look, step: int = 1) -> None:
         """Take the end of a colour."""
         for _ in range(text.count(";")):
             parts = [self._parts.get(name, 0) for name in ("red", "green", "blue")]
@@ -111,7 +111,7 @@ class Styles:
             return BlockKind.HEADING, min(setting.outline + 1, _MOST)
         return self._kinds.get(setting.style, (BlockKind.PARAGRAPH, 0))
 
-    def say(self, text: str, place: int, look: Look) -> None:
+    def say(self, text: str, place: int, look: Look, step: int = 1) -> None:
         """Take the name of a style."""
         name, end, _rest = text.partition(";")
         self._name += name

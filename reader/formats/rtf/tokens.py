@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb"\\(?:(?P<word>[A-Za-z]{1,40})(?P<number>-?\d{1,20})?[ ]?"
-    rb"|'(?P<hex>[0-9A-Fa-f]{2})"
+    rb"|(?P<hex>'[0-9A-Fa-f]{2}(?:\\'[0-9A-Fa-f]{2})*)"
     rb"|(?P<symbol>[^A-Za-z]))"
     rb"|(?P<brace>[{}])"
     rb"|(?P<text>[^\\{}\r\n]+)"
     rb"|[\r\n]+|\\",
     re.DOTALL,
 )
+WIDTH = 4  # characters of the file for one byte that is written as a number
 LARGEST_NUMBER = 2**31 - 1
 
 
@@ -26,13 +27,14 @@ class Sign(Enum):
     CLOSE = "}"
     WORD = "word"
     SYMBOL = "symbol"
-    BYTE = "byte"
+    BYTES = "bytes"
     TEXT = "text"
 
 
 class Token(NamedTuple):
     """One sign; ``word`` is the name of a control word or a symbol.
 
+    ``content`` of ``BYTES`` are bytes that the file writes as numbers.
     ``number`` is what follows a control word, ``None`` if nothing does.
     ``place`` is where in the file the sign begins, ``end`` where it ends.
     """
@@ -69,7 +71,8 @@ def tokens(content: bytes) -> Iterator[Token]:
                 continue
             yield Token(Sign.WORD, start, place, word, number)
         elif sort == "hex":
-            yield Token(Sign.BYTE, start, place, content=bytes.fromhex(found["hex"].decode()))
+            digits = found["hex"].translate(None, b"\\'").decode("ascii")
+            yield Token(Sign.BYTES, start, place, content=bytes.fromhex(digits))
         elif sort == "brace":
             yield Token(Sign.OPEN if found[0] == b"{" else Sign.CLOSE, start, place)
         elif sort == "symbol":
