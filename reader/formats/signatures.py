@@ -64,6 +64,12 @@ _ZIP_KINDS = (
     (b"[Content_Types].xml", "an Office document"),
 )
 _ZIP_SUFFIXES = {".docx": Kind.DOCX, ".epub": Kind.EPUB, ".odt": Kind.ODT}
+_WEB_MARK = b"WEBVTT"
+_WEB_HEAD = rb"WEBVTT(?:[ \t][^\n]*)?(?:[\r\n]|$)"
+_BEFORE_WORDS = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # byte order marks and blank lines
+_TIMES = rb"\d{1,2}:\d{2}(?::\d{2})?[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d{2}"
+_CUE = rb"\d+[ \t]*[\r\n]+" + _TIMES
+_SUBTITLE_SUFFIXES = {".srt", ".vtt"}
 _MAIL = rb"(?:[A-Za-z-]{2,40}: [^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n)*){2,}"
 _MAIL_FIELD = b"mime-version:"
 
@@ -103,9 +109,15 @@ def _riff_or_box(head: bytes) -> Kind | str | None:
 
 
 def _subtitles(head: bytes, suffix: str) -> Kind | None:
-    is_marked = head.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
-    is_timed = re.match(rb"\s*\d+\s*\n[\d:,.]+ --> [\d:,.]+", head) is not None
-    return Kind.SUBTITLES if is_marked or (suffix == ".srt" and is_timed) else None
+    """Know subtitles by their mark or by the times of the first cue; in UTF-16, too."""
+    narrow = head.replace(b"\0", b"")
+    if b"-->" not in narrow and _WEB_MARK not in narrow:
+        return None
+    words = narrow.lstrip(_BEFORE_WORDS)
+    is_marked = re.match(_WEB_HEAD, words) is not None
+    is_timed = re.match(_CUE, words) is not None
+    is_named = suffix in _SUBTITLE_SUFFIXES and re.search(_TIMES, narrow) is not None
+    return Kind.SUBTITLES if is_marked or is_timed or is_named else None
 
 
 def _mail(head: bytes) -> Kind | None:
