@@ -99,7 +99,7 @@ class ImportClient:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env=_environment(),
+                env=child_environment(),
             )
             return self._process
 
@@ -120,17 +120,19 @@ def _feed(process: subprocess.Popen[bytes], told: dict[str, Any], content: bytes
 
 def _listen(process: subprocess.Popen[bytes], complaints: list[bytes]) -> None:
     assert process.stderr is not None
-    complaints.append(process.stderr.read())
+    with process.stderr as pipe:
+        complaints.append(pipe.read())
 
 
 def _answer(process: subprocess.Popen[bytes], progress: Callable[[float], None]) -> bytes:
     """Return the last line; those before it tell how far the reading is."""
     assert process.stdout is not None
     line = b""
-    for line in process.stdout:
-        if line.startswith(_PROGRESS):
-            with contextlib.suppress(ValueError, KeyError, TypeError):
-                progress(float(json.loads(line)["progress"]))
+    with process.stdout as pipe:
+        for line in pipe:
+            if line.startswith(_PROGRESS):
+                with contextlib.suppress(ValueError, KeyError, TypeError):
+                    progress(float(json.loads(line)["progress"]))
     return line
 
 
@@ -157,8 +159,8 @@ def _imported(answer: bytes, complaint: bytes, status: int, name: str) -> dict[s
     return imported
 
 
-def _environment() -> dict[str, str]:
-    """Return an environment in which the child finds the same program."""
+def child_environment() -> dict[str, str]:
+    """Return an environment in which a child finds the same program."""
     inherited = os.environ.get("PYTHONPATH")
     places = [str(_ROOT), *([inherited] if inherited else [])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(places), "PYTHONIOENCODING": "utf-8"}
