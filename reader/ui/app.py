@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from reader.session.analysing import Client, Deliver
 from reader.session.ports import Library
 from reader.ui.desk import Desk
+from reader.ui.library.filler import IndexFiller
 from reader.ui.main_window import MainWindow
 from reader.ui.start.frame import Frame
 from reader.ui.start.reading import Reading
 from reader.ui.tour import Tour
 
+FILL_MS = 5000  # until then, what the person does goes first
 STARTED_MS = 1500  # by then the text is painted, and everything that belongs to it is made
 
 # An act on thousands of items makes tens of thousands of objects, and no garbage.
@@ -57,6 +59,7 @@ def fill(
     frame.fill(window)
     sys.excepthook = _hook(window)
     Memory(desk)
+    IndexFiller(library, desk, FILL_MS)
     QTimer.singleShot(STARTED_MS, desk, _load_dates)
     yield
     desk.take(readings, frame.cover.paper.flow if frame.cover is not None else None)

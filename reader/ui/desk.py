@@ -67,12 +67,13 @@ class Desk(QObject):
                 self.reading.emit(reading.path.name)
                 reading.when_done(partial(self.mailbox.post, partial(self._take, reading)))
 
-    def open_stored(self, document_id: DocumentId) -> None:
+    def open_stored(self, document_id: DocumentId) -> ArticlePage | None:
         """Show an article from the library; its file need not exist any more."""
         try:
-            self._show(open_stored(document_id, self.library))
+            return self._show(open_stored(document_id, self.library))
         except StoreError as error:
             self.failed.emit(str(error))
+            return None
 
     def close(self) -> None:
         """End the child process and close the library."""
@@ -99,12 +100,12 @@ class Desk(QObject):
     def _on_unreadable(self, _path: Path, sentence: str) -> None:
         self.failed.emit(sentence)
 
-    def _show(self, opened: OpenedArticle, flow: Flow | None = None) -> None:
+    def _show(self, opened: OpenedArticle, flow: Flow | None = None) -> ArticlePage:
         document_id = opened.session.document.id
         present = self._pages.get(document_id)
         if present is not None:
             self.page_wanted.emit(present)
-            return
+            return present
         page = ArticlePage(opened, self.library, self.analysing, system_theme(), flow)
         self._pages[document_id] = page
         self._keys[document_id] = key_of(opened.session.document.text)
@@ -117,6 +118,7 @@ class Desk(QObject):
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
         else:
             QTimer.singleShot(CATCH_UP_MS, page, page.catching_up.check)
+        return page
 
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""
