@@ -58,7 +58,8 @@ class IsolatedReader(Protocol):
 class ReadFile(NamedTuple):
     """The text of a file, with everything that ``described`` needs.
 
-    ``document`` is there where it has been described already.
+    ``document`` is there where it has been described already. ``notices`` are
+    sentences that concern this reading only.
     """
 
     path: Path | None
@@ -69,6 +70,7 @@ class ReadFile(NamedTuple):
     is_whole: bool = False
     is_encoding_chosen: bool = False
     document: Document | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def full_path(self) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
 from reader.base.clock import Clock, now
 from reader.base.errors import StoreError
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId, text_sha256
@@ -234,6 +235,14 @@ class SqliteLibrary:
             readable_content(self._database.folder),
         ):
             yield from journal.entries(connection, document_id)
+
+    def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
+        """Return all items that the file ever brought along, with their comments in it."""
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
+            return journal.brought(connection, document_id)
 
     def rebuild(self, document_id: DocumentId) -> None:
         """Make the item rows of one document anew from the journal alone."""

@@ -67,6 +67,8 @@ class ArticlePage(QWidget):
         self.focus = Focus()
         self.stack = QUndoStack(self)
         self.acts = Acts(self.session, self.stack, self.report, self.show_item)
+        if opened.brought is not None:
+            self.acts.remember(opened.brought)
         self.task = AnalysisTask(self.session, opened.analysis)
         self._analysing = analysing
         self.find_places = analysing.find_places
@@ -92,6 +94,7 @@ class ArticlePage(QWidget):
         self._connect()
         for notice in opened.notices:
             self.notices.add(notice)
+        self.notices.add_losses(opened.losses)
         self.view.show_document(self.session.document, self.session.marks, opened.place, flow)
         self.links = PageLinks(self.view, self.session.document.inlines)
         self.links.message.connect(self.message)
@@ -102,6 +105,14 @@ class ArticlePage(QWidget):
     def needs_analysis(self) -> bool:
         """Whether the article has never been analysed."""
         return self.task.state.phase is Phase.NOT_ANALYSED
+
+    def take_brought(self, opened: OpenedArticle) -> None:
+        """Show what the file has brought along since this page was opened."""
+        if opened.brought is not None and opened.brought.changes:
+            self.session.follow(opened.brought)
+            self.acts.remember(opened.brought)
+            for notice in opened.notices:
+                self.notices.add(notice)
 
     def report(self, sentence: str) -> None:
         """Tell the person something, in the status bar."""

@@ -61,6 +61,10 @@ class PageActs(QObject):
         """Mark the sentence of the selection, or change the item's kind."""
         self._mark("claim")
 
+    def highlight(self) -> None:
+        """Highlight the selection, or the words of the item; that stays what it is."""
+        self._mark("highlight", self._span())
+
     def accept(self) -> None:
         """Confirm the item in focus."""
         if (item := self._item()) is not None:
@@ -281,8 +285,8 @@ class PageActs(QObject):
             self._page.show_item(changes.focus)
         return is_done
 
-    def _mark(self, kind: str) -> None:
-        span, item = self._page.view.selected_span(), self._item()
+    def _mark(self, kind: str, span: Span | None = None) -> None:
+        span, item = span or self._page.view.selected_span(), self._item()
         if span is not None:
             self._page.view.select(None)
             changes = edits.add(self._page.session, span, kind)

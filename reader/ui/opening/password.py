@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from reader.ui.start.reading import Reading
 
+WIDTH = 420  # pixels; most names of files fit
+
 
 class PasswordDialog(QDialog):
     """One line for a password; ``was_wrong`` says that the last one was not right."""
@@ -44,6 +46,7 @@ class PasswordDialog(QDialog):
         for part in (words, self.edit, self.shows, hint, buttons):
             column.addWidget(part)
         self.edit.setFocus()
+        self.setMinimumWidth(WIDTH)
 
     def _on_shows(self, shows: bool) -> None:
         mode = QLineEdit.EchoMode
