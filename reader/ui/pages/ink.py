@@ -99,8 +99,8 @@ class Ink:
             painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 3, 3)
 
     def _here(self, painter: QPainter, boxes: Sequence[QRectF]) -> None:
-        """Paint a small arrow before the line."""
-        for box in boxes[:1]:
+        """Paint a small arrow before the line, which is the last one."""
+        for box in boxes[-1:]:
             x, y = box.left() - _HERE_AWAY, box.center().y()
             for step in range(6):
                 bar = QRectF(x + step, y - 5 + step * 0.83, 1, 10 - step * 1.66)
