@@ -125,6 +125,7 @@ class Desk(QObject):
             if flow is not None and flow.text != opened.session.document.text:
                 flow = None  # it opens in another form, which was asked for before
             self._show(opened, flow, self._pages.get(replaces) if replaces is not None else None)
+            self._pages[opened.session.document.id].guide.password = reading.options.password
         except StoreError as error:
             self.failed.emit(str(error))
 
