@@ -25,6 +25,7 @@ from reader.formats.api import (
     ReadingOptions,
 )
 from reader.formats.registry import importer_for
+from reader.session.beside import with_annotations_beside
 
 LARGEST_HERE = 256 * 1024  # bytes; a larger file is imported by a process that can be killed
 QUICK = "plain"  # the format that is read in time proportional to its length
@@ -103,7 +104,8 @@ def read_file(
             f"“{name}” is too long: it has {len(imported.text):,} characters, "
             f"and at most {LARGEST_TEXT:,} can be read."
         )
-    return ReadFile(path, content, importer.info.key, imported, options.is_whole)
+    imported, notices = with_annotations_beside(imported, path)
+    return ReadFile(path, content, importer.info.key, imported, options.is_whole, notices)
 
 
 def described(read: ReadFile) -> Document:
