@@ -43,6 +43,7 @@ _LATER = (
 
 
 SAMPLE = "--sample"
+HELP_WIDTH = 79
 SOON_S = 0.05  # for a file, before Qt is loaded
 
 
@@ -76,11 +77,15 @@ def _window(arguments: list[str]) -> int:
 def _parsed(arguments: list[str]) -> tuple[list[Path], bool, Path | None]:
     """Return files, whether the sample is wanted, and the folder of the tour."""
     import argparse  # noqa: PLC0415 - takes longer than reading an article; seldom needed
+    import textwrap  # noqa: PLC0415 - as above
 
+    from reader.session.file_formats import format_words  # noqa: PLC0415 - nor is this
+
+    formats = textwrap.fill(f"What can be opened: {format_words()}.", HELP_WIDTH)
     parser = argparse.ArgumentParser(
         prog="reading-desk",
         description="Read an article; see who, where, when and what is claimed.",
-        epilog=EPILOG,
+        epilog=f"{formats}\n\n{EPILOG}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="articles to open")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reader.domain.article_facts import FACTS
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
 from reader.domain.landmarks import NO_LANDMARKS, Image, Landmarks, Page, Section
@@ -115,7 +116,7 @@ def metadata_from_record(record: Record) -> Metadata:
 
 
 _METADATA = ("title", "author", "date", "language", "site")
-_STATED = ("stated_date", "stated_language")
+_STATED = tuple(f"stated_{kind.field}" for kind in FACTS)
 
 
 def field_from_record(record: Record | None) -> Field | None:
@@ -144,6 +145,7 @@ def document_to_record(document: Document) -> Record:
             "sha256": source.sha256,
             "encoding": source.encoding,
             **({"whole": True} if source.is_whole else {}),
+            **({"chosen_encoding": True} if source.is_encoding_chosen else {}),
         },
         "losses": list(document.losses),
         "inlines": inlines_to_record(document.inlines),
@@ -168,6 +170,7 @@ def document_from_record(record: Record) -> Document:
             source["sha256"],
             source["encoding"],
             source.get("whole", False),
+            source.get("chosen_encoding", False),
         ),
         losses=tuple(record["losses"]),
         inlines=inlines_from_record(record["inlines"]),

@@ -21,7 +21,7 @@ from reader.domain.annotations import (
     Status,
     Suggestion,
 )
-from reader.domain.article_facts import ArticleDate, ArticleFact, ArticleLanguage
+from reader.domain.article_facts import FACTS, ArticleFact
 from reader.domain.changes import Change, Item
 from reader.domain.claims import Attribution, EntityId, Modality, claim_kinds
 from reader.domain.dates import DateType, DateValue
@@ -295,12 +295,10 @@ def article_fact_from_record(kind: type[ArticleFact], record: Record) -> Article
 _ITEM_NAMES = {
     Annotation: "annotation",
     Entity: "entity",
-    ArticleDate: ArticleDate.id,
-    ArticleLanguage: ArticleLanguage.id,
+    **{kind: kind.id for kind in FACTS},
 }
 _ITEM_READERS: Mapping[str, Callable[[Record], Item]] = {
     "annotation": annotation_from_record,
     "entity": entity_from_record,
-    ArticleDate.id: partial(article_fact_from_record, ArticleDate),
-    ArticleLanguage.id: partial(article_fact_from_record, ArticleLanguage),
+    **{kind.id: partial(article_fact_from_record, kind) for kind in FACTS},
 }

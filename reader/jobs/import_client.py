@@ -99,7 +99,7 @@ class ImportClient:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env=_environment(),
+                env=child_environment(),
             )
             return self._process
 
@@ -159,8 +159,8 @@ def _imported(answer: bytes, complaint: bytes, status: int, name: str) -> dict[s
     return imported
 
 
-def _environment() -> dict[str, str]:
-    """Return an environment in which the child finds the same program."""
+def child_environment() -> dict[str, str]:
+    """Return an environment in which a child finds the same program."""
     inherited = os.environ.get("PYTHONPATH")
     places = [str(_ROOT), *([inherited] if inherited else [])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(places), "PYTHONIOENCODING": "utf-8"}

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.session.analysing import AnalysisState
 from reader.session.language import language_words
 from reader.ui.actions import ACTIONS, MENUS, DeskAction, Needs
 from reader.ui.desk import Desk
+from reader.ui.opening.lines import ReadingLines
+from reader.ui.opening.offers import is_offer
+from reader.ui.opening_acts import OpeningActs
 from reader.ui.page import ArticlePage
 from reader.ui.page_acts import PageActs
 from reader.ui.recent_menu import RecentMenu
@@ -22,7 +30,10 @@ from reader.ui.window_acts import WindowActs
 from reader.ui.window_state import keep_geometry, restore_geometry
 
 # Set apart, so that none of them is switched on and off again at each act.
-_FOLLOW_THE_PAGE = {"undo", "redo", "back", "forward", "stop_analysis", "analyse"}
+_FOLLOW_THE_PAGE = {
+    "undo", "redo", "back", "forward", "stop_analysis", "analyse",
+    "go_to_page", "show_contents", "original_page",
+}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -42,10 +53,11 @@ class MainWindow(QMainWindow):
         self._stacked = QStackedWidget()
         self._stacked.addWidget(self.welcome)
         self._stacked.addWidget(self.tabs)
-        self.setCentralWidget(self._stacked)
+        self.setCentralWidget(_one_below_the_other(self._stacked, ReadingLines(desk.readings)))
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
         self.acts = WindowActs(self, desk, self._page_in_view, self.remove_page)
+        self.opening = OpeningActs(self, desk, self._page_in_view)
         self.actions_by_id: dict[str, DeskAction] = {}
         self._page_acts: dict[ArticlePage, PageActs] = {}
         self._fill_menus()
@@ -94,15 +106,16 @@ class MainWindow(QMainWindow):
         self._update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged onto the window."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        """Take files and text that other programs drag onto the window."""
+        if event.source() is None and is_offer(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # a text editor may propose to move it
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the files that were dropped."""
-        urls = event.mimeData().urls()
-        self.desk.open_paths([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
-        event.acceptProposedAction()
+        """Open what was dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.opening.take_dropped(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the place in every article before the window goes."""
@@ -130,20 +143,25 @@ class MainWindow(QMainWindow):
         self.tabs.tabCloseRequested.connect(self._on_tab_close_requested)
         self.status.stop_requested.connect(self._on_stop_requested)
         self.status.language_requested.connect(self.actions_by_id["article_language"].trigger)
+        self.status.page_requested.connect(self.actions_by_id["go_to_page"].trigger)
         self.welcome.act_requested.connect(self._on_asked)
         self.desk.page_ready.connect(self.add_page)
         self.desk.page_wanted.connect(self.tabs.setCurrentWidget)
-        self.desk.reading.connect(self._on_reading)
-        self.desk.failed.connect(self.status.clearMessage)
+        self.desk.page_replaced.connect(self._on_page_replaced)
+        self.desk.readings.cancelled.connect(self.status.say)
+        self.desk.readings.left.connect(self._update)
+        self.opening.problem.connect(self.acts.show_problem)
         self.desk.failed.connect(self.acts.show_problem)
         self.desk.preferences.changed.connect(self._show_switches)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
-    def _on_reading(self, name: str) -> None:
-        self.status.say(f"Reading “{name}”…")
+    def _on_page_replaced(self, old: ArticlePage, page: ArticlePage) -> None:
+        place = self.tabs.indexOf(old)
+        self.remove_page(old)
+        self.tabs.tabBar().moveTab(self.tabs.indexOf(page), place)
 
     def _on_asked(self, action: str) -> None:
-        for owner in (self.acts, self.desk.preferences):
+        for owner in (self.acts, self.opening, self.desk.preferences):
             if hasattr(owner, action):
                 getattr(owner, action)()
                 return
@@ -188,16 +206,23 @@ class MainWindow(QMainWindow):
                     action.setEnabled(has_item)
                 case Needs.ITEM_OR_SELECTION:
                     action.setEnabled(has_item or has_selection)
+        self.opening.show_state(self.actions_by_id)
         self._update_words(page)
 
     def _update_words(self, page: ArticlePage | None) -> None:
         state: AnalysisState | None = page.task.state if page is not None else None
         self.status.show_state(state)
         self.status.show_language(*(("", "") if page is None else language_words(page.session)))
+        self.status.show_page("" if page is None else page.guide.words())
         undo, redo = self.actions_by_id["undo"], self.actions_by_id["redo"]
         if page is None:
             self.setWindowTitle("Reading Desk")
             return
+        for action, reason in page.guide.reasons().items():
+            self.actions_by_id[action].setEnabled(not reason)
+            self.actions_by_id[action].setStatusTip(reason)
+        for action, is_on in page.guide.switches().items():
+            self.actions_by_id[action].setChecked(is_on)
         undo.setText(f"&Undo {page.stack.undoText()}".rstrip())
         redo.setText(f"&Redo {page.stack.redoText()}".rstrip())
         undo.setEnabled(page.stack.canUndo())
@@ -207,3 +232,13 @@ class MainWindow(QMainWindow):
         self.actions_by_id["stop_analysis"].setEnabled(page.task.request is not None)
         self.actions_by_id["analyse"].setEnabled(page.task.request is None)
         self.setWindowTitle(f"{page.session.document.title} – Reading Desk")
+
+
+def _one_below_the_other(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return whole

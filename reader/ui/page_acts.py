@@ -36,8 +36,8 @@ class PageActs(QObject):
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
         try:
-            owner = self if hasattr(self, action) else self._page.remembering
-            getattr(owner, action)()
+            owners = (self, self._page.remembering, self._page.guide)
+            getattr(next(owner for owner in owners if hasattr(owner, action)), action)()
         except UserError as error:
             self._page.report(str(error))
 

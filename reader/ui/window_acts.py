@@ -19,7 +19,6 @@ from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.library_list import choose_article
 from reader.ui.page import ArticlePage
 
-OPEN_FILTER = "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
 _EXPORT = {
     "html": ("Export annotated page", "Web page (*.html)"),
     "csv": ("Export items as a table", "Table (*.csv)"),
@@ -42,13 +41,7 @@ class WindowActs(QObject):
         self._desk = desk
         self._page_in_view = page_in_view
         self._close_page = close_page
-
-    def open_files(self) -> None:
-        """Ask for files and open them."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open articles", _start_folder(self._page), OPEN_FILTER
-        )
-        self._desk.open_paths([Path(name) for name in names])
+        self._box: QMessageBox | None = None
 
     def open_library(self) -> None:
         """Choose among all articles ever opened."""
@@ -127,8 +120,15 @@ class WindowActs(QObject):
         box.deleteLater()
 
     def show_problem(self, sentence: str) -> None:
-        """Show a sentence that the reader must not miss."""
-        box = QMessageBox(self._window)
+        """Show a sentence that the reader must not miss; several at once share a window."""
+        box = self._box
+        if box is not None and box.isVisible():
+            if sentence not in box.text().split("\n\n"):
+                box.setText(f"{box.text()}\n\n{sentence}")
+            return
+        if box is not None:
+            box.deleteLater()
+        box = self._box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Reading Desk")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -158,13 +158,6 @@ class WindowActs(QObject):
             self.show_problem(str(error))
         else:
             page.report(f"Written to {target}")
-
-
-def _start_folder(page: ArticlePage | None) -> str:
-    source = page.session.document.source if page is not None else None
-    return (
-        str(Path(source.path).parent) if source is not None and source.path else str(Path.home())
-    )
 
 
 def _suggested_target(session: Session, key: str) -> Path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reader.domain.documents import Field, Metadata
-from reader.formats.html.walking import Element
+from reader.formats.html.elements import Element
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")

@@ -24,7 +24,7 @@ from reader.ui.start.frame import Frame
 from reader.ui.start.reading import Reading
 
 PATIENCE_S = 0.3  # for the text; then the window is shown without it
-LONGEST_S = 5.0  # then the window is built without it
+LONGEST_S = 0.6  # then the window is built, where it can be waited for and cancelled
 _LOOK_AGAIN_MS = 10
 
 Building = Callable[[Frame], Generator[None, None, None]]
@@ -44,7 +44,14 @@ class Beginning:
         """Show the window, with the text if that is quickly there."""
         if self._readings and self._readings[-1].wait(PATIENCE_S):
             self._show_text()
+        elif self._readings and self.frame.cover is not None:
+            self.frame.cover.say(f"Reading “{self._readings[-1].name}”…")
         self.frame.show()
+
+    def close(self) -> None:
+        """End what is still being read: nobody will see it."""
+        for reading in self._readings:
+            reading.cancel()
 
     def _show_text(self) -> None:
         read, cover = self._readings[-1].read, self.frame.cover
@@ -70,10 +77,17 @@ class Beginning:
             if not reading.is_done and time.monotonic() - self._began < LONGEST_S:
                 QTimer.singleShot(_LOOK_AGAIN_MS, self._go_on)
                 return
-            if reading.read is not None:
-                self._show_text()
-                cover.paper.repaint()
+            self._show_late()
         self._finish()
+
+    def _show_late(self) -> None:
+        """Show a text that was not there at first, as soon as it is."""
+        cover = self.frame.cover
+        if cover is None or cover.paper.flow is not None or not self._readings:
+            return
+        if self._readings[-1].read is not None:
+            self._show_text()
+            cover.paper.repaint()
 
     def _finish(self) -> None:
         from PySide6.QtCore import QEventLoop  # noqa: PLC0415 - not before the first paint
@@ -85,6 +99,7 @@ class Beginning:
             if self.frame.is_closed:
                 slices.close()
                 return
+            self._show_late()
 
 
 def _without_window_hints(
@@ -105,4 +120,6 @@ def run(readings: Sequence[Reading], build: Building) -> int:
         qInstallMessageHandler(_without_window_hints)
     beginning = Beginning(readings, build)
     beginning.show()
-    return application.exec()
+    status = application.exec()
+    beginning.close()
+    return status

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Field
-from reader.formats.html import reading
+from reader.formats.html import extracting
 from reader.formats.html.reading import read
 from tests.formats.samples import assert_whole, rows, sample
 
@@ -66,11 +66,11 @@ def test_long_articles_keep_structure_that_the_extractor_drops():
     assert not any("Start" in words or "Nonsense" in words for _, words in found)
 
 
-def test_simple_rules_take_over_when_the_extractor_fails(monkeypatch):
+def test_the_second_extractor_takes_over_when_the_first_fails(monkeypatch):
     def fail(*_arguments, **_options):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(reading.trafilatura, "bare_extraction", fail)
+    monkeypatch.setattr(extracting.trafilatura, "bare_extraction", fail)
     paragraphs = f"<p>{SENTENCE * 3}</p>" * 10
     body = f"<div id=menu><a href=/>Start</a></div><div id=x><h1>Talks</h1>{paragraphs}</div>"
     found = kinds(body)
@@ -132,6 +132,8 @@ def test_entities_cannot_bring_in_what_was_cleaned_out():
         (page("<p " + " ".join(f'a{i}="1"' for i in range(9_000)) + ">x</p>"), "attributes"),
         (page("<div>" * 50_000 + "words " * 9 + "</div>" * 50_000), "nested too deeply"),
         (page(""), "without any text"),
+        (page("", "<title>Only a title, and a long one at that</title>"), "without any text"),
+        (page(f"<p>{SENTENCE}</p>" * 100_000), "too long"),
         (b"<html>", "without any text"),
     ],
 )
@@ -146,8 +148,8 @@ def test_a_partly_unreadable_page_says_so():
 
 
 def test_very_large_pages_are_kept_whole_and_say_so():
-    imported = read(page("<nav>No</nav>" + f"<p>{SENTENCE}</p>" * 50_000), "a.html")
-    assert len(imported.blocks) == 50_000
+    imported = read(page("<nav>Yes</nav>" + f"<p>{SENTENCE}</p>" * 50_000), "a.html")
+    assert len(imported.blocks) == 50_001
     assert "very large" in imported.losses[0]
 
 

@@ -82,7 +82,8 @@ def _structure(block: Block) -> Iterator[tuple[str, str]]:
     if block.kind in HEADINGS:
         yield "heading-level", str(max(1, block.level))
     if block.marker:
-        yield "list-marker", block.marker
+        is_item = block.kind is BlockKind.LIST_ITEM
+        yield "list-marker" if is_item else "marker", block.marker
 
 
 def _marks(view: Readable, marks: list[Mark]) -> Iterator[tuple[str, str]]:

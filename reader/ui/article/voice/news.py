@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtGui import (
@@ -15,6 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.documents import Block, BlockKind
+from reader.domain.landmarks import Image
+from reader.ui.article.layout.asides import image_words
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.selection import Selection
 from reader.ui.article.voice.readable import Readable
@@ -30,6 +33,8 @@ _BLOCKS = {
     BlockKind.CODE: "Code",
     BlockKind.TABLE_ROW: "Table row",
     BlockKind.CAPTION: "Caption",
+    BlockKind.NOTE: "Note {marker}",
+    BlockKind.FURNITURE: "Beside the main text",
 }
 
 
@@ -87,8 +92,15 @@ def _block_words(flow: Flow, before: int, after: int) -> list[str]:
     if first == second:
         return []
     block: Block = flow.blocks[second]
-    words = _BLOCKS.get(block.kind)
-    return [] if words is None else [words.format(level=max(1, block.level))]
+    found = [image_words(images)] if (images := _images_at(flow, second)) else []
+    if words := _BLOCKS.get(block.kind):
+        found.append(words.format(level=max(1, block.level), marker=block.marker).rstrip())
+    return found
+
+
+def _images_at(flow: Flow, block: int) -> Sequence[Image]:
+    """Return the images above a block, and with the last block those below it."""
+    return (*flow.asides.above(block), *flow.asides.below(block))
 
 
 def _tell(event: QAccessibleEvent) -> None:
