@@ -70,6 +70,7 @@ def _take(path: Path, text: str, remarks: dict[str, Remark]) -> Iterator[str]:
                 annotation.kind,
                 said.comment,
                 annotation.author,
+                annotation.color,
                 made_at=annotation.made_at,
                 tags=said.tags,
             ),

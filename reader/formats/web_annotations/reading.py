@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reader.domain.remarks import RemarkKind
+from reader.domain.remarks import OWN_NAMES, RemarkKind
 from reader.formats.web_annotations.bodies import Said, said_by
 from reader.formats.web_annotations.selectors import Target, targets_of
-from reader.formats.web_annotations.values import clean, each, kinds_of, words_of
+from reader.formats.web_annotations.values import COLOUR, clean, each, kinds_of, words_of
 
 LARGEST = 16 * 1024 * 1024  # bytes
 MOST = 100_000  # annotations
@@ -33,6 +33,7 @@ class WebAnnotation(NamedTuple):
     said: Said
     author: str = ""
     made_at: str = ""
+    color: str = ""
 
     @property
     def kind(self) -> RemarkKind:
@@ -94,14 +95,22 @@ def _annotations(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 def _annotation(entry: dict[str, Any], target: Target, seen: Counter[str]) -> WebAnnotation:
     name = words_of(entry.get("id")) or words_of(entry.get("@id")) or target.fingerprint
     seen[name] += 1
+    is_own = name.startswith(OWN_NAMES) and seen[name] == 1 and len(name) <= _LONGEST_NAME
     key = hashlib.sha256(f"{name}\n{seen[name]}".encode()).hexdigest()
     return WebAnnotation(
-        key=f"w3c:{key}",
+        key=name if is_own else f"w3c:{key}",
         target=target,
         said=said_by(entry),
         author=_author(entry),
         made_at=clean(words_of(entry.get("created")), _LONGEST_NAME),
+        color=_colour(entry),
     )
+
+
+def _colour(entry: dict[str, Any]) -> str:
+    sheet = next(each(entry.get("stylesheet")), None)
+    found = COLOUR.search(words_of(sheet.get("value"))) if isinstance(sheet, dict) else None
+    return "" if found is None else found.group()
 
 
 def _author(entry: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
