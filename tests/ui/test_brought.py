@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reader.session.marks import kind_key
+from reader.ui.spoken import item_words
 from tests.ui.articles import write_article
 
 
@@ -60,3 +62,17 @@ def test_an_article_that_is_open_already_shows_what_is_new_in_its_file(annotated
     person.press("Ctrl+Z")
     assert person.words_of("highlight") == ["trade"]
     assert len(person.stored()) == 1
+
+
+def test_a_screen_reader_is_told_whose_highlight_it_is(annotated):
+    person = annotated(annotation("trade"), annotation("agreed", "Why?"))
+    trade, agreed = (a.id for a in sorted(person.stored(), key=lambda a: a.span))
+    session = person.page.session
+    assert item_words(session, trade) == "Highlight, trade, from the file, by Ada"
+    assert item_words(session, agreed) == (
+        "Highlight, agreed, from the file, by Ada, with a comment"
+    )
+    model = person.page.panel.model
+    row = model.index(person.place_of("agreed"), 0)
+    heard = model.data(row, Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == "agreed, Highlight, Why?, From the file"
