@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from reader.domain.spans import Span
 
+BRINGING = "bring along from the file"
+"""What the acts are called that make items of remarks; the journal is searched for it."""
+
 
 class RemarkKind(StrEnum):
     """What somebody did to the words."""

@@ -58,7 +58,8 @@ class IsolatedReader(Protocol):
 class ReadFile(NamedTuple):
     """The text of a file, with everything that ``described`` needs.
 
-    ``document`` is there where it has been described already.
+    ``document`` is there where it has been described already. ``notices`` are
+    sentences that concern this reading only.
     """
 
     path: Path | None
@@ -69,6 +70,7 @@ class ReadFile(NamedTuple):
     is_whole: bool = False
     is_encoding_chosen: bool = False
     document: Document | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def full_path(self) -> str:
@@ -123,12 +125,17 @@ def described(read: ReadFile) -> Document:
     """Return the article of a file that has been read; takes some time for a long one."""
     if read.document is not None:
         return read.document
+    return bare(read)._replace(metadata=_completed(read.imported, read.path))
+
+
+def bare(read: ReadFile) -> Document:
+    """Return the article with nothing but what the file itself says; quickly there."""
     imported = read.imported
     return Document(
         id=DocumentId(os.urandom(16).hex()),
         text=imported.text,
         blocks=imported.blocks,
-        metadata=_completed(imported, read.path),
+        metadata=imported.metadata,
         source=Source(
             path=read.full_path,
             format_key=read.format_key,

@@ -16,10 +16,12 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import DocumentId
 from reader.domain.library import JournalEntry
 from reader.domain.records import change_from_record, change_to_record
+from reader.domain.remarks import BRINGING
 from reader.store.packing import from_json, to_bytes, to_json
 
 _PAGE = 100  # rows fetched at a time, so that writing in between is allowed
@@ -60,6 +62,28 @@ def entries(connection: sqlite3.Connection, document_id: DocumentId) -> Iterator
                 at=datetime.fromisoformat(at),
                 changes=_changes(connection, label, from_json(changes)),
             )
+
+
+def brought(
+    connection: sqlite3.Connection, document_id: DocumentId
+) -> dict[AnnotationId, set[str]]:
+    """Return the items that the file brought along, with every comment they had from it.
+
+    Also those that a person has deleted since. Acts that refer to an earlier
+    one tell nothing new.
+    """
+    rows = connection.execute(
+        "SELECT changes FROM journal WHERE document = ? AND label = ? ORDER BY seq",
+        (document_id, BRINGING),
+    )
+    found: dict[AnnotationId, set[str]] = {}
+    for (content,) in rows:
+        changes = from_json(content)
+        for change in changes if isinstance(changes, list) else ():
+            for side in (change["before"], change["after"]):
+                if side is not None and change["item"] == "annotation":
+                    found.setdefault(AnnotationId(side["id"]), set()).add(side["comment"])
+    return found
 
 
 def _changes(connection: sqlite3.Connection, label: str, content: Any) -> ChangeSet:

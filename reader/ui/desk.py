@@ -130,6 +130,7 @@ class Desk(QObject):
             self.page_ready.emit(page)
             self._analyse_soon(page)
         else:
+            page.take_brought(opened)
             self.page_wanted.emit(page)
         brought = brought_along(page.session, self.library, others)
         page.acts.perform(brought.changes)

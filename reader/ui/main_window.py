@@ -30,7 +30,10 @@ from reader.ui.window_acts import WindowActs
 from reader.ui.window_state import keep_geometry, restore_geometry
 
 # Set apart, so that none of them is switched on and off again at each act.
-_FOLLOW_THE_PAGE = {"undo", "redo", "back", "forward", "stop_analysis", "analyse"}
+_FOLLOW_THE_PAGE = {
+    "undo", "redo", "back", "forward", "stop_analysis", "analyse",
+    "go_to_page", "show_contents", "original_page",
+}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -140,6 +143,7 @@ class MainWindow(QMainWindow):
         self.tabs.tabCloseRequested.connect(self._on_tab_close_requested)
         self.status.stop_requested.connect(self._on_stop_requested)
         self.status.language_requested.connect(self.actions_by_id["article_language"].trigger)
+        self.status.page_requested.connect(self.actions_by_id["go_to_page"].trigger)
         self.welcome.act_requested.connect(self._on_asked)
         self.desk.page_ready.connect(self.add_page)
         self.desk.page_wanted.connect(self.tabs.setCurrentWidget)
@@ -209,10 +213,16 @@ class MainWindow(QMainWindow):
         state: AnalysisState | None = page.task.state if page is not None else None
         self.status.show_state(state)
         self.status.show_language(*(("", "") if page is None else language_words(page.session)))
+        self.status.show_page("" if page is None else page.guide.words())
         undo, redo = self.actions_by_id["undo"], self.actions_by_id["redo"]
         if page is None:
             self.setWindowTitle("Reading Desk")
             return
+        for action, reason in page.guide.reasons().items():
+            self.actions_by_id[action].setEnabled(not reason)
+            self.actions_by_id[action].setStatusTip(reason)
+        for action, is_on in page.guide.switches().items():
+            self.actions_by_id[action].setChecked(is_on)
         undo.setText(f"&Undo {page.stack.undoText()}".rstrip())
         redo.setText(f"&Redo {page.stack.redoText()}".rstrip())
         undo.setEnabled(page.stack.canUndo())

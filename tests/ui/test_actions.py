@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from reader.ui.actions import ACTIONS, MENUS
+from reader.ui.guide import Guide
 from reader.ui.opening_acts import OpeningActs
 from reader.ui.page_acts import PageActs
 from reader.ui.preferences import Preferences
@@ -19,7 +20,7 @@ from reader.ui.window_acts import WindowActs
 def test_every_action_has_exactly_one_handler_that_says_what_it_does(spec):
     owners = [
         owner
-        for owner in (WindowActs, OpeningActs, PageActs, Preferences, Remembering)
+        for owner in (WindowActs, OpeningActs, PageActs, Preferences, Remembering, Guide)
         if hasattr(owner, spec.id)
     ]
     assert len(owners) == 1

@@ -16,7 +16,9 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,30})", re.I
 )
 _DECLARED_WITHIN = 4096  # bytes
-_CODE = re.compile(r"<(script|style|template|noscript)\b[^<]*(?:<(?!/\1)[^<]*)*", re.IGNORECASE)
+_CODE = re.compile(
+    r"<(script|style|template|noscript|title)\b[^<]*(?:<(?!/\1)[^<]*)*", re.IGNORECASE
+)
 _BETWEEN_TAGS = re.compile(r">([^<>]+)")
 
 

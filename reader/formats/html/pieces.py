@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.domain.documents import BlockKind
+from reader.text.blocks import BlockBuilder
 from reader.text.inlines import Styled
 
 
@@ -59,3 +61,13 @@ def lines_of(pieces: list[Piece]) -> list[Piece]:
 def length_of(pieces: list[Piece]) -> int:
     """Return how many characters the pieces have together."""
     return sum(len(piece.text) for piece in pieces)
+
+
+def built(pieces: Iterable[Piece], builder: BlockBuilder | None = None) -> BlockBuilder:
+    """Return a builder, or the one given, with the pieces added to it."""
+    builder = BlockBuilder() if builder is None else builder
+    for piece in pieces:
+        for description in piece.images:
+            builder.add_image(description)
+        builder.add_styled(piece.words, piece.kind, piece.level, piece.marker)
+    return builder

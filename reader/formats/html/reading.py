@@ -6,7 +6,7 @@ themselves are those of the page, with captions, code and list numbers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,16 +18,16 @@ from reader.formats.html.addresses import PageAddress
 from reader.formats.html.choosing import as_title, chosen, title_at, with_title
 from reader.formats.html.elements import Element
 from reader.formats.html.extracting import extracted, facts_of
-from reader.formats.html.guards import check_size
+from reader.formats.html.guards import check_length, check_size
 from reader.formats.html.losses import LEFT_OUT, MOSTLY_LOST, VERY_LARGE
 from reader.formats.html.page_facts import metadata_of
 from reader.formats.html.parsing import decoded_page, is_mostly_lost, parsed_page
-from reader.formats.html.pieces import Piece, length_of, lines_of
+from reader.formats.html.pieces import Piece, built, length_of, lines_of
 from reader.formats.html.walking import Manner, walked
-from reader.text.blocks import BlockBuilder
 
 SHORT = 300  # characters; on shorter pages there is nothing to tell the article from
 LARGE = 4_000_000  # characters of markup; the extractor takes more than 20 s for 32 MB
+LARGE_TEXT = 1_000_000  # characters of text; a book, of which the extractor may lose chapters
 MANY_TAGS = 100_000  # 200,000 list items of one letter take the extractor more than 15 s
 SUBSTANTIAL = 200  # characters that are not shown, and worth a sentence
 
@@ -64,6 +64,7 @@ def read_page(
     tree = parsed_page(markup)
     if tree is None:
         raise UnreadableFile(f"“{name}” is a web page without any text in it.")
+    check_length(tree, len(markup), name)
     on_page = walked(tree, Manner(PageAddress(tree, markup, address).target))
     page = lines_of(on_page.pieces)
     losses = [*decoded.losses]
@@ -87,21 +88,12 @@ def read_page(
     )
 
 
-def built(pieces: Iterable[Piece]) -> BlockBuilder:
-    """Return a builder with the pieces in it."""
-    builder = BlockBuilder()
-    for piece in pieces:
-        for description in piece.images:
-            builder.add_image(description)
-        builder.add_styled(piece.words, piece.kind, piece.level, piece.marker)
-    return builder
-
-
 def _article(markup: str, tree: Element, page: list[Piece], *, is_whole: bool) -> _Article:
     """Return the blocks of the article and what is known about it."""
     inside = [i for i, piece in enumerate(page) if not piece.is_around]
-    is_large = len(markup) > LARGE or markup.count("<") > MANY_TAGS
-    if is_large or sum(len(page[i].text) for i in inside) < SHORT:
+    length = sum(len(page[i].text) for i in inside)
+    is_large = max(len(markup) / LARGE, length / LARGE_TEXT, markup.count("<") / MANY_TAGS) > 1
+    if is_large or length < SHORT:
         facts = facts_of(tree)
         places: Sequence[int] = range(len(page)) if is_large else inside
         losses = (VERY_LARGE,) if is_large else ()

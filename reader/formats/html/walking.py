@@ -59,11 +59,13 @@ class Manner(NamedTuple):
     ``target_of`` tells the address for what stands in a link's ``href``; an
     empty one makes it plain words. ``file`` is the part of a package that the
     tree is. ``is_book`` is for chapters: drawings have words, and ids are kept.
+    ``is_bare`` is for trees of which only the words are compared.
     """
 
     target_of: Callable[[str], str] = _nowhere
     file: str = ""
     is_book: bool = False
+    is_bare: bool = False
 
 
 class Walked(NamedTuple):
@@ -128,6 +130,9 @@ class _Walk:
         """Take the words of the next string."""
         self.strings += 1
         if self.hidden is not None:
+            return
+        if self.manner.is_bare:
+            self.append(text if self.counts["code"] else _BLANKS.sub(" ", _BLANK.sub(" ", text)))
             return
         part = f"{self.manner.file}#{self.strings}"
         if self.counts["code"]:
@@ -223,9 +228,9 @@ def walked(root: Element, manner: Manner = Manner()) -> Walked:  # noqa: B008 - 
     return Walked(walk.pieces, Missed(**walk.missed))
 
 
-def pieces_of(root: Element, target_of: Callable[[str], str] = _nowhere) -> list[Piece]:
-    """Return the blocks below ``root`` that have words; see ``walked``."""
-    return [piece for piece in walked(root, Manner(target_of)).pieces if piece.text]
+def pieces_of(root: Element) -> list[Piece]:
+    """Return the words below ``root`` as blocks without styles and places; see ``walked``."""
+    return [piece for piece in walked(root, Manner(is_bare=True)).pieces if piece.text]
 
 
 def _enter(walk: _Walk, element: Element, tag: str) -> None:
@@ -268,7 +273,7 @@ def _ids_of(element: Element) -> list[str]:
 def _open(walk: _Walk, element: Element, tag: str) -> None:
     if tag == "br":
         walk.append("\n")
-    elif tag in KINDS:
+    elif tag in KINDS and not walk.manner.is_bare:
         target = walk.manner.target_of(element.get("href", "")) if tag == "a" else ""
         walk.styles.enter(KINDS[tag], walk.length, target)
     if not _is_block(tag, walk):
@@ -292,7 +297,7 @@ def _open(walk: _Walk, element: Element, tag: str) -> None:
 
 
 def _close(walk: _Walk, element: Element, tag: str) -> None:
-    if tag in KINDS:
+    if tag in KINDS and not walk.manner.is_bare:
         walk.styles.leave(walk.length)
     if not _is_block(tag, walk):
         return

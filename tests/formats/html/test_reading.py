@@ -132,6 +132,8 @@ def test_entities_cannot_bring_in_what_was_cleaned_out():
         (page("<p " + " ".join(f'a{i}="1"' for i in range(9_000)) + ">x</p>"), "attributes"),
         (page("<div>" * 50_000 + "words " * 9 + "</div>" * 50_000), "nested too deeply"),
         (page(""), "without any text"),
+        (page("", "<title>Only a title, and a long one at that</title>"), "without any text"),
+        (page(f"<p>{SENTENCE}</p>" * 100_000), "too long"),
         (b"<html>", "without any text"),
     ],
 )
