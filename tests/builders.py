@@ -8,7 +8,7 @@ from uuid import uuid4
 from reader.domain.analysis import Analysis, FoundClaim, FoundMention, ModelInfo
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, Status
 from reader.domain.claims import EntityId, Modality
-from reader.domain.documents import Block, BlockKind, Document, DocumentId, Source
+from reader.domain.documents import Block, BlockKind, Document, DocumentId, Source, text_sha256
 from reader.domain.entities import Entity, MentionKind, Origin
 from reader.domain.findings import findings_of
 from reader.domain.spans import Span
@@ -28,7 +28,7 @@ def a_document(text: str = TEXT, path: str = "") -> Document:
     blocks = tuple(
         Block(Span(m.start(), m.end()), BlockKind.PARAGRAPH) for m in re.finditer(r"[^\n]+", text)
     )
-    source = Source(path, "plain", "0" * 64) if path else None
+    source = Source(path, "plain", text_sha256(text)) if path else None
     return Document(DocumentId(uuid4().hex), text, blocks, source=source)
 
 

@@ -26,7 +26,7 @@ from reader.analysis.serving.pipes import listen, private_pipes
 from reader.analysis.serving.work import Batch, Job, Stopped, Works
 from reader.base.errors import UserError
 from reader.domain.documents import Block, BlockKind
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 from reader.domain.spans import Span
 from reader.jobs import framing, protocol
 from reader.jobs.protocol import (

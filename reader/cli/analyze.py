@@ -24,7 +24,7 @@ from reader.domain.claims import USUAL_FLOOR
 from reader.domain.findings import analysis_of
 from reader.domain.findings_records import findings_from_record
 from reader.domain.languages import LanguageWish, PipelineChoice, language_code
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 from reader.jobs.protocol import AnalysisDone, Failed, PartFound, Ready, Reply, Unavailable
 from reader.jobs.worker_client import WorkerClient, WorkerLost
 from reader.session.article_date import day_of

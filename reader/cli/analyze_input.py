@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from reader.base.errors import UserError
+from reader.domain.document_records import block_to_record
 from reader.domain.documents import Block
-from reader.domain.records import Record, block_to_record
+from reader.domain.span_records import Record
 from reader.formats.api import LARGEST_TEXT
 from reader.session.importing import open_file
 from reader.text.lines import blocks_of_lines

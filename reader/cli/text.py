@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from reader.domain.document_records import document_to_record
 from reader.domain.documents import Document, text_sha256
-from reader.domain.records import document_to_record
 from reader.session.importing import open_file
 from reader.session.ports import Library
 

@@ -14,16 +14,14 @@ from reader.domain.claims import EntityId, Modality, claim_kinds
 from reader.domain.documents import text_sha256
 from reader.domain.entities import Entity, MentionKind
 from reader.domain.records import (
-    Record,
     attribution_from_record,
     attribution_to_record,
     date_from_record,
     date_to_record,
     place_from_record,
     place_to_record,
-    span_from_record,
-    span_to_record,
 )
+from reader.domain.span_records import Record, span_from_record, span_to_record
 from reader.domain.spans import Span
 
 

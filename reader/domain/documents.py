@@ -58,7 +58,7 @@ class Field(NamedTuple):
 class Metadata(NamedTuple):
     """What is known about the article; ``date`` is an ISO date.
 
-    ``stated_date`` and ``stated_language`` are what the article says where a
+    The fields that begin with ``stated`` are what the article says where a
     person has said otherwise.
     """
 
@@ -69,12 +69,16 @@ class Metadata(NamedTuple):
     site: Field | None = None
     stated_date: Field | None = None
     stated_language: Field | None = None
+    stated_title: Field | None = None
+    stated_author: Field | None = None
+    stated_site: Field | None = None
 
 
 class Source(NamedTuple):
     """The file that an article was read from; the file itself is never changed.
 
     ``is_whole`` says that everything in it was wanted, menus and running heads included.
+    ``is_encoding_chosen`` says that a person chose the encoding. Pasted text has no path.
     """
 
     path: str
@@ -82,6 +86,7 @@ class Source(NamedTuple):
     sha256: str
     encoding: str = ""
     is_whole: bool = False
+    is_encoding_chosen: bool = False
 
 
 class Document(NamedTuple):
@@ -106,7 +111,7 @@ class Document(NamedTuple):
     @property
     def title(self) -> str:
         """The title, or the start of the text where there is none."""
-        if self.metadata.title is not None:
+        if self.metadata.title is not None and self.metadata.title.value:
             return self.metadata.title.value
         first = self.text[:200].strip().split("\n", 1)[0]
         return first if len(first) <= SHORT_TITLE else first[: SHORT_TITLE - 1].rstrip() + "…"

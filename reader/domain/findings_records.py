@@ -19,12 +19,12 @@ from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, MentionKind
 from reader.domain.findings import NOTHING_FOUND, Findings, findings_of
 from reader.domain.records import (
-    Record,
     date_from_record,
     date_to_record,
     place_from_record,
     place_to_record,
 )
+from reader.domain.span_records import Record
 
 FORM = "columns"
 _COLUMNS = {

@@ -1,4 +1,4 @@
-"""Annotations, entities and documents as plain JSON values, and back.
+"""Annotations, entities and changes as plain JSON values, and back.
 
 One form for the database, the journal and the exports, so that a field is
 spelled once. Reading is strict: a missing or misspelt field raises
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 from reader.domain.annotations import (
     Anchor,
@@ -17,33 +16,19 @@ from reader.domain.annotations import (
     AnnotationId,
     Body,
     Claim,
+    Highlight,
     Mention,
     Status,
     Suggestion,
 )
-from reader.domain.article_facts import ArticleDate, ArticleFact, ArticleLanguage
+from reader.domain.article_facts import FACTS, ArticleFact
 from reader.domain.changes import Change, Item
 from reader.domain.claims import Attribution, EntityId, Modality, claim_kinds
 from reader.domain.dates import DateType, DateValue
-from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
+from reader.domain.document_records import field_from_record, field_to_record
 from reader.domain.entities import Entity, MentionKind, Origin, Place
-from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
-from reader.domain.landmarks import NO_LANDMARKS, Image, Landmarks, Page, Section
-from reader.domain.remarks import Remark, RemarkKind
-from reader.domain.source_map import NO_MAP, SourceMap
-from reader.domain.spans import Span
-
-Record = dict[str, Any]
-
-
-def span_to_record(span: Span) -> Record:
-    """Return ``{"start", "end"}``."""
-    return {"start": span.start, "end": span.end}
-
-
-def span_from_record(record: Record) -> Span:
-    """Return the span of a record that holds ``start`` and ``end``."""
-    return Span(record["start"], record["end"])
+from reader.domain.remarks import RemarkKind
+from reader.domain.span_records import Record, span_from_record, span_to_record
 
 
 def date_to_record(value: DateValue) -> Record:
@@ -118,14 +103,43 @@ def place_from_record(record: Record) -> Place:
 
 
 def body_to_record(body: Body) -> Record:
-    """Return what an annotation says, with ``type`` mention or claim."""
-    if isinstance(body, Mention):
-        return {
-            "type": "mention",
-            "kind": body.kind.value,
-            "entity": body.entity,
-            "date": None if body.value is None else date_to_record(body.value),
-        }
+    """Return what an annotation says, with ``type`` mention, claim or highlight."""
+    match body:
+        case Mention():
+            return _mention_to_record(body)
+        case Claim():
+            return _claim_to_record(body)
+        case Highlight():
+            return _highlight_to_record(body)
+
+
+def body_from_record(record: Record) -> Body:
+    """Return what the annotation of a record says."""
+    read = _BODY_READERS.get(record["type"])
+    if read is None:
+        raise ValueError(f"unknown body {record['type']!r}")
+    return read(record)
+
+
+def _mention_to_record(body: Mention) -> Record:
+    return {
+        "type": "mention",
+        "kind": body.kind.value,
+        "entity": body.entity,
+        "date": None if body.value is None else date_to_record(body.value),
+    }
+
+
+def _mention_from_record(record: Record) -> Mention:
+    date = record["date"]
+    return Mention(
+        MentionKind(record["kind"]),
+        None if record["entity"] is None else EntityId(record["entity"]),
+        None if date is None else date_from_record(date),
+    )
+
+
+def _claim_to_record(body: Claim) -> Record:
     attribution = body.attribution
     return {
         "type": "claim",
@@ -136,17 +150,7 @@ def body_to_record(body: Body) -> Record:
     }
 
 
-def body_from_record(record: Record) -> Body:
-    """Return what the annotation of a record says."""
-    if record["type"] == "mention":
-        date = record["date"]
-        return Mention(
-            MentionKind(record["kind"]),
-            None if record["entity"] is None else EntityId(record["entity"]),
-            None if date is None else date_from_record(date),
-        )
-    if record["type"] != "claim":
-        raise ValueError(f"unknown body {record['type']!r}")
+def _claim_from_record(record: Record) -> Claim:
     attribution = record["attribution"]
     return Claim(
         Modality(record["modality"]),
@@ -154,6 +158,34 @@ def body_from_record(record: Record) -> Body:
         record["score"],
         claim_kinds(record.get("kinds", ())),
     )
+
+
+def _highlight_to_record(body: Highlight) -> Record:
+    return {
+        "type": "highlight",
+        "kind": body.kind.value,
+        "author": body.author,
+        "color": body.color,
+        "made_at": body.made_at,
+        "tags": list(body.tags),
+    }
+
+
+def _highlight_from_record(record: Record) -> Highlight:
+    return Highlight(
+        RemarkKind(record["kind"]),
+        record["author"],
+        record["color"],
+        record["made_at"],
+        tuple(record["tags"]),
+    )
+
+
+_BODY_READERS: Mapping[str, Callable[[Record], Body]] = {
+    "mention": _mention_from_record,
+    "claim": _claim_from_record,
+    "highlight": _highlight_from_record,
+}
 
 
 def annotation_to_record(annotation: Annotation) -> Record:
@@ -252,182 +284,21 @@ def _item_to_record(item: Item) -> Record:
 
 def article_fact_to_record(item: ArticleFact) -> Record:
     """Return the fact under its field's name and what the article says as "stated"."""
-    return {item.field: _field_to_record(item.known), "stated": _field_to_record(item.stated)}
+    return {item.field: field_to_record(item.known), "stated": field_to_record(item.stated)}
 
 
 def article_fact_from_record(kind: type[ArticleFact], record: Record) -> ArticleFact:
     """Return the fact of this kind that a record holds."""
-    return kind(_field_from_record(record[kind.field]), _field_from_record(record["stated"]))
+    return kind(field_from_record(record[kind.field]), field_from_record(record["stated"]))
 
 
 _ITEM_NAMES = {
     Annotation: "annotation",
     Entity: "entity",
-    ArticleDate: ArticleDate.id,
-    ArticleLanguage: ArticleLanguage.id,
+    **{kind: kind.id for kind in FACTS},
 }
 _ITEM_READERS: Mapping[str, Callable[[Record], Item]] = {
     "annotation": annotation_from_record,
     "entity": entity_from_record,
-    ArticleDate.id: partial(article_fact_from_record, ArticleDate),
-    ArticleLanguage.id: partial(article_fact_from_record, ArticleLanguage),
+    **{kind.id: partial(article_fact_from_record, kind) for kind in FACTS},
 }
-
-
-def block_to_record(block: Block) -> Record:
-    """Return a block; empty fields are left out."""
-    record: Record = {**span_to_record(block.span), "kind": block.kind.value}
-    if block.level:
-        record["level"] = block.level
-    if block.marker:
-        record["marker"] = block.marker
-    return record
-
-
-def block_from_record(record: Record) -> Block:
-    """Return the block of a record."""
-    return Block(
-        span_from_record(record),
-        BlockKind(record["kind"]),
-        record.get("level", 0),
-        record.get("marker", ""),
-    )
-
-
-def inlines_to_record(inlines: Inlines) -> list[list[Any]]:
-    """Return ``[start, end, kind]`` for each, with the target of a link."""
-    return [[*i[:2], i.kind.value, *([i.target] if i.target else [])] for i in inlines]
-
-
-def inlines_from_record(record: list[list[Any]]) -> Inlines:
-    """Return the inline styles of a record."""
-    if not record:
-        return NO_INLINES
-    kinds = {kind.value: kind for kind in InlineKind}  # for tens of thousands it counts
-    return Inlines(
-        Inline(start, end, kinds[kind], *target) for start, end, kind, *target in record
-    )
-
-
-def landmarks_to_record(landmarks: Landmarks) -> Record:
-    """Return ``{"pages": [[start, label]…], "sections": …, "images": …}``."""
-    return {sort: list(map(list, rows)) for sort, rows in landmarks._asdict().items()}
-
-
-def landmarks_from_record(record: Record | None) -> Landmarks:
-    """Return the landmarks of a record; nothing means none."""
-    if not record:
-        return NO_LANDMARKS
-    return Landmarks(
-        tuple(Page(*row) for row in record["pages"]),
-        tuple(Section(*row) for row in record["sections"]),
-        tuple(Image(*row) for row in record["images"]),
-    )
-
-
-def source_map_to_record(source_map: SourceMap) -> Record:
-    """Return the parts of the source and four numbers for each stretch, in a row."""
-    parts, numbers = source_map.columns()
-    return {"parts": list(parts), "stretches": numbers}
-
-
-def source_map_from_record(record: Record | None) -> SourceMap:
-    """Return the map of a record; nothing means that nothing is known."""
-    if not record or not record["parts"]:
-        return NO_MAP
-    return SourceMap.from_columns(record["parts"], record["stretches"])
-
-
-def remark_to_record(remark: Remark) -> Record:
-    """Return a remark that a file brought along."""
-    return {
-        **remark._asdict(),
-        "span": span_to_record(remark.span),
-        "kind": remark.kind.value,
-        "tags": list(remark.tags),
-    }
-
-
-def remark_from_record(record: Record) -> Remark:
-    """Return the remark of a record."""
-    return Remark(
-        **{
-            **record,
-            "span": span_from_record(record["span"]),
-            "kind": RemarkKind(record["kind"]),
-            "tags": tuple(record["tags"]),
-        }
-    )
-
-
-def metadata_to_record(metadata: Metadata) -> Record:
-    """Return ``{field: {"value", "origin"} or null}``."""
-    record = {name: _field_to_record(getattr(metadata, name)) for name in _METADATA}
-    stated = {name: getattr(metadata, name) for name in _STATED}
-    return record | {name: _field_to_record(f) for name, f in stated.items() if f is not None}
-
-
-def metadata_from_record(record: Record) -> Metadata:
-    """Return the metadata of a record; unknown fields are ignored."""
-    found = {name: record.get(name) for name in (*_METADATA, *_STATED)}
-    return Metadata(**{name: _field_from_record(field) for name, field in found.items()})
-
-
-_METADATA = ("title", "author", "date", "language", "site")
-_STATED = ("stated_date", "stated_language")
-
-
-def _field_from_record(record: Record | None) -> Field | None:
-    return None if record is None else Field(record["value"], record["origin"])
-
-
-def _field_to_record(value: Field | None) -> Record | None:
-    return None if value is None else {"value": value.value, "origin": value.origin}
-
-
-def document_to_record(document: Document) -> Record:
-    """Return a complete document, its text included."""
-    source = document.source
-    return {
-        "id": document.id,
-        "text": document.text,
-        "blocks": [block_to_record(block) for block in document.blocks],
-        "metadata": metadata_to_record(document.metadata),
-        "source": None
-        if source is None
-        else {
-            "path": source.path,
-            "format": source.format_key,
-            "sha256": source.sha256,
-            "encoding": source.encoding,
-            **({"whole": True} if source.is_whole else {}),
-        },
-        "losses": list(document.losses),
-        "inlines": inlines_to_record(document.inlines),
-        "landmarks": landmarks_to_record(document.landmarks),
-        "source_map": source_map_to_record(document.source_map),
-    }
-
-
-def document_from_record(record: Record) -> Document:
-    """Return the document of a record."""
-    source = record["source"]
-    return Document(
-        id=DocumentId(record["id"]),
-        text=record["text"],
-        blocks=tuple(block_from_record(block) for block in record["blocks"]),
-        metadata=metadata_from_record(record["metadata"]),
-        source=None
-        if source is None
-        else Source(
-            source["path"],
-            source["format"],
-            source["sha256"],
-            source["encoding"],
-            source.get("whole", False),
-        ),
-        losses=tuple(record["losses"]),
-        inlines=inlines_from_record(record["inlines"]),
-        landmarks=landmarks_from_record(record["landmarks"]),
-        source_map=source_map_from_record(record["source_map"]),
-    )

@@ -3,27 +3,23 @@
 Reads one line of JSON with the options and then the bytes of a file from
 standard input. Writes JSON, one object a line, to standard output:
 ``{"progress": share}`` now and then, and at last ``{"imported": …}`` or
-``{"unreadable": sentence, "locked": whether a password would help}``. It has
-no window, no network, no way to write a file, little memory and little time,
-so that a hostile file can hurt nothing but this process.
+``{"unreadable": sentence}``, with ``"locked": true`` where a password would
+help and ``"scanned": true`` where letters would have to be recognised. It has
+no window, and few rights: see ``confinement``.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 
-from reader.base.errors import PasswordNeeded, UnreadableFile
-from reader.domain.records import Record
+from reader.base.errors import PasswordNeeded, ScannedPages, UnreadableFile
+from reader.domain.span_records import Record
 from reader.formats.api import ReadingOptions
+from reader.formats.confinement import confine
 from reader.formats.imported_records import imported_to_record
 from reader.formats.registry import importers
-
-MEMORY = 1536 * 1024 * 1024  # bytes of address space
-PROCESSOR_S = 15
-OPEN_FILES = 64
 
 
 def main(arguments: list[str]) -> int:
@@ -34,7 +30,7 @@ def main(arguments: list[str]) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     told = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
-    _confine()
+    confine(is_renewed=told.get("recognises", False))
 
     def say(record: Record) -> None:
         answers.write(json.dumps(record, ensure_ascii=True).encode("ascii") + b"\n")
@@ -51,35 +47,12 @@ def _answer(key: str, content: bytes, name: str, options: ReadingOptions) -> Rec
         return {"imported": imported_to_record(importers()[key].read(content, name, options))}
     except PasswordNeeded as error:
         return {"unreadable": str(error), "locked": True}
+    except ScannedPages as error:
+        return {"unreadable": str(error), "scanned": True}
     except UnreadableFile as error:
         return {"unreadable": str(error)}
     except (MemoryError, RecursionError):
         return {"unreadable": f"“{name}” is too large or too deeply nested to be read."}
-
-
-def _confine() -> None:
-    """Give up every right that reading a text does not need."""
-    socket.socket = _Refused  # type: ignore[assignment,misc]
-    socket.create_connection = _Refused  # type: ignore[assignment]
-    try:
-        import resource  # noqa: PLC0415 - does not exist on Windows
-    except ImportError:
-        return
-    for limit, value in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, PROCESSOR_S),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-    ):
-        resource.setrlimit(limit, (value, value))
-
-
-class _Refused:
-    """Stands in for a network connection."""
-
-    def __init__(self, *_arguments: object, **_options: object) -> None:
-        raise OSError("an import has no network")
 
 
 if __name__ == "__main__":

@@ -22,19 +22,19 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-FEW = 40  # odd bytes; with more of them statistics are better than habit
-LONGEST_RUN = 2
-_WESTERN = frozenset(
-    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŸ“”‘’„‚–—…•«»€£§©®°·\u00a0"
-)
+WHOLE = 3  # a mixture has at least one run of UTF-8 for so many others
+LONGEST_RUN = 2.5  # bytes on average; Western letters stand alone among others
+DAMAGED = 20  # of so many odd bytes at most one is bad in UTF-8 that was damaged
+SOME, HARDLY_ANY = 0.1, 0.005  # of every second byte is zero in text with some Latin signs
+FEWEST_ZEROS = 8
 _HEAD = 4096  # bytes looked at for the pattern of zero bytes
 # Sources, not compiled: UTF-8 without controls needs none of them.
 _CONTROL = "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]"
 _MOST_CONTROLS = 0.3  # of all characters, in valid UTF-8; a damaged log still has text
 _MOST_GUESSED_CONTROLS = 0.04  # where the encoding itself is a guess; random bytes have 0.11
 _FOREIGN = "[\udc80-\udcff]+"  # bytes that are no UTF-8, as Python escapes them
-_NOT_ASCII = "[^\x00-\x7f]+"
 _ODD_BYTES = b"[\x80-\xff]+"
+_ESCAPES = rb"\x1b\$(?:[@B]|\)C)"
 _SMALL_LETTERS = b"[a-z]"
 _MIXED = "utf-8 with windows-1252"
 
@@ -47,19 +47,23 @@ class Decoded(NamedTuple):
     losses: tuple[str, ...] = ()
 
 
-def decode(content: bytes, name: str, declared: str = "") -> Decoded:
+def decode(content: bytes, name: str, declared: str = "", chosen: str = "") -> Decoded:
     """Return the characters of ``content``; it may hold surrogates and controls.
 
     ``declared`` is the encoding that the file itself claims, if it does.
+    ``chosen`` is the one that a person wants; it is taken whatever the bytes say.
 
     Raises:
-        UnreadableFile: The bytes are not text.
+        UnreadableFile: The bytes are not text, or there is no such encoding.
     """
     if not content:
         raise UnreadableFile(f"“{name}” is empty.")
+    if chosen:
+        return _as_chosen(content, name, chosen)
     decoded = (
         _by_mark(content)
         or _by_zero_bytes(content)
+        or _by_escapes(content)
         or _as_utf8(content)
         or _as_declared(content, declared)
         or _as_mixture(content)
@@ -79,6 +83,28 @@ def head_text(head: bytes) -> str:
             return head[len(mark) :].decode(encoding, "replace")
     encoding = _wide_encoding(head) or "utf-8"
     return head.decode(encoding, "replace")
+
+
+def _as_chosen(content: bytes, name: str, chosen: str) -> Decoded:
+    from reader.formats.encodings import encoding_of  # noqa: PLC0415 - hardly ever needed
+
+    encoding = encoding_of(chosen)
+    if encoding is None:
+        raise UnreadableFile(f"“{name}” cannot be read as “{chosen}”: no such encoding is known.")
+    text = content.decode(encoding.codec, "replace").removeprefix("\ufeff")
+    if not text:
+        raise UnreadableFile(f"“{name}” is empty.")
+    count = text.count("\ufffd") - _own_replacements(content, encoding.codec)
+    if count <= 0:
+        return Decoded(text, encoding.codec)
+    what = "One character does" if count == 1 else f"{count:,} characters do"
+    loss = f"{what} not fit the chosen encoding, {encoding.name}, and became “\ufffd”."
+    return Decoded(text, encoding.codec, (loss,))
+
+
+def _own_replacements(content: bytes, codec: str) -> int:
+    """Count the U+FFFD that a file in Unicode has of its own."""
+    return content.count("\ufffd".encode(codec)) if codec.startswith("utf") else 0
 
 
 def _by_mark(content: bytes) -> Decoded | None:
@@ -113,11 +139,22 @@ def _wide_encoding(head: bytes) -> str | None:
         if min(zeros[:2]) > 0.95 and zeros[3] < none:  # noqa: PLR2004
             return "utf-32-be"
     even, odd = head[::2].count(0) / len(head[::2]), head[1::2].count(0) / len(head[1::2])
-    if odd > much and even < none:
-        return "utf-16-le"
-    if even > much and odd < none:
-        return "utf-16-be"
+    likely = "utf-16-le" if odd > even else "utf-16-be"
+    is_sure = max(even, odd) > much and min(even, odd) < none
+    if is_sure or (
+        max(even, odd) > SOME
+        and min(even, odd) < HARDLY_ANY
+        and head.count(0) >= FEWEST_ZEROS
+        and _is_text(head, likely)
+    ):
+        return likely
     return next((e for e in ("utf-16-le", "utf-16-be") if _reads_like_words(head, e)), None)
+
+
+def _is_text(head: bytes, encoding: str) -> bool:
+    """Tell whether all characters are such as stand in texts."""
+    text = head.decode(encoding, "replace")[:-1]  # the last unit may be cut
+    return all(ch in "\r\n\t" or unicodedata.category(ch)[0] in "LMNPSZ" for ch in text[1:])
 
 
 def _reads_like_words(head: bytes, encoding: str) -> bool:
@@ -129,7 +166,16 @@ def _reads_like_words(head: bytes, encoding: str) -> bool:
     blanks = text.count(" ") + text.count("\n")
     zeros = text.count("\0")
     most = 0.5 * len(text)
-    return letters > most and 0.03 * len(text) < blanks < most and zeros == 0
+    fewest = max(1, 0.03 * len(text))
+    return letters > most and fewest < blanks < most and zeros == 0
+
+
+def _by_escapes(content: bytes) -> Decoded | None:
+    """Read Japanese and Korean mail, which switches alphabets and has no odd bytes."""
+    if not re.search(_ESCAPES, content):
+        return None
+    encoding = "iso2022_kr" if b"\x1b$)C" in content else "iso2022_jp_2"
+    return _strict(content, encoding)
 
 
 def _as_utf8(content: bytes) -> Decoded | None:
@@ -160,39 +206,28 @@ def _as_declared(content: bytes, declared: str) -> Decoded | None:
 def _as_mixture(content: bytes) -> Decoded | None:
     """Return the text if a good part of what is not ASCII is valid UTF-8.
 
-    Text in another 8-bit encoding is hardly ever valid UTF-8 by accident.
+    Text in another encoding has hardly ever a whole run of odd bytes that is
+    valid UTF-8 by accident. A file in UTF-8 that was damaged has long runs,
+    each with few bad bytes.
     """
+    runs = re.findall(_ODD_BYTES, content)
+    bad = [run for run in runs if _strict(run, "utf-8") is None]
     text = content.decode("utf-8", "surrogateescape")
     foreign = sum(map(len, re.findall(_FOREIGN, text)))
-    wide = sum(map(len, re.findall(_NOT_ASCII, text))) - foreign
-    return _mixed(text) if 3 * wide >= foreign else None
+    odd = sum(map(len, runs))
+    has_whole = WHOLE * (len(runs) - len(bad)) >= len(bad)
+    is_western = sum(map(len, bad)) <= LONGEST_RUN * len(bad)
+    is_mixture = (has_whole and is_western) or foreign * DAMAGED <= odd
+    return _mixed(text) if is_mixture else None
 
 
-def _by_statistics(content: bytes) -> Decoded | None:
+def _by_statistics(content: bytes) -> Decoded:
     # Loaded for the rare file that needs it: nearly every text is UTF-8.
-    import charset_normalizer  # noqa: PLC0415
+    from reader.formats.guessing import guessed  # noqa: PLC0415
 
-    best = charset_normalizer.from_bytes(content[:SAMPLE]).best()
-    if best is None:
-        return _mixed(content.decode("utf-8", "surrogateescape"))
-    is_western = "cp1252" in best.could_be_from_charset or _is_short_western(
-        content, best.encoding
-    )
-    encoding = "cp1252" if is_western else best.encoding
-    return _strict(content, encoding) or _mixed(content.decode("utf-8", "surrogateescape"))
-
-
-def _is_short_western(content: bytes, encoding: str) -> bool:
-    """Tell whether few odd bytes, all usual in Windows-1252, outweigh the statistics.
-
-    In Western words such letters stand alone; three in a row are another script.
-    """
-    runs = re.findall(_ODD_BYTES, content[:SAMPLE])
-    odd = b"".join(runs)
-    if len(odd) > FEW or any(byte not in _WESTERN for byte in odd.decode("cp1252", "replace")):
-        return False
-    is_latin = encoding.startswith(("cp125", "iso8859", "latin", "mac_"))
-    return is_latin or max(map(len, runs), default=0) <= LONGEST_RUN
+    encoding = guessed(content[:SAMPLE])
+    found = _strict(content, encoding) if encoding else None
+    return found or _mixed(content.decode("utf-8", "surrogateescape"))
 
 
 def _mixed(escaped: str) -> Decoded:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reader.domain.records import (
-    Record,
+from reader.domain.document_records import (
     block_from_record,
     block_to_record,
     inlines_from_record,
@@ -17,6 +16,7 @@ from reader.domain.records import (
     source_map_from_record,
     source_map_to_record,
 )
+from reader.domain.span_records import Record
 from reader.formats.api import ImportedText
 
 

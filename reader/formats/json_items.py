@@ -10,13 +10,10 @@ import json
 from pathlib import PurePath
 from typing import BinaryIO
 
+from reader.domain.document_records import document_to_record
 from reader.domain.documents import Document
-from reader.domain.records import (
-    Record,
-    annotation_to_record,
-    document_to_record,
-    entity_to_record,
-)
+from reader.domain.records import annotation_to_record, entity_to_record
+from reader.domain.span_records import Record
 from reader.formats.api import FormatInfo
 from reader.formats.copies import AnnotatedArticle
 

@@ -46,7 +46,7 @@ class MarkdownImporter:
         Raises:
             UnreadableFile: The bytes are not text, or there is nothing but markup.
         """
-        decoded = decode(content, name)
+        decoded = decode(content, name, chosen=options.encoding)
         cleaned = normalised(decoded.text)
         metadata, body = split_front_matter(cleaned.text)
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from reader.domain.documents import Block, BlockKind, Document
 from reader.domain.spans import Span
+from reader.session.page_numbers import cited_pages
 
 _OBJECT = "\ufffc"  # stands for a picture
 _LINE_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
@@ -33,11 +34,14 @@ def quotation(document: Document, span: Span) -> str:
     Only what is known is named.
     """
     words = plain(span.cut(document.text)).strip()
-    return f"“{words}”\n— {source_words(document, span.start)}"
+    return f"“{words}”\n— {source_words(document, span.start, span.end)}"
 
 
-def source_words(document: Document, position: int) -> str:
-    """Return author, title, site, date, place in the article, and file, as one line."""
+def source_words(document: Document, position: int, end: int = 0) -> str:
+    """Return author, title, site, date, place in the article, and file, as one line.
+
+    The place are the pages up to ``end`` where the article has pages.
+    """
     known = document.metadata
     title = known.title.value if known.title is not None else ""
     if not title and document.source is None:
@@ -47,7 +51,7 @@ def source_words(document: Document, position: int) -> str:
         f"“{_line(title)}”" if title else "",
         known.site.value if known.site is not None else "",
         known.date.value if known.date is not None else "",
-        _place(document, position),
+        cited_pages(document.landmarks, position, end) or _place(document, position),
         document.source.path if document.source is not None else "",
     ]
     return ", ".join(part for part in map(_line, parts) if part)

@@ -57,6 +57,11 @@ class Focus:
             self._forward.clear()
         self._move(annotation, scrolls=True)
 
+    def leave(self, place: int) -> None:
+        """Remember ``place`` as a stop to come back to; the annotation stays."""
+        self._back.append(Stop(self.current, place))
+        self._forward.clear()
+
     def point(self, annotation: AnnotationId | None) -> None:
         """Focus what was clicked in the text, which must not move."""
         self._move(annotation, scrolls=False)

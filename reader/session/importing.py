@@ -25,6 +25,7 @@ from reader.formats.api import (
     ReadingOptions,
 )
 from reader.formats.registry import importer_for
+from reader.session.beside import with_annotations_beside
 
 LARGEST_HERE = 256 * 1024  # bytes; a larger file is imported by a process that can be killed
 QUICK = "plain"  # the format that is read in time proportional to its length
@@ -56,18 +57,35 @@ class IsolatedReader(Protocol):
 
 
 class ReadFile(NamedTuple):
-    """The text of a file, with everything that ``described`` needs."""
+    """The text of a file, with everything that ``described`` needs.
 
-    path: Path
+    ``document`` is there where it has been described already. ``notices`` are
+    sentences that concern this reading only.
+    """
+
+    path: Path | None
+    """``None`` for what was pasted."""
     content: bytes
     format_key: str
     imported: ImportedText
     is_whole: bool = False
+    is_encoding_chosen: bool = False
+    document: Document | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def full_path(self) -> str:
-        """The path from the root; a link keeps the name that was chosen."""
+        """The path from the root, or nothing; a link keeps the name that was chosen."""
+        if self.path is None:
+            return ""
         return os.path.abspath(self.path)  # noqa: PTH100 - ``resolve`` follows links
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the file."""
+        import hashlib  # noqa: PLC0415 - OpenSSL; the first paint needs no fingerprint
+
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def open_file(path: Path, options: ReadingOptions = AS_USUAL) -> Document:
@@ -93,31 +111,41 @@ def read_file(
     if not content:
         raise UnreadableFile(f"“{name}” is empty.")
     importer = importer_for(content, path.suffix.lower(), name)
-    imported = _imported(importer, content, name, options, client)
-    if len(imported.text) > LARGEST_TEXT:
-        raise UnreadableFile(
-            f"“{name}” is too long: it has {len(imported.text):,} characters, "
-            f"and at most {LARGEST_TEXT:,} can be read."
-        )
-    return ReadFile(path, content, importer.info.key, imported, options.is_whole)
+    imported = imported_by(importer, content, name, options, client)
+    imported, notices = with_annotations_beside(imported, path)
+    return ReadFile(
+        path,
+        content,
+        importer.info.key,
+        imported,
+        is_whole=options.is_whole,
+        is_encoding_chosen=bool(options.encoding),
+        notices=notices,
+    )
 
 
 def described(read: ReadFile) -> Document:
     """Return the article of a file that has been read; takes some time for a long one."""
-    import hashlib  # noqa: PLC0415 - OpenSSL; the first paint needs no fingerprint
+    if read.document is not None:
+        return read.document
+    return bare(read)._replace(metadata=_completed(read.imported, read.path))
 
+
+def bare(read: ReadFile) -> Document:
+    """Return the article with nothing but what the file itself says; quickly there."""
     imported = read.imported
     return Document(
         id=DocumentId(os.urandom(16).hex()),
         text=imported.text,
         blocks=imported.blocks,
-        metadata=_completed(imported, read.path),
+        metadata=imported.metadata,
         source=Source(
             path=read.full_path,
             format_key=read.format_key,
-            sha256=hashlib.sha256(read.content).hexdigest(),
+            sha256=read.sha256,
             encoding=imported.encoding,
             is_whole=read.is_whole,
+            is_encoding_chosen=read.is_encoding_chosen,
         ),
         losses=imported.losses,
         inlines=imported.inlines,
@@ -142,15 +170,20 @@ def _content(path: Path, name: str) -> bytes:
                 raise UnreadableFile(_REASONS[errno.EISDIR].format(name=name))
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableFile(f"“{name}” is not a file but a device or a connection.")
-            _check_size(status.st_size, name)
+            check_size(status.st_size, name)
             content = stream.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         raise UnreadableFile(_sentence(error, name)) from error
-    _check_size(len(content), name)
+    check_size(len(content), name)
     return content
 
 
-def _check_size(size: int, name: str) -> None:
+def check_size(size: int, name: str) -> None:
+    """Refuse what is too large to be looked at.
+
+    Raises:
+        UnreadableFile: It has more bytes than ``LARGEST_FILE``.
+    """
     if size > LARGEST_FILE:
         raise UnreadableFile(
             f"“{name}” is too large: it has {size // _MEGABYTE} MB, "
@@ -167,7 +200,29 @@ def _sentence(error: OSError | ValueError, name: str) -> str:
     return f"“{name}” cannot be opened: {reason.lower()}."
 
 
-def _imported(
+def imported_by(
+    importer: Importer,
+    content: bytes,
+    name: str,
+    options: ReadingOptions,
+    client: IsolatedReader | None,
+) -> ImportedText:
+    """Return what an importer finds, in a process of its own where that is wise.
+
+    Raises:
+        UnreadableFile: It finds nothing, or more than anybody would read at once.
+    """
+    imported = _found_by(importer, content, name, options, client)
+    if len(imported.text) > LARGEST_TEXT:
+        raise UnreadableFile(
+            f"“{name}” is too long to be one article: it has {len(imported.text):,} characters, "
+            f"and at most {LARGEST_TEXT:,} can be read. Parts of it, saved as files of their own, "
+            "can be opened."
+        )
+    return imported
+
+
+def _found_by(
     importer: Importer,
     content: bytes,
     name: str,
@@ -205,10 +260,10 @@ def _is_read_here(importer: Importer, content: bytes) -> bool:
     return True
 
 
-def _completed(imported: ImportedText, path: Path) -> Metadata:
+def _completed(imported: ImportedText, path: Path | None) -> Metadata:
     """Fill in a title from the file's name and a date from the text, if there are none."""
     metadata = imported.metadata
-    title = metadata.title or _title_in_name(path)
+    title = metadata.title or (None if path is None else _title_in_name(path))
     date = metadata.date
     if date is None:
         # The rules of dates take longer to load than most articles to read.

@@ -93,7 +93,7 @@ def traced(origins: Sequence[Stretch], borders: Iterable[Borders]) -> Iterator[l
             place += 1
         inside: list[Stretch] = []
         for origin in islice(origins, place, None):
-            if origin.start >= end:
+            if origin.start >= end or start == end:
                 break
             inside.append(origin.cut(start, end))
         yield moved(inside, -start)

@@ -7,15 +7,33 @@ from hypothesis import strategies as st
 
 from reader.domain import records
 from reader.domain.analysis_records import analysis_from_record, analysis_to_record
-from reader.domain.annotations import Anchor, Annotation, Claim, Mention, Status, Suggestion
+from reader.domain.annotations import (
+    Anchor,
+    Annotation,
+    Claim,
+    Highlight,
+    Mention,
+    Status,
+    Suggestion,
+)
 from reader.domain.changes import Change
 from reader.domain.claims import Attribution, Modality
 from reader.domain.dates import DateType, DateValue
+from reader.domain.document_records import (
+    document_from_record,
+    document_to_record,
+    remark_from_record,
+    remark_to_record,
+)
 from reader.domain.documents import Block, BlockKind, Document, Field, Metadata, Source
 from reader.domain.entities import Entity, MentionKind, Origin, Place, surviving
+from reader.domain.landmarks import Image, Landmarks, Page, Section
+from reader.domain.remarks import Remark, RemarkKind
+from reader.domain.source_map import SourceMap
 from reader.domain.spans import Span
 from tests.builders import TEXT, an_analysis
 from tests.domain.test_inlines import inlines
+from tests.domain.test_source_map import stretches
 
 WORDS = st.text(max_size=12)
 MAYBE = st.none() | WORDS
@@ -36,10 +54,19 @@ ATTRIBUTIONS = st.builds(
     st.lists(SPANS, max_size=3).map(tuple),
     st.none() | WORDS,
 )
-BODIES = st.builds(
-    Mention, st.sampled_from(MentionKind), st.none() | WORDS, st.none() | VALUES
-) | st.builds(
-    Claim, st.sampled_from(Modality), st.none() | ATTRIBUTIONS, st.none() | st.floats(0, 1)
+BODIES = st.one_of(
+    st.builds(Mention, st.sampled_from(MentionKind), st.none() | WORDS, st.none() | VALUES),
+    st.builds(
+        Claim, st.sampled_from(Modality), st.none() | ATTRIBUTIONS, st.none() | st.floats(0, 1)
+    ),
+    st.builds(
+        Highlight,
+        st.sampled_from(RemarkKind),
+        WORDS,
+        WORDS,
+        WORDS,
+        st.lists(WORDS, max_size=3).map(tuple),
+    ),
 )
 ANNOTATIONS = st.builds(
     Annotation,
@@ -72,6 +99,13 @@ ENTITIES = st.builds(
     merged_into=st.none() | WORDS,
 )
 FIELDS = st.none() | st.builds(Field, WORDS, WORDS)
+PLACES = st.integers(0, 9)
+LANDMARKS = st.builds(
+    Landmarks,
+    st.lists(st.builds(Page, PLACES, WORDS)).map(tuple),
+    st.lists(st.builds(Section, PLACES, WORDS, PLACES)).map(tuple),
+    st.lists(st.builds(Image, PLACES, WORDS)).map(tuple),
+)
 DOCUMENTS = st.builds(
     Document,
     id=WORDS,
@@ -80,9 +114,11 @@ DOCUMENTS = st.builds(
         st.builds(Block, SPANS, st.sampled_from(BlockKind), st.integers(0, 6), WORDS)
     ).map(tuple),
     metadata=st.builds(Metadata, FIELDS, FIELDS, FIELDS, FIELDS, FIELDS),
-    source=st.none() | st.builds(Source, WORDS, WORDS, WORDS, WORDS),
+    source=st.none() | st.builds(Source, WORDS, WORDS, WORDS, WORDS, st.booleans()),
     losses=st.lists(WORDS).map(tuple),
     inlines=inlines(),
+    landmarks=LANDMARKS,
+    source_map=stretches().map(SourceMap),
 )
 
 
@@ -111,8 +147,13 @@ def test_a_change_comes_back_from_its_record_on_either_side(item):
 
 @given(DOCUMENTS)
 def test_a_document_comes_back_from_its_record(document):
-    record = through_json(records.document_to_record(document))
-    assert records.document_from_record(record) == document
+    record = through_json(document_to_record(document))
+    assert document_from_record(record) == document
+
+
+@given(st.builds(Remark, WORDS, SPANS, st.sampled_from(RemarkKind), WORDS, WORDS))
+def test_a_remark_comes_back_from_its_record(remark):
+    assert remark_from_record(through_json(remark_to_record(remark))) == remark
 
 
 def test_an_analysis_comes_back_from_its_published_form():

@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile
 from reader.formats.decoding import decode
+from reader.formats.encodings import ENCODINGS, encoding_of
 
 RUSSIAN = "Привет, как твои дела? Всё хорошо, спасибо. "
 WESTERN = "Grüße aus München: “schöne” Tage – naïve Café. "
+TURKISH = "Gerekçe, bazılarının şimdiye değin banka sahibi olma vasfını kaybetmesi. " * 4
+HUNGARIAN = "A törvény szerint a bőrönd és az űrhajó is fűtött, ezért jó az idő. " * 8
+POLISH = "Naukowcy zauważyli, że zmiana rytmu snu w dni wolne źle wpływa, ćma śpi na gałęzi. " * 6
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,21 @@ WESTERN = "Grüße aus München: “schöne” Tage – naïve Café. "
         ("日本語のテキストです。今日は天気がいいですね。" * 5, "shift_jis"),
         ("这是一个测试文本,用来检查编码。" * 5, "gb18030"),
         ("Smile 😀 and 𝔘nicode", "utf-16-be"),
+        (RUSSIAN * 4, "koi8-r"),
+        (RUSSIAN * 4, "cp866"),
+        (RUSSIAN * 4, "iso8859-5"),
+        (RUSSIAN * 4, "mac-cyrillic"),
+        (TURKISH, "cp1254"),
+        (HUNGARIAN, "cp1250"),
+        (POLISH, "iso8859-2"),
+        (POLISH, "cp1250"),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy, šťastně. " * 8, "iso8859-2"),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy, šťastně. " * 8, "cp1250"),
+        ("Le séjour prévu à l’été a été très agréable, ça oui. " * 8, "mac-roman"),
+        ("日本語のテキストです。今日は天気がいいですね。" * 20, "euc_jp"),
+        ("日本語のテキストです。Hello.\n", "iso2022_jp"),
+        ("한국어 문장입니다. 오늘은 날씨가 좋네요. " * 5, "iso2022_kr"),
+        ("한국어 문장입니다. 오늘은 날씨가 좋네요. " * 5, "euc_kr"),
     ],
 )
 def test_text_comes_back_as_it_was_written(text, encoding):
@@ -113,3 +132,50 @@ def test_valid_utf8_without_zeros_is_never_taken_for_something_else(text):
         )
     except UnreadableFile:
         assert text == "\ufeff" or sum(ch < " " or ch == "\x7f" for ch in text) > 0.3 * len(text)
+
+
+@pytest.mark.parametrize(
+    "content", ["Grüße".encode("cp1252"), "Žluťoučký".encode(), b"\xff\xfea\0"]
+)
+def test_what_a_person_chooses_is_taken_whatever_the_bytes_say(content):
+    assert decode(content, "a", chosen="KOI8-R").text == content.decode("koi8-r")
+    assert decode(content, "a", "utf-8", "latin1").encoding == "iso8859-1"
+
+
+def test_a_mark_at_the_beginning_is_no_text_in_a_chosen_encoding():
+    assert decode("\ufeffHé".encode(), "a", chosen="utf-8").text == "Hé"
+    assert decode("\ufeffHé".encode("utf-16-be"), "a", chosen="utf-16-be").text == "Hé"
+
+
+def test_characters_that_do_not_fit_the_chosen_encoding_are_counted():
+    decoded = decode("ü \ufffd ".encode() + b"\xfc\xff", "a", chosen="utf8")
+    assert decoded.text == "ü \ufffd \ufffd\ufffd"
+    assert decoded.losses == (
+        "2 characters do not fit the chosen encoding, Unicode (UTF-8), and became “\ufffd”.",
+    )
+    assert decode(b"caf\x81", "a", chosen="cp1252").losses[0].startswith("One character does not")
+    assert decode("ü \ufffd".encode(), "a", chosen="utf-8").losses == ()
+
+
+@pytest.mark.parametrize("chosen", ["no-such", "hex", "rot13", "idna", "\0"])
+def test_an_encoding_that_is_not_known_is_refused(chosen):
+    with pytest.raises(UnreadableFile, match="no such encoding is known"):
+        decode(b"abc", "a", chosen=chosen)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS, ids=lambda e: e.codec)
+def test_every_encoding_of_the_menu_can_be_chosen(encoding):
+    assert encoding_of(encoding.codec) == encoding
+    assert decode("Words.".encode(encoding.codec), "a", chosen=encoding.codec).text == "Words."
+    assert decode(bytes(range(256)), "a", chosen=encoding.codec).text
+
+
+def test_each_name_in_the_menu_stands_for_one_encoding():
+    assert len({e.name for e in ENCODINGS}) == len({e.codec for e in ENCODINGS}) == len(ENCODINGS)
+    assert encoding_of("SHIFT_JIS") == encoding_of("cp932")
+    assert encoding_of("") is None
+
+
+def test_what_was_found_out_stands_in_the_menu():
+    for text, codec in ((RUSSIAN, "koi8-r"), (POLISH, "iso8859-2"), (WESTERN, "utf-8")):
+        assert encoding_of(decode((text * 4).encode(codec), "a").encoding) == encoding_of(codec)

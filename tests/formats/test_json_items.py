@@ -7,11 +7,8 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from reader.domain.records import (
-    annotation_from_record,
-    document_from_record,
-    entity_from_record,
-)
+from reader.domain.document_records import document_from_record
+from reader.domain.records import annotation_from_record, entity_from_record
 from reader.formats.json_items import JsonExporter
 from tests.formats.articles import articles, example, written
 

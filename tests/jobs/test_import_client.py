@@ -74,7 +74,7 @@ def test_a_cancelled_import_ends_at_once():
     ],
 )
 def test_the_child_gives_up_its_rights(act, error, tmp_path):
-    program = f"from reader.formats import child; child._confine(); {act}"
+    program = f"from reader.formats.confinement import confine; confine(); {act}"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, check=False
     )

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
+from reader.domain.landmarks import Landmarks, Page
 from reader.domain.spans import Span
 from reader.session.citing import plain, quotation, source_words
 
@@ -43,6 +44,15 @@ def test_what_is_not_known_is_left_out():
 def test_without_a_file_the_first_words_tell_the_article():
     bare = Document(DocumentId("d"), TEXT, BLOCKS)
     assert source_words(bare, 12) == "“On rivers”, paragraph 1"
+
+
+def test_an_article_with_pages_is_cited_by_them():
+    paged = document(author="Ada")._replace(
+        landmarks=Landmarks(pages=(Page(0, "11"), Page(24, "12"), Page(40, "13")))
+    )
+    assert quotation(paged, Span(24, 29)) == "“Where”\n— Ada, p. 12, /texts/rivers.html"
+    assert "pp. 12–13" in quotation(paged, Span(24, 46))
+    assert source_words(paged, 3) == "Ada, p. 11, /texts/rivers.html"
 
 
 def test_line_breaks_of_every_kind_are_line_feeds():

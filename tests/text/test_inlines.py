@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.inlines import Inline, InlineKind, Inlines
+from reader.domain.source_map import Stretch
 from reader.text.inlines import Styled, carried, joined, tidied
 
 STRONG, EMPHASIS, LINK = InlineKind.STRONG, InlineKind.EMPHASIS, InlineKind.LINK
@@ -42,6 +43,15 @@ def test_taking_out_blanks_changes_no_letter(styled):
     assert same_letters(styled, shorter)
 
 
+def test_where_two_characters_in_a_row_go_nothing_is_left_between_them():
+    styled = Styled("a\xad\xadb", (), (Stretch(0, 4, "p", 0),))
+    assert styled.without(re.compile("\xad")) == (
+        "ab",
+        (),
+        [Stretch(0, 1, "p", 0), Stretch(1, 2, "p", 3)],
+    )
+
+
 @given(styled())
 def test_words_are_those_of_the_text(styled):
     words = styled.words()
@@ -61,7 +71,7 @@ def test_lines_put_together_are_the_text(styled):
 
 def test_a_style_over_a_collapsed_blank_stays_one():
     words = Styled("bold   words", [Inline(0, 12, STRONG)]).words()
-    assert words == ("bold words", [Inline(0, 10, STRONG)])
+    assert words[:2] == ("bold words", [Inline(0, 10, STRONG)])
 
 
 @given(styled())
@@ -92,3 +102,12 @@ def test_carrying_visits_every_style_a_few_times_only():
     inlines = [Inline(4 * n, 4 * n + 3, STRONG) for n in range(count)]
     parts = list(carried(inlines, [(4 * n, 4 * n + 4) for n in range(count)]))
     assert parts == [[Inline(0, 3, STRONG)]] * count
+
+
+def test_an_empty_cut_has_no_origin():
+    words = Styled("ab", (), (Stretch(0, 2, "p", 0),))
+    assert [piece.origins for piece in words.cut([(0, 1), (1, 1), (1, 2)])] == [
+        [Stretch(0, 1, "p", 0)],
+        [],
+        [Stretch(0, 1, "p", 1)],
+    ]

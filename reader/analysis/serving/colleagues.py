@@ -27,7 +27,7 @@ from reader.analysis.serving.shares import (
     Text,
 )
 from reader.analysis.serving.work import LAST_BATCHES, Batch, Works
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 from reader.jobs import framing, protocol
 
 COMMAND = (sys.executable, "-P", "-X", "faulthandler", "-m", "reader.analysis.serving.second")

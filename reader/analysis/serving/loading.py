@@ -14,7 +14,7 @@ from reader.analysis.languages.speech import USUAL, Speech
 from reader.domain.analysis import ModelInfo
 from reader.domain.decisions import Rules
 from reader.domain.documents import Block
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 
 COMMANDS = ("spacy.cli", "spacy.cli.info")
 

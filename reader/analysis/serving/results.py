@@ -16,7 +16,7 @@ from reader.domain.decisions import Rules
 from reader.domain.documents import Block
 from reader.domain.findings import findings_of
 from reader.domain.findings_records import findings_to_record
-from reader.domain.records import Record
+from reader.domain.span_records import Record
 
 
 class AnalyserResults:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urldefrag, urljoin
 
-from reader.formats.html.walking import Element
+from reader.formats.html.elements import Element
 from reader.text.addresses import safe_address
 
 _SAVED_WITHIN = 4096  # characters
@@ -17,19 +17,27 @@ _IS_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 class PageAddress:
     """Resolves what stands in ``href`` against the address of a page.
 
-    ``markup`` is the page's source, ``tree`` what the parser made of it.
+    ``markup`` is the page's source, ``tree`` what the parser made of it,
+    ``address`` where it came from, if that is known from elsewhere.
     """
 
-    def __init__(self, tree: Element, markup: str) -> None:
-        self._page = _address_of(tree, markup)
+    def __init__(self, tree: Element, markup: str, address: str = "") -> None:
+        self._page = address or _address_of(tree, markup)
         base = next((b.get("href", "") for b in tree.iter("base") if b.get("href")), "")
         self._base = _resolved(self._page, base) or self._page
+        self._known: dict[str, str] = {}
 
     def target(self, href: str) -> str:
         """Return the safe address of a link, empty where there is none.
 
         A link to a place on the page itself leads nowhere here.
         """
+        target = self._known.get(href)
+        if target is None:
+            target = self._known[href] = self._found(href)
+        return target
+
+    def _found(self, href: str) -> str:
         target = _resolved(self._base, href)
         if self._page and urldefrag(target)[0] == urldefrag(self._page)[0]:
             return ""

@@ -9,79 +9,115 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reader.domain.documents import BlockKind
-from reader.formats.html.walking import Piece
-from reader.text.inlines import Styled
+from reader.formats.html.pieces import Piece, key_of
 
 ENOUGH = 0.85  # of the extractor's letters must be found again
 TOP = 4  # blocks; a headline may have a label, a date and a byline above it
 NEAR = 8  # repetitions of one text that are told apart by their order
 LONG = 20  # letters; a shorter stretch inside a block is found by accident
+MOST_COMPARED = 4_000_000  # pairs of blocks; more take seconds
+MOSTLY = 0.7  # of a block's letters; such a block belongs to the article
 
 
-def lines_of(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with every line break outside of code made a border."""
-    lines: list[Piece] = []
-    for piece in pieces:
-        if piece.kind is BlockKind.CODE or "\n" not in piece.text:
-            lines.append(piece)
-            continue
-        marker = piece.marker
-        for line in Styled(piece.text, piece.inlines).lines():
-            if line.text.strip():
-                lines.append(replace(piece, text=line.text, marker=marker, inlines=line.inlines))
-                marker = ""
-    return lines
-
-
-def chosen(page: Sequence[Piece], extracted: Sequence[Piece]) -> list[Piece] | None:
-    """Return the blocks of ``page`` that were ``extracted``, with their captions.
+def chosen(page: Sequence[Piece], extracted: Sequence[Piece]) -> list[int] | None:
+    """Return the places of the blocks of ``page`` that were ``extracted``, and captions.
 
     Returns ``None`` if too little is found again; then the extractor saw the
     page differently and its own blocks are the better choice.
     """
-    wanted = [piece.key for piece in extracted]
-    keys = [piece.key for piece in page]
+    wanted = [key for piece in extracted if (key := piece.key)]
+    keys = ["" if piece.is_around else piece.key for piece in page]
     kept = _in_order(keys, wanted)
-    found = sum(len(keys[i]) for i in kept)
-    if not kept or found < ENOUGH * sum(map(len, wanted)):
+    if not _is_enough(kept, keys, wanted):
+        kept = _holding(keys, wanted)
+    if not _is_enough(kept, keys, wanted):
         return None
-    first, last = kept[0], kept[-1]
-    taken = set(kept)
-    return [
-        piece
-        for i, piece in enumerate(page[: last + 2])
-        if i in taken or (i > first and piece.kind is BlockKind.CAPTION)
-    ]
+    return sorted({*kept, *_beside(page, keys, kept)})
 
 
-def with_title(pieces: list[Piece], page: Sequence[Piece], title: str) -> list[Piece]:
-    """Return ``pieces`` with the headline in front, if the page shows one.
+def _beside(page: Sequence[Piece], keys: Sequence[str], kept: Sequence[int]) -> list[int]:
+    """Return the places of captions and of pictures without words between what is kept.
+
+    Of captions that say the same the first is enough: slide shows repeat them.
+    """
+    seen = {keys[i] for i in kept}
+    places = []
+    for i in range(kept[0] + 1, min(kept[-1] + 2, len(page))):
+        piece = page[i]
+        is_caption = piece.kind is BlockKind.CAPTION and keys[i] not in seen
+        if not piece.is_around and (is_caption or not piece.text):
+            places.append(i)
+            seen.add(keys[i])
+    return places
+
+
+def _is_enough(kept: Sequence[int], keys: Sequence[str], wanted: Sequence[str]) -> bool:
+    found = sum(len(keys[i]) for i in kept)
+    return bool(kept) and found >= ENOUGH * sum(map(len, wanted))
+
+
+def _holding(keys: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    """Return the places of the keys that are mostly made of what is wanted, or part of it.
+
+    Extractors join and divide paragraphs at line breaks.
+    """
+    if len(keys) * len(wanted) > MOST_COMPARED:
+        return []
+    everything = "\n".join(wanted)
+    longest = sorted({key for key in wanted if len(key) >= LONG}, key=len, reverse=True)
+    short = set(wanted)
+    kept = []
+    for i, key in enumerate(keys):
+        if not key:
+            continue
+        inside = key in short or (len(key) >= LONG and key in everything)
+        if inside or sum(len(w) for w in longest if w in key) >= MOSTLY * len(key):
+            kept.append(i)
+    return kept
+
+
+def title_at(page: Sequence[Piece], article: Collection[int], title: str) -> int | None:
+    """Return the place of the headline, if the page shows one.
 
     A headline is a heading that says the same as the page's ``title``, or
     else a heading of level 1; it stands at the top of the article or above it.
     """
-    wanted = Piece(title).key
-    own = _headline(pieces[:TOP], wanted)
+    wanted = key_of(title)
+    places = sorted(article)
+    top = places[:TOP]
+    own = _headline([page[i] for i in top], wanted)
     if own is not None:
-        return [_as_title(p) if i == own else p for i, p in enumerate(pieces)]
-    above = page[: page.index(pieces[0])] if pieces and pieces[0] in page else page
-    place = _headline(above, wanted)
-    return pieces if place is None else [_as_title(above[place]), *pieces]
+        return top[own]
+    return _headline(page[: places[0]] if places else page, wanted)
+
+
+def with_title(pieces: list[Piece], page: Sequence[Piece], title: str) -> list[Piece]:
+    """Return ``pieces`` that are none of ``page`` with the headline in front."""
+    place = title_at(pieces, range(len(pieces)), title)
+    if place is not None:
+        return [as_title(p) if i == place else p for i, p in enumerate(pieces)]
+    place = title_at(page, (), title)
+    return pieces if place is None else [as_title(page[place]), *pieces]
 
 
 def _headline(pieces: Sequence[Piece], wanted: str) -> int | None:
-    headings = [i for i, piece in enumerate(pieces) if piece.kind is BlockKind.HEADING]
+    headings = [
+        i
+        for i, piece in enumerate(pieces)
+        if piece.kind is BlockKind.HEADING and not piece.is_around
+    ]
     same = [i for i in headings if pieces[i].key == wanted]
     tops = [i for i in headings if pieces[i].level == 1]
     return next(iter(same or reversed(tops)), None)
 
 
-def _as_title(piece: Piece) -> Piece:
-    return replace(piece, kind=BlockKind.TITLE, level=1, marker="")
+def as_title(piece: Piece) -> Piece:
+    """Return the piece as the headline of the article."""
+    return replace(piece, kind=BlockKind.TITLE, level=1, marker="", is_around=False)
 
 
 def _in_order(keys: Sequence[str], wanted: Sequence[str]) -> list[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from reader.base.errors import UnreadableFile
+from reader.formats.api import LARGEST_TEXT
+from reader.formats.html.elements import Element, name_of
 
 LARGEST_PAGE = 40 * 1024 * 1024  # bytes; more than that is no article
 LONGEST_TAG = 20_000  # characters; pictures inside the page are longer, but have one attribute
@@ -38,3 +40,24 @@ def check_tags(markup: str, name: str) -> None:
                 f"“{name}” is built in a way that cannot be read safely: "
                 "a single tag has thousands of attributes."
             )
+
+
+def check_length(tree: Element, length: int, name: str) -> None:
+    """Refuse a page with more text than can be read, before time is spent on it.
+
+    ``length`` is that of its source.
+
+    Raises:
+        UnreadableFile: It has more than ``LARGEST_TEXT`` characters.
+    """
+    if length <= LARGEST_TEXT:
+        return
+    count = 0
+    for element in tree.iter():
+        is_code = name_of(element) in {"", "script", "style"}
+        count += (0 if is_code else len(element.text or "")) + len(element.tail or "")
+    if count > LARGEST_TEXT:
+        raise UnreadableFile(
+            f"“{name}” is too long: it has {count:,} characters, "
+            f"and at most {LARGEST_TEXT:,} can be read."
+        )

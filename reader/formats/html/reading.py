@@ -1,55 +1,44 @@
 """A web page made into text; runs in the import process only.
 
-The extractor is trafilatura with ``favor_precision``, measured best on 181
-pages with a human-made gold text (F1 .964). Where it finds less than half of
-what simple rules find, the simple rules win.
+The extractors say which of the page's blocks are the article; the blocks
+themselves are those of the page, with captions, code and list numbers.
 """
 
 from __future__ import annotations
 
-import logging
-import re
-from collections.abc import Callable
-from typing import Any
-
-import trafilatura
-from lxml import etree
-from trafilatura.metadata import extract_metadata
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
+from reader.domain.documents import BlockKind
 from reader.formats.api import AS_USUAL, ImportedText, ReadingOptions
-from reader.formats.decoding import decode
+from reader.formats.decoding import Decoded
 from reader.formats.html.addresses import PageAddress
-from reader.formats.html.choosing import chosen, lines_of, with_title
-from reader.formats.html.guards import check_size, check_tags
+from reader.formats.html.choosing import as_title, chosen, title_at, with_title
+from reader.formats.html.collecting import Manner
+from reader.formats.html.elements import Element
+from reader.formats.html.extracting import extracted, facts_of
+from reader.formats.html.guards import check_length, check_size
+from reader.formats.html.losses import LEFT_OUT, MOSTLY_LOST, VERY_LARGE
 from reader.formats.html.page_facts import metadata_of
-from reader.formats.html.rescue import main_part, without_surroundings
-from reader.formats.html.walking import Element, Piece, pieces_of
-from reader.text.blocks import BlockBuilder
-from reader.text.cleaning import normalised
+from reader.formats.html.parsing import decoded_page, is_mostly_lost, parsed_page
+from reader.formats.html.pieces import Piece, built, length_of, lines_of
+from reader.formats.html.walking import walked
 
-RESCUE = 0.5  # of the text that the rules find; below it the extractor has missed the article
-SHORT = 1_500  # characters; on shorter pages the extractor merges headings and paragraphs
+SHORT = 300  # characters; on shorter pages there is nothing to tell the article from
 LARGE = 4_000_000  # characters of markup; the extractor takes more than 20 s for 32 MB
+LARGE_TEXT = 1_000_000  # characters of text; a book, of which the extractor may lose chapters
 MANY_TAGS = 100_000  # 200,000 list items of one letter take the extractor more than 15 s
-READABLE = 0.2  # of the text between the tags; less means that the parser gave up
-_CHARSET = re.compile(
-    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,30})", re.I
-)
-_DECLARED_WITHIN = 4096  # bytes
-_HEAD = frozenset(
-    {"title", "meta", "link", "base", "script", "style", "noscript", "template", "object"}
-)
-_HTML_OF_TEI = {
-    "list": "ul", "item": "li", "quote": "blockquote", "row": "tr", "cell": "td", "lb": "br",
-}  # fmt: skip
-_CODE = re.compile(r"<(script|style|template|noscript)\b[^<]*(?:<(?!/\1)[^<]*)*", re.IGNORECASE)
-_BETWEEN_TAGS = re.compile(r">([^<>]+)")
-_MOSTLY_LOST = (
-    "A large part of the page is missing here: it is hidden or damaged, "
-    "or its elements are nested too deeply."
-)
-_log = logging.getLogger(__name__)
+SUBSTANTIAL = 200  # characters that are not shown, and worth a sentence
+
+
+class _Article(NamedTuple):
+    """What of a page is shown."""
+
+    pieces: list[Piece]
+    facts: dict[str, str]
+    losses: tuple[str, ...] = ()
 
 
 def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> ImportedText:
@@ -59,147 +48,85 @@ def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> Impor
         UnreadableFile: The page is too large, dangerous, or shows no text.
     """
     check_size(content, name)
-    declared = _CHARSET.search(content[:_DECLARED_WITHIN])
-    decoded = decode(content, name, declared[1].decode("ascii") if declared else "")
-    markup = normalised(decoded.text).text
-    check_tags(markup, name)
-    tree = _parsed(markup, name)
-    body = tree.find("body")
-    body = tree if body is None else body
-    target_of = PageAddress(tree, markup).target
-    page = lines_of(pieces_of(body, target_of))
+    return read_page(decoded_page(content, name, options.encoding), name, options)
+
+
+def read_page(
+    decoded: Decoded, name: str, options: ReadingOptions = AS_USUAL, address: str = ""
+) -> ImportedText:
+    """Return the article of a page that has been decoded by ``decoded_page``.
+
+    ``address`` is where it came from, if that is known from elsewhere.
+
+    Raises:
+        UnreadableFile: It shows no text.
+    """
+    markup = decoded.text
+    tree = parsed_page(markup)
+    if tree is None:
+        raise UnreadableFile(f"“{name}” is a web page without any text in it.")
+    check_length(tree, len(markup), name)
+    on_page = walked(tree, Manner(PageAddress(tree, markup, address).target))
+    page = lines_of(on_page.pieces)
     losses = [*decoded.losses]
-    if _is_mostly_lost(page, markup):
-        losses.append(_MOSTLY_LOST)
-    pieces, facts = _article(markup, body, page, target_of, losses)
-    pieces = with_title(pieces, page, facts.get("title", ""))
-    builder = BlockBuilder()
-    for piece in pieces:
-        builder.add(piece.text, piece.kind, piece.level, piece.marker, piece.inlines)
+    if is_mostly_lost(length_of(page), markup):
+        losses.append(MOSTLY_LOST)
+    article = _article(markup, tree, page, is_whole=options.is_whole)
+    builder = built(article.pieces)
     if not builder.blocks():
         raise UnreadableFile(_nothing(name, losses))
-    losses.extend(builder.losses())
-    metadata = metadata_of(tree, facts)
+    images = len(builder.landmarks().images)
+    losses += [*article.losses, *on_page.missed._replace(images=images).sentences()]
     return ImportedText(
         builder.text(),
         builder.blocks(),
-        metadata,
+        metadata_of(tree, article.facts),
         decoded.encoding,
-        tuple(losses),
+        (*losses, *builder.losses()),
         builder.inlines(),
+        builder.landmarks(),
+        builder.source_map(),
     )
 
 
-def _parsed(markup: str, name: str) -> Element:
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
-    )
-    try:
-        tree = etree.fromstring(markup.encode("utf-8"), parser)
-    except etree.LxmlError:
-        tree = None
-    if tree is None:
-        raise UnreadableFile(f"“{name}” is a web page without any text in it.")
-    _move_to_body(tree)
-    return tree
-
-
-def _move_to_body(tree: Element) -> None:
-    """Put what the parser left in the head where it belongs.
-
-    A page need not say ``<body>``, and the parser does not know that an
-    ``<article>`` begins one.
-    """
-    head = tree.find("head")
-    children = [] if head is None else list(head)
-    first = next((n for n, child in enumerate(children) if child.tag not in _HEAD), None)
-    if first is None:
-        return
-    body = tree.find("body")
-    if body is None:
-        body = etree.SubElement(tree, "body")
-    for place, child in enumerate(children[first:]):
-        body.insert(place, child)
-
-
-def _article(
-    markup: str,
-    body: Element,
-    page: list[Piece],
-    target_of: Callable[[str], str],
-    losses: list[str],
-) -> tuple[list[Piece], dict[str, str]]:
+def _article(markup: str, tree: Element, page: list[Piece], *, is_whole: bool) -> _Article:
     """Return the blocks of the article and what is known about it."""
-    if len(markup) > LARGE or markup.count("<") > MANY_TAGS:
-        losses.append(
-            "The page is very large, so everything on it was kept, menus and notices included."
-        )
-        return page, _facts_of(body)
-    rest = without_surroundings(body)
-    extracted, facts = _extracted(markup)
-    facts = facts or _facts_of(body)
-    if _length(page) < SHORT:
-        return lines_of(pieces_of(rest, target_of)) or page, facts
-    simple = lines_of(pieces_of(main_part(rest), target_of))
-    if _length(extracted) < RESCUE * _length(simple):
-        return simple, facts
-    return chosen(page, extracted) or extracted, facts
+    inside = [i for i, piece in enumerate(page) if not piece.is_around]
+    length = sum(len(page[i].text) for i in inside)
+    is_large = max(len(markup) / LARGE, length / LARGE_TEXT, markup.count("<") / MANY_TAGS) > 1
+    if is_large or length < SHORT:
+        facts = facts_of(tree)
+        places: Sequence[int] = range(len(page)) if is_large else inside
+        losses = (VERY_LARGE,) if is_large else ()
+    else:
+        pieces, facts = extracted(markup, tree)
+        found = chosen(page, pieces)
+        if found is None and pieces and not is_whole:
+            return _Article(with_title(pieces, page, facts.get("title", "")), facts, (LEFT_OUT,))
+        places, losses = inside if found is None else found, ()
+    title = title_at(page, places, facts.get("title", ""))
+    shown = {*places} if title is None else {*places, title}
+    pieces = _in_place(page, shown, title, is_whole=is_whole)
+    is_less = length_of(page) - length_of(pieces) >= SUBSTANTIAL
+    return _Article(pieces, facts, (*losses, LEFT_OUT) if is_less else losses)
 
 
-def _extracted(markup: str) -> tuple[list[Piece], dict[str, str]]:
-    """Return what the extractor takes for the article; nothing if it fails."""
-    try:
-        found: Any = trafilatura.bare_extraction(
-            markup, favor_precision=True, include_comments=False, with_metadata=True
-        )
-    except Exception:  # noqa: BLE001 - a foreign library over foreign markup; the rules take over
-        _log.info("the extractor failed", exc_info=True)
-        return [], {}
-    if found is None or found.body is None:
-        return [], {}
-    return lines_of(pieces_of(_as_html(found.body))), _facts(found)
-
-
-def _as_html(body: Element) -> Element:
-    """Rename the extractor's TEI elements in place, so that one walk reads both."""
-    for element in body.iter(etree.Element):
-        if element.tag == "head":
-            rend = element.get("rend", "h2")
-            element.tag = rend if re.fullmatch("h[1-6]", rend) else "h2"
-        elif element.tag == "list" and element.get("rend") == "ol":
-            element.tag = "ol"
-        else:
-            element.tag = _HTML_OF_TEI.get(element.tag, element.tag)
-    return body
-
-
-def _facts_of(body: Element) -> dict[str, str]:
-    try:
-        return _facts(extract_metadata(body.getroottree().getroot()))
-    except Exception:  # noqa: BLE001 - as above
-        _log.info("no metadata could be read", exc_info=True)
-        return {}
-
-
-def _facts(found: object) -> dict[str, str]:
-    names = ("title", "author", "date", "sitename")
-    return {name: value for name in names if (value := getattr(found, name, None))}
-
-
-def _is_mostly_lost(page: list[Piece], markup: str) -> bool:
-    """Tell whether the parser left out most of the text that stands between the tags."""
-    shown = _length(page)
-    if shown > READABLE * len(markup):
-        return False
-    visible = sum(len(text.strip()) for text in _BETWEEN_TAGS.findall(_CODE.sub("", markup)))
-    return shown < READABLE * visible
+def _in_place(
+    page: Sequence[Piece], shown: Collection[int], title: int | None, *, is_whole: bool
+) -> list[Piece]:
+    """Return the blocks that are shown, and if asked for all others as furniture."""
+    pieces = []
+    for i, piece in enumerate(page):
+        if i == title:
+            pieces.append(as_title(piece))
+        elif i in shown:
+            pieces.append(piece)
+        elif is_whole:
+            pieces.append(replace(piece, kind=BlockKind.FURNITURE, level=0, marker=""))
+    return pieces
 
 
 def _nothing(name: str, losses: list[str]) -> str:
-    if _MOSTLY_LOST in losses:
+    if MOSTLY_LOST in losses:
         return f"“{name}” cannot be read: it is damaged, or its elements are nested too deeply."
     return f"“{name}” is a web page without any text in it."
-
-
-def _length(pieces: list[Piece]) -> int:
-    return sum(len(piece.text) for piece in pieces)

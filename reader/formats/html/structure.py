@@ -104,10 +104,12 @@ def _tags(block: Block) -> tuple[str, str]:
         case BlockKind.HEADING:
             level = min(max(block.level, 2), DEEPEST_HEADING)
             return f"<h{level}>", f"</h{level}>"
-        case BlockKind.CAPTION:
-            return '<p class="caption">', "</p>"
+        case BlockKind.NOTE:
+            return f'<p class="note" role="note" data-marker="{escaped(block.marker)}">', "</p>"
         case BlockKind.LIST_ITEM | BlockKind.CODE:
             return "", ""
+        case BlockKind.CAPTION | BlockKind.FURNITURE:
+            return f'<p class="{block.kind.value}">', "</p>"
         case _:
             return "<p>", "</p>"
 

@@ -1,246 +1,185 @@
 """An element tree as a list of blocks: what a person sees as lines on the page.
 
-The walk is a flat loop, so that no nesting can exhaust the stack.
+The walk is a flat loop, so that no nesting can exhaust the stack. It counts
+the strings of the tree as ``reader.formats.xml`` does, the hidden ones, too,
+so that every word knows which string it comes from.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
-
 from lxml import etree
 
 from reader.domain.documents import BlockKind
-from reader.domain.inlines import Inline, InlineKind
-from reader.formats.html.styling import KINDS, OpenStyles
+from reader.formats.html.collecting import Collector, Manner, OpenList, Walked
+from reader.formats.html.elements import (
+    ARTICLES,
+    BLOCKS,
+    CAPTIONS,
+    CELLS,
+    HEADINGS,
+    LISTS,
+    MEDIA,
+    Element,
+    is_around,
+    is_hidden,
+    is_note,
+    is_page_break,
+    name_of,
+    picture_of,
+)
+from reader.formats.html.losses import Missed
+from reader.formats.html.pieces import Piece
+from reader.formats.html.styling import KINDS
+from reader.formats.html.tables import is_flattened, is_layout, spanned
 from reader.text.inlines import Styled, joined
 
-Element = Any  # lxml ships no types, and its stubs come and go
 
-
-def _words(text: str) -> list[str]:
-    return text.split()
-
-
-_HIDDEN = frozenset(
-    _words(
-        "script style noscript template head svg math iframe object embed applet audio video "
-        "canvas select option button textarea input label datalist progress meter nav dialog "
-        "map"
-    )
-)
-_BLOCKS = frozenset(
-    _words(
-        "html body address article aside blockquote center dd details dir div dl dt fieldset "
-        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu ol p "
-        "pre section summary table tbody thead tfoot caption tr td th ul"
-    )
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_CELLS = frozenset({"td", "th"})
-_CAPTIONS = frozenset({"figcaption", "caption"})
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
-_SURPLUS = re.compile(r"(?<= ) +|(?<![^\n]) +| +(?![^\n])")
-_ITEMS_OF_LAYOUT = tuple(_words("h1 h2 h3 h4 h5 h6 table blockquote ul ol article section pre"))
-LONGEST_CELL = 400  # characters; a longer cell is a column of a page, not of a table
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One block; ``key`` compares its words with those of other sources.
-
-    ``inlines`` are those of ``text``, by start.
-    """
-
-    text: str
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    marker: str = ""
-    inlines: Sequence[Inline] = field(default=(), compare=False)
-
-    @property
-    def key(self) -> str:
-        """The letters and digits alone, in small letters."""
-        return "".join(ch for ch in self.text.casefold() if ch.isalnum())
-
-
-@dataclass(slots=True)
-class _List:
-    """An open list and the number of its next item (0: not numbered)."""
-
-    next_number: int = 0
-
-    def marker(self) -> str:
-        if not self.next_number:
-            return "•"
-        self.next_number += 1
-        return f"{self.next_number - 1}."
-
-
-@dataclass(slots=True)
-class _Walk:
-    target_of: Callable[[str], str]
-    pieces: list[Piece] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    length: int = 0  # of the words
-    styles: OpenStyles = field(default_factory=OpenStyles)
-    lists: list[_List] = field(default_factory=list)
-    items: int = 0
-    quotes: int = 0
-    heading: int = 0
-    code: int = 0
-    caption: int = 0
-    marker: str = ""
-    cells: list[Styled] | None = None
-    layouts: set[Element] = field(default_factory=set)
-
-    def say(self, text: str | None) -> None:
-        if text:
-            self.append(text if self.code else _BLANKS.sub(" ", text))
-
-    def append(self, words: str) -> None:
-        self.words.append(words)
-        self.length += len(words)
-
-    def flush(self) -> None:
-        said = Styled("".join(self.words), self.styles.take(self.length))
-        self.words.clear()
-        self.length = 0
-        text, inlines, _ = said if self.code else said.without(_SURPLUS)
-        if not text.strip():
-            return
-        if self.cells is not None:
-            # A break inside a cell is no row of its own.
-            before = [cell for cell in self.cells[-1:] if cell.text]
-            said = Styled(text.replace("\n", " "), inlines)
-            self.cells[-1:] = [joined(" ", [*before, said])]
-            return
-        kind, level = self._kind()
-        if kind is BlockKind.CODE:  # all of it is code
-            inlines = [i for i in inlines if i.kind is not InlineKind.CODE]
-        is_one_line = kind in {BlockKind.HEADING, BlockKind.CAPTION}
-        text = text.replace("\n", " ") if is_one_line else text
-        self.pieces.append(Piece(text, kind, level, self.marker, inlines))
-        self.marker = ""
-
-    def _kind(self) -> tuple[BlockKind, int]:
-        if self.caption:
-            return BlockKind.CAPTION, 0
-        if self.heading:
-            return BlockKind.HEADING, self.heading
-        if self.code:
-            return BlockKind.CODE, 0
-        if self.items and self.lists:
-            return BlockKind.LIST_ITEM, len(self.lists) - 1
-        if self.quotes:
-            return BlockKind.QUOTE, self.quotes - 1
-        return BlockKind.PARAGRAPH, 0
-
-
-def _nowhere(_href: str) -> str:
-    return ""
-
-
-def pieces_of(root: Element, target_of: Callable[[str], str] = _nowhere) -> list[Piece]:
+def walked(root: Element, manner: Manner = Manner()) -> Walked:  # noqa: B008 - a value
     """Return the blocks below ``root`` in reading order.
 
-    Scripts, forms, navigation and hidden elements are left out. A table that
-    only arranges a page is read cell by cell, a real one row by row.
-    ``target_of`` tells the address for what stands in a link's ``href``; an
-    empty one makes it plain words.
+    Scripts, forms and hidden elements are left out; menus are marked. A table
+    that only arranges a page is read cell by cell, a real one row by row.
     """
-    walk = _Walk(target_of)
-    steps: Any = etree.iterwalk(root, events=("start", "end"))
-    for event, element in steps:
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
+    walk = Collector(manner)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = name_of(element)
         if event == "start":
-            if element is not root and _is_hidden(element, tag):
-                steps.skip_subtree()
-                # The end event still comes and says the tail.
-                continue
-            _open(walk, element, tag)
-            walk.say(element.text)
+            if tag and walk.hidden is None:
+                _enter(walk, element, tag)
+            if element.text:
+                walk.say(element.text)
         else:
-            if not _is_hidden(element, tag) or element is root:
-                _close(walk, element, tag)
-            if element is not root:
+            if element is walk.hidden:
+                walk.hidden = None
+            elif tag and walk.hidden is None:
+                _leave(walk, element, tag)
+            if element.tail and element is not root:
                 walk.say(element.tail)
     walk.flush()
-    return walk.pieces
+    if walk.beside.images or walk.beside.ids:
+        walk.add(Styled(""), BlockKind.PARAGRAPH)
+    return Walked(walk.pieces, Missed(**walk.missed), tuple(walk.beside.breaks))
 
 
-def _is_hidden(element: Element, tag: str) -> bool:
-    if tag in _HIDDEN or element.get("hidden") is not None:
-        return True
-    style = element.get("style", "").replace(" ", "").lower()
-    return (
-        element.get("aria-hidden") == "true"
-        or element.get("role") in {"navigation", "menu", "dialog", "banner"}
-        or "display:none" in style
-        or "visibility:hidden" in style
-    )
+def pieces_of(root: Element) -> list[Piece]:
+    """Return the words below ``root`` as blocks without styles and places; see ``walked``."""
+    return [piece for piece in walked(root, Manner(is_bare=True)).pieces if piece.text]
 
 
-def _open(walk: _Walk, element: Element, tag: str) -> None:
+def _enter(walk: Collector, element: Element, tag: str) -> None:
+    picture = picture_of(element, tag) if tag in {"img", "svg"} else None
+    if picture is not None:
+        walk.beside.images.append(picture)
+    if walk.manner.is_book:
+        walk.beside.ids += _ids_of(element)
+        if is_page_break(element):
+            walk.hidden = element
+            walk.beside.breaks += _numbered(element)
+            return
+    if is_hidden(element, tag, is_book=walk.manner.is_book):
+        walk.hidden = element
+        walk.missed["media"] += tag in MEDIA and walk.around is None
+        walk.missed["readings"] += tag == "rt"
+        return
+    walk.missed["formulas"] += tag == "math"
+    if walk.around is None and _is_around(walk, element, tag):
+        walk.flush()
+        walk.around = element
+    _open(walk, element, tag)
+
+
+def _leave(walk: Collector, element: Element, tag: str) -> None:
+    _close(walk, element, tag)
+    if element is walk.around:
+        walk.flush()
+        if walk.beside.images:  # a picture in a menu is none of the article
+            walk.add(Styled(""), BlockKind.PARAGRAPH)
+        walk.around = None
+
+
+def _is_around(walk: Collector, element: Element, tag: str) -> bool:
+    if walk.manner.is_book:
+        return tag == "nav"
+    return is_around(element, tag) or (tag == "footer" and not walk.counts["article"])
+
+
+def _ids_of(element: Element) -> list[str]:
+    return [name for key in ("id", "name") if (name := element.get(key))]
+
+
+def _numbered(element: Element) -> list[tuple[str, str]]:
+    """Return the id of a page break and the number of its page, if it has both."""
+    said = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+    label = " ".join(said.split()).removesuffix(".")
+    name = element.get("id")
+    return [(name, label)] if name and label else []
+
+
+def _open(walk: Collector, element: Element, tag: str) -> None:
     if tag == "br":
         walk.append("\n")
-    elif tag in KINDS:
-        target = walk.target_of(element.get("href", "")) if tag == "a" else ""
+    elif tag in KINDS and not walk.manner.is_bare:
+        target = walk.manner.target_of(element.get("href", "")) if tag == "a" else ""
         walk.styles.enter(KINDS[tag], walk.length, target)
-    if tag not in _BLOCKS:
+    if not _is_block(tag, walk):
         return
     walk.flush()
-    if tag in _HEADINGS:
-        walk.heading = _HEADINGS[tag]
-    elif tag in _LISTS:
-        walk.lists.append(_List(_first_number(element) if tag == "ol" else 0))
+    if tag in HEADINGS:
+        walk.heading = HEADINGS[tag]
+    elif tag in LISTS:
+        walk.lists.append(OpenList(_first_number(element) if tag == "ol" else 0))
     elif tag == "li":
-        walk.items += 1
+        walk.counts["item"] += 1
         walk.marker = walk.lists[-1].marker() if walk.lists else ""
-    elif tag == "table" and _is_layout(element):
+    elif tag == "table" and is_layout(element):
         walk.layouts.add(element)
+        walk.missed["flattened"] += is_flattened(element)
     elif tag == "tr" and walk.cells is None and not _in_layout(element, walk):
         walk.cells = []
-    elif tag in _CELLS and walk.cells is not None:
+    elif tag in CELLS and walk.cells is not None:
         walk.cells.append(Styled(""))
-    else:
-        _count(walk, tag, 1)
+    _count(walk, element, tag, 1)
 
 
-def _close(walk: _Walk, element: Element, tag: str) -> None:
-    if tag in KINDS:
+def _close(walk: Collector, element: Element, tag: str) -> None:
+    if tag in KINDS and not walk.manner.is_bare:
         walk.styles.leave(walk.length)
-    if tag not in _BLOCKS:
+    if not _is_block(tag, walk):
         return
     walk.flush()
-    if tag in _HEADINGS:
+    if tag in HEADINGS:
         walk.heading = 0
-    elif tag in _LISTS:
+    elif tag in LISTS:
         walk.lists.pop()
     elif tag == "li":
-        walk.items -= 1
+        walk.counts["item"] -= 1
         walk.marker = ""
     elif tag == "tr" and walk.cells is not None and not _in_layout(element, walk):
         row = joined("\t", [cell.stripped() for cell in walk.cells])
         walk.cells = None
         if row.text.strip():
-            walk.pieces.append(Piece(row.text, BlockKind.TABLE_ROW, inlines=row.inlines))
-    else:
-        _count(walk, tag, -1)
+            walk.add(row, BlockKind.TABLE_ROW)
+    elif tag in CELLS and walk.cells is not None:
+        walk.cells += [Styled("")] * (spanned(element) - 1)
+    _count(walk, element, tag, -1)
 
 
-def _count(walk: _Walk, tag: str, step: int) -> None:
+def _is_block(tag: str, walk: Collector) -> bool:
+    return tag in BLOCKS or (tag == "text" and walk.manner.is_book)
+
+
+def _count(walk: Collector, element: Element, tag: str, step: int) -> None:
+    counts = walk.counts
     if tag == "blockquote":
-        walk.quotes += step
+        counts["quote"] += step
     elif tag == "pre":
-        walk.code += step
-    elif tag in _CAPTIONS:
-        walk.caption += step
+        counts["code"] += step
+    elif tag in CAPTIONS:
+        counts["caption"] += step
+    if tag in ARTICLES:
+        counts["article"] += step
+    if is_note(element, tag):
+        counts["note"] += step
 
 
 def _first_number(element: Element) -> int:
@@ -248,19 +187,6 @@ def _first_number(element: Element) -> int:
     return int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 1  # noqa: PLR2004
 
 
-def _in_layout(row: Element, walk: _Walk) -> bool:
-    table = next(row.iterancestors("table"), None)
+def _in_layout(row: Element, walk: Collector) -> bool:
+    table = next((above for above in row.iterancestors() if name_of(above) == "table"), None)
     return table is None or table in walk.layouts
-
-
-def _is_layout(table: Element) -> bool:
-    """Tell whether a table arranges a page instead of showing rows and columns."""
-    if next(table.iterdescendants(*_ITEMS_OF_LAYOUT), None) is not None:
-        return True
-    widest = 0
-    for row in table.iter("tr"):
-        cells = row.findall("td") + row.findall("th")
-        widest = max(widest, len(cells))
-        if any(len("".join(cell.itertext())) > LONGEST_CELL for cell in cells):
-            return True
-    return widest < 2  # noqa: PLR2004 - one column needs no table

@@ -19,7 +19,7 @@ class MailImporter:
     """Reads e-mails and saved web archives."""
 
     info = FormatInfo(
-        key="mail", name="E-mail or web archive", suffixes=(".eml", ".mht", ".mhtml")
+        key="mail", name="E-mail or web archive", suffixes=(".eml", ".mht", ".mhtml", ".mbox")
     )
     is_isolated = True
 

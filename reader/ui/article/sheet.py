@@ -20,17 +20,18 @@ class Sheet:
         self._flow = flow
 
     def ground(self, index: int, piece: LaidPiece) -> None:
-        """Paint panels, bars and rules of the block."""
+        """Paint panels, bars and rules of the block, and what stands beside the text."""
+        if self._flow.asides:
+            self._asides(index, piece)
         block, top, bottom = self._flow.block(index), piece.lines[0].top, piece.lines[-1].bottom
         width = float(piece.frame.width)
         match block.kind:
             case BlockKind.CODE:
-                joined = index and self._flow.block(index - 1).kind is BlockKind.CODE
+                joined = self._is_joined(index)
                 top = 0.0 if joined else top - 8  # the line above is painted already
                 self._painter.fillRect(QRectF(0, top, width, bottom - top + 8), self._theme.panel)
             case BlockKind.QUOTE:
-                joined = index and self._flow.block(index - 1).kind is BlockKind.QUOTE
-                top = 0.0 if joined else top
+                top = 0.0 if self._is_joined(index) else top
                 x = piece.style.indent - 16.0
                 x = width - x - 3 if piece.is_right_to_left else x
                 self._painter.fillRect(QRectF(x, top, 3, bottom - top), self._theme.rule)
@@ -50,6 +51,21 @@ class Sheet:
     def take(self, colour: QColor) -> None:
         """Write in this colour from now on."""
         self._painter.setPen(colour)
+
+    def _is_joined(self, index: int) -> bool:
+        """Tell whether the piece goes on with what the one above has begun."""
+        flow = self._flow
+        if not index or flow.block(index - 1).kind is not flow.block(index).kind:
+            return False
+        return not (flow.asides.has_images and flow.image_boxes(index))
+
+    def _asides(self, index: int, piece: LaidPiece) -> None:
+        from reader.ui.article.margin import Margin  # noqa: PLC0415 - few articles need it
+
+        margin = Margin(self._painter, self._theme, self._flow)
+        margin.images(index)
+        margin.page_marks(piece)
+        self.take(self._theme.ink)
 
     def _marker(self, marker: str, piece: LaidPiece) -> None:
         self._painter.setFont(piece.style.font)

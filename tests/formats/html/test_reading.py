@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Field
-from reader.formats.html import reading
+from reader.formats.html import extracting
 from reader.formats.html.reading import read
 from tests.formats.samples import assert_whole, rows, sample
 
@@ -50,6 +50,32 @@ def test_metadata_says_where_it_was_found():
     assert metadata.site == Field("The Site", "meta")
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<meta http-equiv=content-language content='de-AT, en'>", Field("de-AT", "meta")),
+        ("<meta property=og:locale content=fr_FR>", Field("fr-FR", "meta")),
+        (
+            '<script type="application/ld+json">{"inLanguage": "cs"}</script>',
+            Field("cs", "json-ld"),
+        ),
+        ("<meta name=language content='Our own language'>", None),
+    ],
+)
+def test_the_language_is_taken_from_where_it_is_stated(head, expected):
+    assert read(page("<p>Words.", head), "a.html").metadata.language == expected
+
+
+def test_several_authors_are_known_from_where_all_of_them_stand():
+    data = (
+        '{"@context": "https://schema.org", "@type": "NewsArticle", "author": '
+        '[{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bob Ray"}]}'
+    )
+    head = f'<script type="application/ld+json">{data}</script>'
+    author = read(page(f"<h1>T</h1><p>{SENTENCE * 5}", head), "a.html").metadata.author
+    assert author == Field("Ann Lee; Bob Ray", "json-ld")
+
+
 def test_long_articles_keep_structure_that_the_extractor_drops():
     paragraphs = "".join(f"<p>{n}. {SENTENCE * 2}</p>" for n in range(12))
     figure = "<figure><img src=x><figcaption>The port at night.</figcaption></figure>"
@@ -66,11 +92,11 @@ def test_long_articles_keep_structure_that_the_extractor_drops():
     assert not any("Start" in words or "Nonsense" in words for _, words in found)
 
 
-def test_simple_rules_take_over_when_the_extractor_fails(monkeypatch):
+def test_the_second_extractor_takes_over_when_the_first_fails(monkeypatch):
     def fail(*_arguments, **_options):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(reading.trafilatura, "bare_extraction", fail)
+    monkeypatch.setattr(extracting.trafilatura, "bare_extraction", fail)
     paragraphs = f"<p>{SENTENCE * 3}</p>" * 10
     body = f"<div id=menu><a href=/>Start</a></div><div id=x><h1>Talks</h1>{paragraphs}</div>"
     found = kinds(body)
@@ -132,6 +158,8 @@ def test_entities_cannot_bring_in_what_was_cleaned_out():
         (page("<p " + " ".join(f'a{i}="1"' for i in range(9_000)) + ">x</p>"), "attributes"),
         (page("<div>" * 50_000 + "words " * 9 + "</div>" * 50_000), "nested too deeply"),
         (page(""), "without any text"),
+        (page("", "<title>Only a title, and a long one at that</title>"), "without any text"),
+        (page(f"<p>{SENTENCE}</p>" * 100_000), "too long"),
         (b"<html>", "without any text"),
     ],
 )
@@ -146,8 +174,8 @@ def test_a_partly_unreadable_page_says_so():
 
 
 def test_very_large_pages_are_kept_whole_and_say_so():
-    imported = read(page("<nav>No</nav>" + f"<p>{SENTENCE}</p>" * 50_000), "a.html")
-    assert len(imported.blocks) == 50_000
+    imported = read(page("<nav>Yes</nav>" + f"<p>{SENTENCE}</p>" * 50_000), "a.html")
+    assert len(imported.blocks) == 50_001
     assert "very large" in imported.losses[0]
 
 

@@ -12,9 +12,13 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import QRectF
+
 from reader.domain.documents import Block, BlockKind, Document
+from reader.domain.landmarks import Image
 from reader.formats.api import ImportedText
 from reader.session.settings import Look
+from reader.ui.article.layout.asides import Asides
 from reader.ui.article.layout.heights import Heights
 from reader.ui.article.layout.laid import Frame, LaidPiece, Run
 from reader.ui.article.layout.pieces import Pieces
@@ -26,7 +30,7 @@ _SHORT = 40  # characters; such a block is one line nearly everywhere
 _NEAR = 3  # screens; closer than this scrolling is exact, not estimated
 _WAY = 40  # pieces; a longer way is not measured
 
-_Class = tuple[BlockKind, int, BlockKind | None, bool, bool]
+_Class = tuple[BlockKind, int, BlockKind | None, bool, bool, int]
 
 
 class Placed(NamedTuple):
@@ -64,6 +68,8 @@ class Flow:
         self.text = document.text
         self.blocks = document.blocks
         self.inlines = document.inlines
+        self.landmarks = document.landmarks
+        self.asides = Asides(document.blocks, document.landmarks)
         self.pieces = Pieces(document.text, document.blocks)
         self._classes: list[_Class] = []
         self._heights = self._estimator()
@@ -80,11 +86,11 @@ class Flow:
     def becomes(self, document: Document) -> bool:
         """Be the flow of ``document`` from now on, if that says the same; tell whether it does."""
         if (self.text, self.blocks) != (document.text, document.blocks) or (
-            self.inlines != document.inlines
+            (self.inlines, self.landmarks) != (document.inlines, document.landmarks)
         ):
             return False
         self.text, self.blocks = document.text, document.blocks
-        self.inlines = document.inlines
+        self.inlines, self.landmarks = document.inlines, document.landmarks
         return True
 
     def set_page(self, typography: Typography, width: int, height: int) -> None:
@@ -125,6 +131,19 @@ class Flow:
     def laid_at(self, position: int) -> LaidPiece:
         """Return the piece that holds a position."""
         return self.laid(self.pieces.at(position))
+
+    def image_boxes(self, index: int) -> list[tuple[QRectF, Sequence[Image]]]:
+        """Return the lines for images at a piece, by its own corner, and what each stands for."""
+        piece, block = self.laid(index), self.pieces.blocks[index]
+        boxes: list[tuple[QRectF, Sequence[Image]]] = []
+        high, line = self.typography.image, self.typography.image_line
+        if self._images(index):
+            box = QRectF(0.0, piece.lines[0].top - high, self.width, line)
+            boxes.append((box, self.asides.above(block)))
+        if index + 1 == len(self) and (below := self.asides.below(block)):
+            top = piece.lines[-1].bottom + high - line
+            boxes.append((QRectF(0.0, top, self.width, line), below))
+        return boxes
 
     def kept_layouts(self) -> list[LaidPiece]:
         """Return the pieces that are laid out now, in no order."""
@@ -271,8 +290,8 @@ class Flow:
         is_last = index + 1 == len(self)
         frame = Frame(
             self.width,
-            above=self._gap(index),
-            below=self.typography.margin_below if is_last else 0,
+            above=self._gap(index) + self._images(index) * self.typography.image,
+            below=self._below(index) if is_last else 0,
             tab=self.width / (text.count("\t") + 1) if block.kind is BlockKind.TABLE_ROW else 80.0,
         )
         style = self.typography.style(block)
@@ -294,16 +313,28 @@ class Flow:
         previous = self.block(index - 1).kind if index else None
         return self.typography.gap(previous, self.block(index).kind)
 
+    def _images(self, index: int) -> int:
+        """Return how many lines for images stand above a piece: 0 or 1."""
+        is_first = self.pieces.opens_block(index)
+        return int(is_first and bool(self.asides.above(self.pieces.blocks[index])))
+
+    def _below(self, index: int) -> int:
+        has_images = bool(self.asides.below(self.pieces.blocks[index]))
+        return self.typography.margin_below + has_images * self.typography.image
+
     def _estimator(self) -> Heights:
         """Sort the pieces into classes that are set alike."""
         numbers: dict[_Class, int] = {}
         classes, lengths = array("l"), array("q")
         previous: BlockKind | None = None
+        has_images = self.asides.has_images
         for index, start in enumerate(self.pieces.starts):
             block = self.block(index)
             length = self.pieces.ends[index] - start
             opens = self.pieces.opens_block(index)
-            key = (block.kind, block.level, previous if opens else None, opens, length <= _SHORT)
+            before = previous if opens else None
+            images = self._images(index) if has_images else 0
+            key = (block.kind, block.level, before, opens, length <= _SHORT, images)
             classes.append(numbers.setdefault(key, len(numbers)))
             lengths.append(length)
             previous = block.kind
@@ -316,9 +347,10 @@ class Flow:
         On average the last line of a paragraph is half full, hence the half.
         """
         fixed, slopes = [], []
-        for kind, level, previous, opens, is_short in self._classes:
+        for kind, level, previous, opens, is_short, images in self._classes:
             style = self.typography.style_of(kind, level)
             gap = self.typography.gap(previous, kind) if opens else 0
+            gap += images * self.typography.image
             room = max(1.0, self.width - style.indent - 2 * style.inset)
             fixed.append(gap + style.line * (1.0 if is_short else 0.5))
             slopes.append(0.0 if is_short else style.line * style.width / room)

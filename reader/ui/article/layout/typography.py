@@ -27,11 +27,19 @@ _MONO = ("Source Code Pro", "SF Mono", "Menlo", "Consolas", "Noto Sans Mono", "D
 _SAMPLE = "The minister said on Tuesday that both sides would return to the talks in the spring."
 _HEADING_SCALES = (1.5, 1.28, 1.12, 1.0)
 # Blocks that belong together follow each other closely; in lines of body text.
-_CLOSE = {BlockKind.LIST_ITEM: 0.28, BlockKind.TABLE_ROW: 0.0, BlockKind.CODE: 0.0}
+_CLOSE = {
+    BlockKind.LIST_ITEM: 0.28,
+    BlockKind.TABLE_ROW: 0.0,
+    BlockKind.CODE: 0.0,
+    BlockKind.NOTE: 0.2,
+    BlockKind.FURNITURE: 0.1,
+}
 _GAP = 0.72
 _GAP_AROUND_CODE = 1.05  # its panel reaches into it
 _GAP_ABOVE_HEADING = 1.25
 _GAP_BELOW_HEADING = 0.42
+_IMAGE = 1.75  # with the space below it
+_IMAGE_LINE = 1.2
 
 
 class _Setting(NamedTuple):
@@ -56,6 +64,8 @@ _SETTINGS = {
     BlockKind.CODE: _Setting(scale=0.86, spacing=1.4, inset=0.8, is_mono=True),
     BlockKind.TABLE_ROW: _Setting(scale=0.92, spacing=1.7),
     BlockKind.CAPTION: _Setting(scale=0.86, spacing=1.4, is_italic=True, is_muted=True),
+    BlockKind.NOTE: _Setting(scale=0.86, spacing=1.4, indent=1.9),
+    BlockKind.FURNITURE: _Setting(scale=0.8, spacing=1.4, is_muted=True),
 }
 
 
@@ -90,11 +100,18 @@ class Typography:
         self.column = round(self._body.width * look.measure)
         self.margin_above = round(self._body.line * 1.6)
         self.margin_below = round(self._body.line * 3)
+        self.image = round(self._body.line * _IMAGE)
+        self.image_line = round(self._body.line * _IMAGE_LINE)
 
     @property
     def line(self) -> int:
         """The distance of two base lines of body text."""
         return self._body.line
+
+    @property
+    def small(self) -> QFont:
+        """The letters of what is no text: page numbers, lines for images."""
+        return self.style_of(BlockKind.FURNITURE, 0).font
 
     def style(self, block: Block) -> BlockStyle:
         """Return how a block is set."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtGui import (
@@ -15,6 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.documents import Block, BlockKind
+from reader.domain.landmarks import Image
+from reader.session.page_numbers import has_times, page_label, page_number
+from reader.ui.article.layout.asides import image_words
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.selection import Selection
 from reader.ui.article.voice.readable import Readable
@@ -30,6 +34,8 @@ _BLOCKS = {
     BlockKind.CODE: "Code",
     BlockKind.TABLE_ROW: "Table row",
     BlockKind.CAPTION: "Caption",
+    BlockKind.NOTE: "Note {marker}",
+    BlockKind.FURNITURE: "Beside the main text",
 }
 
 
@@ -77,7 +83,18 @@ def entered(view: Readable, before: int, after: int) -> str:
     known = {mark.id for mark in marks.at(before)}
     new = [mark for mark in marks.at(after) if mark.id not in known]
     words = [view.narration().words_of(mark.id) for mark in new]
-    return "; ".join([*_block_words(view.flow(), before, after), *filter(None, words)])
+    places = [*_page_words(view.flow(), before, after), *_block_words(view.flow(), before, after)]
+    return "; ".join([*places, *filter(None, words)])
+
+
+def _page_words(flow: Flow, before: int, after: int) -> list[str]:
+    """Return the page or the time that ``after`` is at, if ``before`` is at another."""
+    landmarks = flow.landmarks
+    number = page_number(landmarks, after)
+    if not number or number == page_number(landmarks, before):
+        return []
+    label = page_label(landmarks.pages, number)
+    return [label if has_times(landmarks) else f"Page {label}"]
 
 
 def _block_words(flow: Flow, before: int, after: int) -> list[str]:
@@ -87,8 +104,15 @@ def _block_words(flow: Flow, before: int, after: int) -> list[str]:
     if first == second:
         return []
     block: Block = flow.blocks[second]
-    words = _BLOCKS.get(block.kind)
-    return [] if words is None else [words.format(level=max(1, block.level))]
+    found = [image_words(images)] if (images := _images_at(flow, second)) else []
+    if words := _BLOCKS.get(block.kind):
+        found.append(words.format(level=max(1, block.level), marker=block.marker).rstrip())
+    return found
+
+
+def _images_at(flow: Flow, block: int) -> Sequence[Image]:
+    """Return the images above a block, and with the last block those below it."""
+    return (*flow.asides.above(block), *flow.asides.below(block))
 
 
 def _tell(event: QAccessibleEvent) -> None:

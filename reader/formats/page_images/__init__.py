@@ -1,0 +1,1 @@
+"""The pages of a PDF document as they look: drawn by a process of their own."""

@@ -1,0 +1,57 @@
+"""The table of contents of an article: its own, or what its headings make."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reader.domain.documents import BlockKind, Document
+from reader.domain.landmarks import Section
+
+_LONGEST = 160  # characters of a line; a heading may be a whole paragraph
+_NAMELESS = "Without a name"
+
+
+def contents_of(document: Document) -> tuple[Section, ...]:
+    """Return the lines of the table of contents in text order."""
+    if document.landmarks.sections:
+        return tuple(
+            section._replace(title=_line(section.title) or _NAMELESS)
+            for section in document.landmarks.sections
+        )
+    return tuple(
+        Section(
+            block.span.start,
+            _line(block.span.cut(document.text)),
+            1 if block.kind is BlockKind.TITLE else max(1, block.level),
+        )
+        for block in document.blocks
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    )
+
+
+def section_at(sections: Sequence[Section], position: int) -> int | None:
+    """Return the place among ``sections`` of the one that a character is in, if any."""
+    found = bisect_right(sections, position, key=_start) - 1
+    return found if found >= 0 else None
+
+
+def parents_of(sections: Sequence[Section]) -> list[int | None]:
+    """Return for each section the place of the one that it is a part of."""
+    parents: list[int | None] = []
+    open_: list[int] = []
+    for place, section in enumerate(sections):
+        while open_ and sections[open_[-1]].level >= section.level:
+            open_.pop()
+        parents.append(open_[-1] if open_ else None)
+        open_.append(place)
+    return parents
+
+
+def _line(title: str) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
+def _start(section: Section) -> int:
+    return section.start
