@@ -15,6 +15,7 @@ from reader.formats.pdf.annotations import FieldValue, Mark, annotations_of
 from reader.formats.pdf.fonts import Faces
 from reader.formats.pdf.furniture import Sheet
 from reader.formats.pdf.glyphs import Box, Glyphs, glyphs_of
+from reader.formats.pdf.gutters import in_columns
 from reader.formats.pdf.lines import lines_of
 from reader.formats.pdf.linking import linked
 from reader.formats.pdf.opening import page_label
@@ -71,7 +72,7 @@ def _leaf(document: Any, number: int, faces: Faces) -> Leaf:
         glyphs = _glyphs(page, box, faces)
         found = annotations_of(document, page, number, glyphs)
         pictures = pictures_of(page)
-        lines = linked(lines_of(glyphs, number), found.links, glyphs)
+        lines = linked(in_columns(lines_of(glyphs, number)), found.links, glyphs)
         has_words = any(map(str.isalnum, glyphs.text))
         return Leaf(
             Sheet(number, label, glyphs.page, lines),
