@@ -112,7 +112,7 @@ def _level(element: Element) -> _Level:
 
 def _said(found: _List, counts: list[int | None], own: _Level) -> str:
     if own.form == "bullet":
-        return BULLET
+        return BULLET if own.text.strip() else ""  # a blank one holds the place of a bullet
     if own.form == "none" and not own.text:
         return ""
 

@@ -13,7 +13,7 @@ from reader.formats.docx.looks import PLAIN, look_of
 from reader.formats.docx.names import child, kind, value
 from reader.formats.docx.opc import Relation
 from reader.formats.docx.pictures import chosen, graphics, pictures, text_boxes
-from reader.formats.docx.signs import sign
+from reader.formats.docx.signs import has_signs, sign, with_signs
 from reader.formats.office.lines import Line
 from reader.formats.office.tally import Loss
 from reader.formats.xml import Element, Strings
@@ -119,6 +119,8 @@ class Runs:
         words = self._strings.text(element)
         if not words.text or not self._is_shown():
             return
+        if has_signs(words.text):
+            words = words._replace(text=with_signs(words.text, _font(element)))
         self._desk.marking.take((o.part for o in words.origins), self._look.color)
         self._desk.languages[self._look.language] += len(words.text)
         self._at.line.say(words, self._look.styles, self._target or self._fields.target)
@@ -204,3 +206,9 @@ class Runs:
         choice = chosen(element)
         if choice is not None:
             self._inside(choice)
+
+
+def _font(words: Element) -> str:
+    """Return the font of the run that some words are in."""
+    fonts = child(child(words.getparent(), "w:rPr"), "w:rFonts")
+    return "" if fonts is None else value(fonts, "w:ascii") or value(fonts, "w:hAnsi")

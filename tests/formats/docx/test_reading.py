@@ -116,6 +116,16 @@ def test_links_come_from_relations_and_fields_and_must_be_safe():
     assert found.text == "hereinsidethereplain7barenot this"
 
 
+def test_a_large_first_letter_belongs_to_its_paragraph():
+    frame = '<w:framePr w:dropCap="drop"/>'
+    assert reading(p("O", frame) + p("nce upon a time")).text == "Once upon a time"
+
+
+def test_signs_in_words_are_those_of_their_font():
+    font = '<w:rFonts w:ascii="Wingdings"/>'
+    assert reading(p(r("\uf0fc done", font) + r(" \uf0fc"))).text == "✓ done \ufffd"
+
+
 def test_an_instruction_that_never_ends_hides_only_its_paragraph():
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     assert reading(p(r("a") + begin + r("hidden")) + p("b")).text == "a\nb"
