@@ -104,6 +104,15 @@ def test_the_second_extractor_takes_over_when_the_first_fails(monkeypatch):
     assert len(found) == 11
 
 
+def test_the_heading_of_a_part_is_no_headline():
+    paragraphs = [f"<p>{number}. {SENTENCE * 3}</p>" for number in range(8)]
+    parts = [f"<h1>Part {number}</h1>{''.join(paragraphs)}" for number in range(2)]
+    body = f"<article>{paragraphs[0]}{''.join(parts)}</article>"
+    found = [row[0] for row in rows(read(page(body, "<title>Talks in Bonn</title>"), "a.html"))]
+    assert found.count("heading") == 2
+    assert "title" not in found
+
+
 def test_a_page_of_a_few_lines_is_read_whole():
     assert kinds("<h1>Title</h1><p>One.<p>Two<br>lines.") == [
         ("title", "Title"),
