@@ -35,7 +35,7 @@ def chosen(page: Sequence[Piece], extracted: Sequence[Piece]) -> list[int] | Non
     keys = ["" if piece.is_around else piece.key for piece in page]
     kept = _in_order(keys, wanted)
     if not _is_enough(kept, keys, wanted):
-        kept = _holding(keys, wanted)
+        kept = _holding(page, keys, wanted)
     if not _is_enough(kept, keys, wanted):
         return None
     return sorted({*kept, *_beside(page, keys, kept)})
@@ -62,22 +62,25 @@ def _is_enough(kept: Sequence[int], keys: Sequence[str], wanted: Sequence[str]) 
     return bool(kept) and found >= ENOUGH * sum(map(len, wanted))
 
 
-def _holding(keys: Sequence[str], wanted: Sequence[str]) -> list[int]:
+def _holding(page: Sequence[Piece], keys: Sequence[str], wanted: Sequence[str]) -> list[int]:
     """Return the places of the keys that are mostly made of what is wanted, or part of it.
 
-    Extractors join and divide paragraphs at line breaks.
+    Extractors join and divide paragraphs at line breaks, and rows of tables into cells.
     """
     if len(keys) * len(wanted) > MOST_COMPARED:
         return []
     everything = "\n".join(wanted)
-    longest = sorted({key for key in wanted if len(key) >= LONG}, key=len, reverse=True)
+    longest = {key for key in wanted if len(key) >= LONG}
     short = set(wanted)
     kept = []
     for i, key in enumerate(keys):
         if not key:
             continue
         inside = key in short or (len(key) >= LONG and key in everything)
-        if inside or sum(len(w) for w in longest if w in key) >= MOSTLY * len(key):
+        cells = map(key_of, page[i].text.split("\t")) if "\t" in page[i].text else ()
+        share = sum(len(cell) for cell in cells if cell in short)
+        share = share or sum(len(w) for w in longest if w in key)
+        if inside or share >= MOSTLY * len(key):
             kept.append(i)
     return kept
 
