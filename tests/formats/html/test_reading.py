@@ -135,6 +135,21 @@ def test_hidden_things_scripts_and_forms_are_not_text():
     assert kinds(body) == [("paragraph", "Seen.")]
 
 
+def test_what_a_notice_put_aside_is_still_read():
+    article = f"<p>{SENTENCE * 30}</p>"
+    notice = "<div role=dialog>We value your privacy.</div>"
+    body = f"<div id=root aria-hidden=true>{article}</div>{notice}<i aria-hidden=true>icon</i>"
+    assert [kind for kind, _ in kinds(body)] == ["paragraph"]
+    hidden = page(body).replace(b"<body>", b"<body style='visibility:hidden'>")
+    assert read(hidden, "a.html").text.startswith("The ministers")
+
+
+def test_quoted_words_get_the_marks_that_a_browser_shows():
+    assert kinds("<p>He said <q>she said <q>no</q> twice</q>.") == [
+        ("paragraph", "He said “she said ‘no’ twice”.")
+    ]
+
+
 def test_numbered_lists_count_from_their_start():
     found = rows(read(page("<ol start=4><li>a<li>b<ul><li>c</ul><p>more</ol>"), "a"))
     assert [(row[1], row[2], row[3]) for row in found] == [
