@@ -1,4 +1,4 @@
-"""What a person can say about an article as a whole: its date and its language.
+"""What a person can say about an article as a whole: title, author, date, site, language.
 
 A person's word goes first; what the article itself says is kept beside it.
 """
@@ -70,3 +70,38 @@ class ArticleLanguage(ArticleFact):
     __slots__ = ()
     id = "article language"
     field = "language"
+
+
+class ArticleTitle(ArticleFact):
+    """The title; an empty one that a person has said stands for the first words of the text."""
+
+    __slots__ = ()
+    id = "article title"
+    field = "title"
+
+
+class ArticleAuthor(ArticleFact):
+    """Who wrote the article; empty where a person says that nobody is named."""
+
+    __slots__ = ()
+    id = "article author"
+    field = "author"
+
+
+class ArticleSite(ArticleFact):
+    """Where the article was published; empty where a person says that it is not known."""
+
+    __slots__ = ()
+    id = "article site"
+    field = "site"
+
+
+FACTS: tuple[type[ArticleFact], ...] = (
+    ArticleTitle,
+    ArticleAuthor,
+    ArticleDate,
+    ArticleSite,
+    ArticleLanguage,
+)
+ANALYSED_WITH: tuple[type[ArticleFact], ...] = (ArticleDate, ArticleLanguage)
+"""An analysis is no longer right once one of these is another."""

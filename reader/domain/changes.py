@@ -20,7 +20,7 @@ Item = Annotation | Entity | ArticleFact
 class Change:
     """One annotation or entity before and after; ``None`` means it does not exist.
 
-    The article's date and language are there on both sides, known or not.
+    A fact about the article is there on both sides, known or not.
     """
 
     before: Item | None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reader.domain.article_facts import FACTS
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
 from reader.domain.landmarks import NO_LANDMARKS, Image, Landmarks, Page, Section
@@ -115,7 +116,7 @@ def metadata_from_record(record: Record) -> Metadata:
 
 
 _METADATA = ("title", "author", "date", "language", "site")
-_STATED = ("stated_date", "stated_language")
+_STATED = tuple(f"stated_{kind.field}" for kind in FACTS)
 
 
 def field_from_record(record: Record | None) -> Field | None:

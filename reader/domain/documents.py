@@ -58,7 +58,7 @@ class Field(NamedTuple):
 class Metadata(NamedTuple):
     """What is known about the article; ``date`` is an ISO date.
 
-    ``stated_date`` and ``stated_language`` are what the article says where a
+    The fields that begin with ``stated`` are what the article says where a
     person has said otherwise.
     """
 
@@ -69,6 +69,9 @@ class Metadata(NamedTuple):
     site: Field | None = None
     stated_date: Field | None = None
     stated_language: Field | None = None
+    stated_title: Field | None = None
+    stated_author: Field | None = None
+    stated_site: Field | None = None
 
 
 class Source(NamedTuple):
@@ -108,7 +111,7 @@ class Document(NamedTuple):
     @property
     def title(self) -> str:
         """The title, or the start of the text where there is none."""
-        if self.metadata.title is not None:
+        if self.metadata.title is not None and self.metadata.title.value:
             return self.metadata.title.value
         first = self.text[:200].strip().split("\n", 1)[0]
         return first if len(first) <= SHORT_TITLE else first[: SHORT_TITLE - 1].rstrip() + "…"

@@ -6,8 +6,10 @@ both, so that neither room has to know the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from reader.domain.annotations import Annotation
 from reader.domain.changes import ChangeSet
@@ -31,6 +33,8 @@ class PackedAnalysis:
     content: bytes
     model_name: str
     model_version: str
+    names: Mapping[str, int] = field(default_factory=dict)
+    """The names that it knows, with where each is first mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,39 @@ class LibraryEntry:
     path: str
     opened_at: datetime
     human_items: int
+
+
+class FoundIn(StrEnum):
+    """Where words were found; the values are stored."""
+
+    TITLE = "title"
+    ABOUT = "about"  # author and site
+    FILE = "file"
+    ITEM = "item"
+    ENTITY = "entity"  # a name that a person has said
+    NAMES = "names"  # names that the analysis knows
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryHit:
+    """One place where words were found; of a text, ``words`` and ``start`` are not told.
+
+    ``item`` is the annotation or the entity, where it is one of a person.
+    """
+
+    sort: FoundIn
+    words: str = ""
+    start: int = 0
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article that has what was looked for."""
+
+    entry: LibraryEntry
+    hits: tuple[LibraryHit, ...]
 
 
 @dataclass(frozen=True, slots=True)

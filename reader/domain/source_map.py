@@ -11,6 +11,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import le, lt
 from typing import NamedTuple
 
 from reader.domain.spans import Span
@@ -81,6 +83,27 @@ class SourceMap:
             if not 0 <= number < len(parts):
                 raise ValueError(f"the source has no part {number}")
             made._add(start, end, number, offset)
+        return made
+
+    @classmethod
+    def of_one_part(
+        cls, part: str, starts: array[int], ends: array[int], offsets: array[int]
+    ) -> SourceMap:
+        """Return the map of a text from one part, given column by column.
+
+        For plain text, where there is no time for a stretch at a time. No two
+        stretches may go on in each other without a gap.
+
+        Raises:
+            ValueError: One of them is empty or begins before the last one ends.
+        """
+        if not (all(map(lt, starts, ends)) and all(map(le, ends, islice(starts, 1, None)))):
+            raise ValueError("a stretch of the source map is out of place")
+        made = cls()
+        if starts:
+            made._parts = (part,)
+        made._starts, made._ends, made._offsets = starts, ends, offsets
+        made._numbers = array("i", bytes(starts.itemsize * len(starts)))
         return made
 
     def columns(self) -> tuple[tuple[str, ...], list[int]]:

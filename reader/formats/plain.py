@@ -8,13 +8,15 @@ addresses become links; nothing else is markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Block, BlockKind, Field, Metadata
 from reader.formats.api import AS_USUAL, FormatInfo, ImportedText, ReadingOptions
 from reader.formats.decoding import decode
-from reader.formats.wrapping import Margin, joined
+from reader.formats.line_places import LinePlaces
+from reader.formats.wrapping import Margin, Vocabulary, joined
 from reader.text.addresses import bare_links
 from reader.text.blocks import BlockBuilder
 from reader.text.cleaning import normalised
@@ -37,23 +39,23 @@ _BYLINE = r"By (?P<author>[A-Z][\w.’'-]+(?: [\w.,’'-]+){0,8})"
 class _Paragraph:
     """Lines that stand together, and what their first line says they are."""
 
-    __slots__ = ("is_apart", "is_underlined", "kind", "level", "lines", "marker")
+    __slots__ = ("is_apart", "is_underlined", "kind", "level", "lines", "marker", "place")
 
     def __init__(
         self,
         lines: list[str],
+        place: int = 0,
         kind: BlockKind = BlockKind.PARAGRAPH,
         level: int = 0,
         marker: str = "",
-        *,
-        is_apart: bool = False,
     ) -> None:
         self.lines = lines
+        self.place = place
         self.kind = kind
         self.level = level
         self.marker = marker
         self.is_underlined = False
-        self.is_apart = is_apart
+        self.is_apart = not lines  # the first one, and what follows a blank line
 
 
 class PlainImporter:
@@ -78,17 +80,22 @@ class PlainImporter:
         _mark_headings(paragraphs)
         builder = BlockBuilder()
         builder.note_replaced(cleaned.replaced)
+        places = LinePlaces()
+        vocabulary = Vocabulary(cleaned.text)
         for paragraph in paragraphs:
-            for text in joined(paragraph.lines, cleaned.text):
-                links = list(bare_links(text))
-                builder.add(text, paragraph.kind, paragraph.level, paragraph.marker, links)
-                paragraph.marker = ""
+            _say(paragraph, vocabulary, builder, places)
         blocks, text = builder.blocks(), builder.text()
         if not blocks:
             raise UnreadableFile(f"“{name}” holds no text.")
-        losses = (*decoded.losses, *builder.losses())
-        metadata = _metadata(text, blocks)
-        return ImportedText(text, blocks, metadata, decoded.encoding, losses, builder.inlines())
+        return ImportedText(
+            text,
+            blocks,
+            _metadata(text, blocks),
+            decoded.encoding,
+            (*decoded.losses, *builder.losses()),
+            builder.inlines(),
+            source_map=places.source_map(cleaned.gaps),
+        )
 
 
 def importers() -> tuple[PlainImporter, ...]:
@@ -96,31 +103,67 @@ def importers() -> tuple[PlainImporter, ...]:
     return (PlainImporter(),)
 
 
+def _say(
+    paragraph: _Paragraph, vocabulary: Vocabulary, builder: BlockBuilder, places: LinePlaces
+) -> None:
+    """Add a paragraph to the text, and each of its lines to the way back."""
+    words, lines = joined(paragraph.lines, vocabulary)
+    count, start = len(builder), builder.next_start
+    links = list(bare_links(words)) if "://" in words else ()
+    builder.add(words, paragraph.kind, paragraph.level, paragraph.marker, links)
+    place = paragraph.place
+    if len(builder) == count + 1:
+        for first, last, offset in lines:
+            places.add(start + first, start + last, place + offset)
+        return
+    for a, b, at in _divided(words, builder.blocks()[count:]):
+        for first, last, offset in lines:
+            begin, end = max(a, first), min(b, last)
+            places.add(at + begin - a, at + end - a, place + offset + begin - first)
+
+
+def _divided(words: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
+    """Return for each part of a very long paragraph where it is, and its place in the text."""
+    found, place = [], 0
+    for block in blocks:
+        begin = len(words) - len(words[place:].lstrip())
+        place = begin + len(block.span)
+        found.append((begin, place, block.span.start))
+    return found
+
+
 def _paragraphs(lines: list[str]) -> Iterator[_Paragraph]:
     """Group lines by blank lines, markers, quotes, rules and the margin."""
     margin = Margin.of(lines)
     indents: list[int] = []
-    current = _Paragraph([], is_apart=True)
-    for line in lines:
+    current = _Paragraph([])
+    for place, line in zip(_starts(lines), lines, strict=False):
         words = line.strip()
         if not words or (words[0] in _RULES and re.fullmatch(_RULE, line)):
             current.is_underlined = bool(words) and len(current.lines) == 1
             if current.lines:
                 yield current
-            current = _Paragraph([], is_apart=True)
+            current = _Paragraph([])
             continue
-        started = _started(line, indents)
+        started = _started(line, place, indents)
         if started is not None:
             if current.lines:
                 yield current
             current = started
         elif current.kind is BlockKind.QUOTE or _starts_anew(current, line, margin):
             yield current
-            current = _Paragraph([line])
+            current = _Paragraph([line], place)
         else:
+            if not current.lines:
+                current.place = place
             current.lines.append(line)
     if current.lines:
         yield current
+
+
+def _starts(lines: list[str]) -> Iterator[int]:
+    """Yield where each line begins, and where the last one ends with its line feed."""
+    return accumulate(map((1).__add__, map(len, lines)), initial=0)
 
 
 def _starts_anew(current: _Paragraph, line: str, margin: Margin) -> bool:
@@ -131,12 +174,12 @@ def _starts_anew(current: _Paragraph, line: str, margin: Margin) -> bool:
     return not margin.goes_on(current.lines[-1], line)
 
 
-def _started(line: str, indents: list[int]) -> _Paragraph | None:
+def _started(line: str, place: int, indents: list[int]) -> _Paragraph | None:
     """Return the paragraph that a marked line begins, or ``None``."""
     quote = re.match(_QUOTE, line) if line[:1] == ">" else None
     if quote is not None:
-        rest = line[quote.end() :]
-        return _Paragraph([rest], BlockKind.QUOTE, quote["marks"].count(">") - 1)
+        rest, place = line[quote.end() :], place + quote.end()
+        return _Paragraph([rest], place, BlockKind.QUOTE, quote["marks"].count(">") - 1)
     item = _item(line)
     if item is None:
         indents.clear() if line[:1] not in " \t" else None
@@ -146,7 +189,8 @@ def _started(line: str, indents: list[int]) -> _Paragraph | None:
         indents.pop()
     indents.append(indent)
     marker = item["marker"] if item["marker"][-1] in ".)" else "•"
-    return _Paragraph([line[item.end() :]], BlockKind.LIST_ITEM, len(indents) - 1, marker)
+    rest, place = line[item.end() :], place + item.end()
+    return _Paragraph([rest], place, BlockKind.LIST_ITEM, len(indents) - 1, marker)
 
 
 def _item(line: str) -> re.Match[str] | None:

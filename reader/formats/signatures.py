@@ -21,11 +21,8 @@ class Kind(Enum):
     SUBTITLES = "subtitles"
 
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PLAIN_SIGNATURES = (
     (b"%PDF-", Kind.PDF),
-    (b"{\\rtf", Kind.RTF),
-    (_OLD_OFFICE, "an old or a password-protected Office document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
@@ -52,6 +49,21 @@ _PLAIN_SIGNATURES = (
     (b"\0\x01\0\0\0", "a font"),
     (b"AT&TFORM", "a DjVu document"),
 )
+_RTF = b"{\\rtf"
+_UTF8_MARK = b"\xef\xbb\xbf"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The names of what is in it; they may stand anywhere.
+_OLE_KINDS = (
+    ("EncryptedPackage".encode("utf-16-le"), Kind.DOCX),
+    ("__nameid_version1.0".encode("utf-16-le"), "an Outlook message (.msg)"),
+    ("WordDocument".encode("utf-16-le"), "an old Word document; save it as .docx first"),
+    ("Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)"),
+    ("PowerPoint Document".encode("utf-16-le"), "an old PowerPoint presentation (.ppt)"),
+)
+_XML_KINDS = (
+    (b"http://schemas.microsoft.com/office/2006/xmlPackage", Kind.DOCX),
+    (b"application/vnd.oasis.opendocument.text", Kind.ODT),
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ZIP_KINDS = (
     (b"mimetypeapplication/epub+zip", Kind.EPUB),
@@ -64,6 +76,12 @@ _ZIP_KINDS = (
     (b"[Content_Types].xml", "an Office document"),
 )
 _ZIP_SUFFIXES = {".docx": Kind.DOCX, ".epub": Kind.EPUB, ".odt": Kind.ODT}
+_WEB_MARK = b"WEBVTT"
+_WEB_HEAD = rb"WEBVTT(?:[ \t][^\n]*)?(?:[\r\n]|$)"
+_BEFORE_WORDS = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # byte order marks and blank lines
+_TIMES = rb"\d{1,2}:\d{2}(?::\d{2})?[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d{2}"
+_CUE = rb"\d+[ \t]*[\r\n]+" + _TIMES
+_SUBTITLE_SUFFIXES = {".srt", ".vtt"}
 _MAIL_LINE = rb"[!-9;-~]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*"
 _MAIL_HEAD = rb"(?:From \S[^\n]*\d{4}[^\n]*\n)?((?:" + _MAIL_LINE + rb")+)"
 # What a person may write above a note, and what only programs write.
@@ -81,7 +99,6 @@ _MAIL_MARKS = frozenset(
 _MAIL_SUFFIXES = frozenset({".eml", ".mht", ".mhtml", ".mbox"})
 _MAIL_FIRST = 80  # bytes; the longest name of a field is shorter
 _MAIL_FEW = 2  # fields that may stand above a note without an address
-_MESSAGE_NAME = "__nameid_version1.0".encode("utf-16-le")
 
 
 def head_of(content: bytes) -> bytes:
@@ -90,6 +107,8 @@ def head_of(content: bytes) -> bytes:
     The first bytes; of a package the names of its parts, too: they stand at
     its end, and what comes first in it is not the same everywhere.
     """
+    if content.startswith(_OLE):
+        return content[:HEAD] + b"".join(mark for mark, _ in _OLE_KINDS if mark in content)
     if not content.startswith(_ZIP):
         return content[:HEAD]
     return content[:HEAD] + content[-NAMES:]
@@ -100,12 +119,19 @@ def kind_of(head: bytes, suffix: str = "") -> Kind | str | None:
     if head.startswith(_ZIP):
         named = _ZIP_SUFFIXES.get(suffix, "a ZIP archive")
         return next((kind for mark, kind in _ZIP_KINDS if mark in head), named)
-    if head.startswith(_OLD_OFFICE) and (suffix == ".msg" or _MESSAGE_NAME in head):
-        return "an Outlook message (.msg)"
+    if head.startswith(_OLE):
+        unnamed = "an Outlook message (.msg)" if suffix == ".msg" else "an old Office document"
+        return next((kind for mark, kind in _OLE_KINDS if mark in head), unnamed)
     for signature, name in _PLAIN_SIGNATURES:
         if head.startswith(signature):
             return name
-    return _riff_or_box(head) or _subtitles(head, suffix) or _mail(head, suffix)
+    return (
+        _riff_or_box(head)
+        or _rtf(head)
+        or _flat(head, suffix)
+        or _subtitles(head, suffix)
+        or _mail(head, suffix)
+    )
 
 
 def _riff_or_box(head: bytes) -> Kind | str | None:
@@ -118,10 +144,32 @@ def _riff_or_box(head: bytes) -> Kind | str | None:
     return Kind.PDF if b"%PDF-" in head[:1024] and b" obj" in head else None
 
 
+def _rtf(head: bytes) -> Kind | None:
+    return Kind.RTF if head.removeprefix(_UTF8_MARK).lstrip().startswith(_RTF) else None
+
+
+def _flat(head: bytes, suffix: str) -> Kind | None:
+    """Return what an Office document is that is one XML file."""
+    if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        return None
+    is_open = b"<office:document" in head
+    if is_open and suffix == ".fodt":
+        return Kind.ODT
+    return next(
+        (k for mark, k in _XML_KINDS if mark in head and (is_open or k is Kind.DOCX)), None
+    )
+
+
 def _subtitles(head: bytes, suffix: str) -> Kind | None:
-    is_marked = head.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
-    is_timed = re.match(rb"\s*\d+\s*\n[\d:,.]+ --> [\d:,.]+", head) is not None
-    return Kind.SUBTITLES if is_marked or (suffix == ".srt" and is_timed) else None
+    """Know subtitles by their mark or by the times of the first cue; in UTF-16, too."""
+    narrow = head.replace(b"\0", b"")
+    if b"-->" not in narrow and _WEB_MARK not in narrow:
+        return None
+    words = narrow.lstrip(_BEFORE_WORDS)
+    is_marked = re.match(_WEB_HEAD, words) is not None
+    is_timed = re.match(_CUE, words) is not None
+    is_named = suffix in _SUBTITLE_SUFFIXES and re.search(_TIMES, narrow) is not None
+    return Kind.SUBTITLES if is_marked or is_timed or is_named else None
 
 
 def _mail(head: bytes, suffix: str) -> Kind | None:

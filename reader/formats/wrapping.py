@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,27 +55,81 @@ class Margin(NamedTuple):
         return following[:1].islower()
 
 
-def joined(lines: Sequence[str], text: str) -> Iterator[str]:
-    """Yield the paragraph that wrapped ``lines`` make, as one line.
+class Vocabulary:
+    """The words of a text; looked up once somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = frozenset(re.findall(_WORD, self._text))
+        return word in self._words
+
+
+class Joined(NamedTuple):
+    """A paragraph as one line, and where it stands in its lines.
+
+    ``places`` are start and end in ``text``, and where that begins in the
+    lines with a line feed between them. A line feed that became a blank is
+    a character like any other; a hyphen that was taken out has no place.
+    """
+
+    text: str
+    places: Sequence[tuple[int, int, int]]
+
+
+def joined(lines: Sequence[str], vocabulary: Vocabulary) -> Joined:
+    """Return the paragraph that wrapped ``lines`` make, as one line.
 
     A word divided at the margin is put together; its hyphen goes only if
-    the word stands undivided somewhere else in ``text``.
+    the word stands undivided somewhere else, in the ``vocabulary``.
     """
-    paragraph = ""
-    for line in lines:
-        piece = line.strip()
-        if not paragraph:
-            paragraph = piece
-            continue
-        broken = re.search(_BROKEN_WORD, paragraph) if paragraph.endswith("-") else None
-        rest = re.match(_WORD, piece) if broken is not None else None
-        if broken is not None and rest is not None and rest[0].islower():
-            whole = broken["first"] + rest[0]
-            is_word = re.search(rf"\b{whole}\b", text) is not None
-            paragraph = (paragraph[:-1] if is_word else paragraph) + piece
-        else:
-            paragraph = f"{paragraph} {piece}"
-    yield paragraph
+    if len(lines) == 1:  # as nearly everywhere
+        source = lines[0]
+        paragraph = source.strip()
+    else:
+        source = "\n".join(lines)
+        paragraph = source.strip()
+        pieces = list(map(str.strip, lines))
+        if "-\n" in source or "\n".join(pieces) != paragraph:
+            return _mended(lines, pieces, vocabulary)
+        paragraph = paragraph.replace("\n", " ")
+    lead = len(source) - len(source.lstrip())
+    return Joined(paragraph, ((0, len(paragraph), lead),))
+
+
+def _mended(lines: Sequence[str], pieces: Sequence[str], vocabulary: Vocabulary) -> Joined:
+    """Join lines with blanks around them or with hyphens at their ends, one by one."""
+    paragraph = pieces[0]
+    places: list[tuple[int, int, int]] = []
+    start = offset = 0
+    for line, piece, following in zip(lines, pieces, (*pieces[1:], None), strict=True):
+        places.append((start, len(paragraph), offset + len(line) - len(line.lstrip())))
+        offset += len(line) + 1
+        if following is None:
+            break
+        broken = _broken(piece, following)
+        if broken is None:
+            paragraph += " "
+        elif broken in vocabulary:
+            paragraph = paragraph[:-1]
+            places[-1] = start, len(paragraph), places[-1][2]
+        start = len(paragraph)
+        paragraph += following
+    return Joined(paragraph, places)
+
+
+def _broken(piece: str, following: str) -> str | None:
+    """Return the word that was divided between two lines, if one was."""
+    if not piece.endswith("-"):
+        return None
+    first = re.search(_BROKEN_WORD, piece)
+    rest = re.match(_WORD, following)
+    if first is None or rest is None or not rest[0].islower():
+        return None
+    return first["first"] + rest[0]
 
 
 def _first_word(line: str) -> int:

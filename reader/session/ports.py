@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import (
+    FoundArticle,
     JournalEntry,
     LibraryEntry,
     PackedAnalysis,
@@ -17,6 +19,7 @@ from reader.domain.library import (
 )
 
 __all__ = [
+    "FoundArticle",
     "JournalEntry",
     "Library",
     "LibraryEntry",
@@ -52,6 +55,27 @@ class Library(Protocol):
     def load(self, document_id: DocumentId) -> StoredArticle:
         """Return everything about one document."""
 
+    def describe_anew(self, document: Document) -> None:
+        """Store what a newer reading of the same text tells about it."""
+
+    def search(self, query: str) -> Sequence[FoundArticle]:
+        """Return the articles that have all words of a query, those opened last first.
+
+        Any words may be given; nothing is found without a word among them.
+        """
+
+    def packed_text(self, document_id: DocumentId) -> bytes:
+        """Return a text as it is kept, for ``unpacked_text``."""
+
+    def unpacked_text(self, packed: bytes) -> str:
+        """Return the text; takes a while for a book, and may be called on any thread."""
+
+    def index_more(self, seconds: float = 0.0) -> tuple[int, int]:
+        """Make more articles searchable, for about ``seconds``, but one at least.
+
+        Returns how many have become so, and how many are left.
+        """
+
     def recent(self, limit: int) -> Sequence[LibraryEntry]:
         """Return the documents opened last, newest first."""
 
@@ -79,6 +103,12 @@ class Library(Protocol):
 
     def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
         """Yield a person's acts on one document, oldest first."""
+
+    def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
+        """Return all items that the file ever brought along, with their comments in it.
+
+        Also those that a person has deleted since, from the journal.
+        """
 
     def decisions(self) -> Sequence[Decision]:
         """Return what a person wants remembered about names."""

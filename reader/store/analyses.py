@@ -6,15 +6,39 @@ import sqlite3
 from datetime import datetime
 
 from reader.domain.documents import DocumentId
+from reader.domain.findings import NONE
+from reader.domain.findings_records import findings_from_record
 from reader.domain.library import PackedAnalysis, StoredAnalysis
 from reader.domain.span_records import Record
+from reader.store import search
 from reader.store.packing import from_packed_json, to_bytes, to_packed_json
 
 
 def packed(record: Record) -> PackedAnalysis:
     """Return an analysis as the table keeps it."""
     model = record["model"]
-    return PackedAnalysis(to_packed_json(record), model["name"], model["version"])
+    names = names_in(record)
+    return PackedAnalysis(to_packed_json(record), model["name"], model["version"], names)
+
+
+def names_in(record: Record) -> dict[str, int]:
+    """Return the names that an analysis knows, with where each is first mentioned.
+
+    An analysis that this version does not understand has none: it will be made anew.
+    """
+    try:
+        findings = findings_from_record(record)
+    except (KeyError, TypeError, ValueError):
+        return {}
+    first: dict[int, int] = {}
+    for start, row in zip(findings.starts, findings.entity_rows, strict=True):
+        if row != NONE:
+            first.setdefault(row, start)
+    names: dict[str, int] = {}
+    for row, entity in enumerate(findings.entities):
+        for name in (entity.name, *entity.aliases):
+            names.setdefault(name, first.get(row, 0))
+    return names
 
 
 def keep(
@@ -42,11 +66,13 @@ def keep(
             at.isoformat(),
         ),
     )
+    search.put_names(connection, document_id, analysis.names)
 
 
 def forget(connection: sqlite3.Connection, document_id: DocumentId) -> None:
     """Drop an analysis that is no longer right; the article counts as not analysed."""
     connection.execute("DELETE FROM analysis WHERE document = ?", (document_id,))
+    search.put_names(connection, document_id, {})
 
 
 def load(connection: sqlite3.Connection, document_id: DocumentId) -> StoredAnalysis | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from reader import __version__
 from reader.base.errors import StoreError
-from reader.domain.article_facts import ArticleFact
+from reader.domain.article_facts import ANALYSED_WITH, ArticleFact
 from reader.domain.document_records import (
     document_from_record,
     document_to_record,
@@ -17,6 +18,8 @@ from reader.domain.document_records import (
 )
 from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.library import LibraryEntry
+from reader.domain.span_records import Record
+from reader.store import analyses, search
 from reader.store.packing import (
     from_json,
     from_packed_json,
@@ -34,14 +37,27 @@ _ADD = """
 """
 _ADD_TEXT = """
     INSERT INTO document_text
-    (document, text, text_sha256, blocks, metadata, source, losses, extractor, inlines,
-        landmarks, source_map)
-    VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)
+    (blocks, metadata, source, losses, extractor, inlines, landmarks, source_map,
+        document, text, text_sha256)
+    VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?)
+"""
+_DESCRIBE_ANEW = """
+    UPDATE document_text SET blocks = ?, metadata = CAST(? AS TEXT), source = CAST(? AS TEXT),
+        losses = CAST(? AS TEXT), extractor = ?, inlines = ?, landmarks = ?, source_map = ?
+    WHERE document = ?
 """
 _MOVED = """
     UPDATE document SET opened_at = ?, path = coalesce(nullif(CAST(? AS TEXT), ''), path),
         opened_order = (SELECT max(opened_order) + 1 FROM document)
     WHERE id = ?
+"""
+
+
+_ENTRIES = """
+    SELECT id, title, path, opened_at,
+        (SELECT count(*) FROM annotation WHERE annotation.document = document.id)
+    FROM document WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))
+    ORDER BY opened_order DESC LIMIT ?2
 """
 
 
@@ -63,19 +79,15 @@ def add(connection: sqlite3.Connection, document: Document, at: datetime) -> Non
     connection.execute(
         _ADD_TEXT,
         (
+            *_description(document, record),
             document.id,
             to_packed_text(document.text),
             text_sha256(document.text),
-            to_packed_json(record["blocks"]),
-            to_json(record["metadata"]),
-            None if record["source"] is None else to_json(record["source"]),
-            to_json(record["losses"]),
-            __version__,
-            to_packed_json(record["inlines"]) if record["inlines"] else None,
-            to_packed_json(record["landmarks"]) if any(document.landmarks) else None,
-            to_packed_json(record["source_map"]) if len(document.source_map) else None,
         ),
     )
+    search.put_description(connection, document)
+    search.put_path(connection, document.id, source["path"])
+    search.add_text(connection, document.id, document.text)
 
 
 def moved(
@@ -84,6 +96,8 @@ def moved(
     """Note an opening; an empty ``path`` leaves the known one."""
     cursor = connection.execute(_MOVED, (at.isoformat(), to_bytes(path), document_id))
     _expect_one(cursor)
+    if path:
+        search.put_path(connection, document_id, path)
 
 
 def keep_place(connection: sqlite3.Connection, document_id: DocumentId, place: int) -> None:
@@ -93,17 +107,70 @@ def keep_place(connection: sqlite3.Connection, document_id: DocumentId, place: i
 
 
 def put_fact(connection: sqlite3.Connection, document_id: DocumentId, fact: ArticleFact) -> None:
-    """Store another date or language of an article."""
+    """Store what is said now about an article as a whole."""
     row = connection.execute(
-        "SELECT metadata FROM document_text WHERE document = ?", (document_id,)
+        "SELECT metadata, text FROM document_text WHERE document = ?", (document_id,)
     ).fetchone()
     if row is None:
         raise not_there()
     metadata = fact.put(metadata_from_record(from_json(row[0])))
+    _put_metadata(connection, Document(document_id, from_packed_text(row[1]), (), metadata))
+
+
+def describe_anew(connection: sqlite3.Connection, document: Document) -> None:
+    """Store everything about a document again but its text, which is the same."""
+    _forget_wrong_analysis(connection, document)
+    columns = _description(document, document_to_record(document))
+    cursor = connection.execute(_DESCRIBE_ANEW, (*columns, document.id))
+    _expect_one(cursor)
+    source = document.source
+    connection.execute(
+        "UPDATE document SET format = ? WHERE id = ?",
+        (source.format_key if source is not None else "", document.id),
+    )
+    _put_metadata(connection, document)
+
+
+def _forget_wrong_analysis(connection: sqlite3.Connection, document: Document) -> None:
+    """Drop an analysis that was made with another date or language of the article."""
+    row = connection.execute(
+        "SELECT metadata FROM document_text WHERE document = ?", (document.id,)
+    ).fetchone()
+    present = metadata_from_record(from_json(row[0]))
+    if any(
+        _value(kind.of(present)) != _value(kind.of(document.metadata)) for kind in ANALYSED_WITH
+    ):
+        analyses.forget(connection, document.id)
+
+
+def _value(fact: ArticleFact) -> str:
+    return "" if fact.known is None else fact.known.value
+
+
+def _description(document: Document, record: Record) -> tuple[bytes | str | None, ...]:
+    """Return the columns that are not the text."""
+    return (
+        to_packed_json(record["blocks"]),
+        to_json(record["metadata"]),
+        None if record["source"] is None else to_json(record["source"]),
+        to_json(record["losses"]),
+        __version__,
+        to_packed_json(record["inlines"]) if record["inlines"] else None,
+        to_packed_json(record["landmarks"]) if any(document.landmarks) else None,
+        to_packed_json(record["source_map"]) if len(document.source_map) else None,
+    )
+
+
+def _put_metadata(connection: sqlite3.Connection, document: Document) -> None:
     connection.execute(
         "UPDATE document_text SET metadata = CAST(? AS TEXT) WHERE document = ?",
-        (to_json(metadata_to_record(metadata)), document_id),
+        (to_json(metadata_to_record(document.metadata)), document.id),
     )
+    connection.execute(
+        "UPDATE document SET title = CAST(? AS TEXT) WHERE id = ?",
+        (to_bytes(document.title), document.id),
+    )
+    search.put_description(connection, document)
 
 
 def load(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Document, int]:
@@ -167,21 +234,35 @@ def variants(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[D
 
 def recent(connection: sqlite3.Connection, limit: int) -> Sequence[LibraryEntry]:
     """Return the documents opened last, newest first."""
-    rows = connection.execute(
-        "SELECT id, title, path, opened_at, "
-        "(SELECT count(*) FROM annotation WHERE annotation.document = document.id) "
-        "FROM document ORDER BY opened_order DESC LIMIT ?",
-        (max(limit, 0),),
-    )
-    return tuple(
-        LibraryEntry(DocumentId(id_), title, path, datetime.fromisoformat(at), human_items)
-        for id_, title, path, at, human_items in rows
-    )
+    return tuple(map(_entry, connection.execute(_ENTRIES, (None, max(limit, 0)))))
+
+
+def entries_of(
+    connection: sqlite3.Connection, document_ids: Collection[DocumentId]
+) -> Sequence[LibraryEntry]:
+    """Return the lines of some documents, those opened last first."""
+    asked = (json.dumps(list(document_ids)), len(document_ids))
+    return tuple(map(_entry, connection.execute(_ENTRIES, asked)))
+
+
+def packed_text(connection: sqlite3.Connection, document_id: DocumentId) -> bytes:
+    """Return a text as it is kept; to unpack one takes a while for a book."""
+    row = connection.execute(
+        "SELECT text FROM document_text WHERE document = ?", (document_id,)
+    ).fetchone()
+    if row is None:
+        raise not_there()
+    return bytes(row[0])
 
 
 def not_there() -> StoreError:
     """Return the error for an id that the library does not know."""
     return StoreError("This article is not in the library.")
+
+
+def _entry(row: tuple[str, str, str, str, int]) -> LibraryEntry:
+    id_, title, path, at, human_items = row
+    return LibraryEntry(DocumentId(id_), title, path, datetime.fromisoformat(at), human_items)
 
 
 def _one_id(cursor: sqlite3.Cursor) -> DocumentId | None:

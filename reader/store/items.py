@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from reader.domain.annotations import Annotation, Claim
-from reader.domain.article_facts import ArticleDate, ArticleFact, ArticleLanguage
+from reader.domain.annotations import Annotation
+from reader.domain.article_facts import ANALYSED_WITH, FACTS, ArticleFact
 from reader.domain.changes import Change, Item
 from reader.domain.documents import DocumentId
 from reader.domain.entities import Entity, Origin
@@ -20,7 +20,7 @@ from reader.domain.records import (
     entity_from_record,
     entity_to_record,
 )
-from reader.store import analyses, documents
+from reader.store import analyses, documents, search
 from reader.store.packing import from_json, to_bytes, to_json
 
 _Row = tuple[str | int | bytes | None, ...]
@@ -58,11 +58,7 @@ def follow(
 ) -> None:
     """Take over changes, in their order, into the rows of one document."""
     newest = {(change.is_entity, change.id): change.after for change in changes}
-    for kind in (ArticleDate, ArticleLanguage):
-        fact = newest.pop((False, kind.id), None)
-        if isinstance(fact, ArticleFact):
-            documents.put_fact(connection, document_id, fact)
-            analyses.forget(connection, document_id)  # it was made by another one
+    _take_facts(connection, document_id, newest)
     annotations: list[_Row] = []
     entities: list[_Row] = []
     for item in newest.values():
@@ -72,21 +68,38 @@ def follow(
             annotations.append((document_id, *_annotation_columns(item)))
         elif isinstance(item, Entity):
             entities.append((document_id, *_entity_columns(item)))
-    dropped = [
-        (is_entity, (document_id, to_bytes(id_)))
-        for (is_entity, id_), item in newest.items()
-        if not is_owned(item)
-    ]
-    connection.executemany(_DROP_ANNOTATION, [row for is_entity, row in dropped if not is_entity])
-    connection.executemany(_DROP_ENTITY, [row for is_entity, row in dropped if is_entity])
+    dropped = [key for key, item in newest.items() if not is_owned(item)]
+    rows = [(is_entity, (document_id, to_bytes(id_))) for is_entity, id_ in dropped]
+    connection.executemany(_DROP_ANNOTATION, [row for is_entity, row in rows if not is_entity])
+    connection.executemany(_DROP_ENTITY, [row for is_entity, row in rows if is_entity])
     connection.executemany(_PUT_ANNOTATION, annotations)
     connection.executemany(_PUT_ENTITY, entities)
+    search.drop_items(connection, document_id, dropped)
+    kept = [item for item in newest.values() if is_owned(item)]
+    search.put_items(
+        connection, document_id, [item for item in kept if isinstance(item, Annotation | Entity)]
+    )
+
+
+def _take_facts(
+    connection: sqlite3.Connection,
+    document_id: DocumentId,
+    newest: dict[tuple[bool, str], Item | None],
+) -> None:
+    """Take over what is said about the article as a whole, and out of ``newest``."""
+    for kind in FACTS:
+        fact = newest.pop((False, kind.id), None)
+        if isinstance(fact, ArticleFact):
+            documents.put_fact(connection, document_id, fact)
+            if kind in ANALYSED_WITH:
+                analyses.forget(connection, document_id)  # it was made with another one
 
 
 def forget(connection: sqlite3.Connection, document_id: DocumentId) -> None:
     """Remove all rows of one document, to build them anew."""
     connection.execute("DELETE FROM annotation WHERE document = ?", (document_id,))
     connection.execute("DELETE FROM entity WHERE document = ?", (document_id,))
+    search.forget_items(connection, document_id)
 
 
 def annotations_of(
@@ -109,12 +122,11 @@ def entities_of(connection: sqlite3.Connection, document_id: DocumentId) -> tupl
 
 
 def _annotation_columns(annotation: Annotation) -> _Row:
-    body = annotation.body
     return (
         to_bytes(annotation.id),
         annotation.span.start,
         annotation.span.end,
-        "claim" if isinstance(body, Claim) else body.kind.value,
+        annotation.body.label,
         annotation.status.value,
         to_json(annotation_to_record(annotation)),
     )

@@ -9,21 +9,31 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 
 from reader.base.clock import Clock, now
 from reader.base.errors import StoreError
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChanges
-from reader.domain.documents import Document, DocumentId
-from reader.domain.library import JournalEntry, LibraryEntry, PackedAnalysis, StoredArticle
+from reader.domain.documents import Document, DocumentId, text_sha256
+from reader.domain.library import (
+    FoundArticle,
+    JournalEntry,
+    LibraryEntry,
+    PackedAnalysis,
+    StoredArticle,
+)
 from reader.domain.span_records import Record
-from reader.store import analyses, decisions, documents, items, journal
+from reader.store import analyses, decisions, documents, indexing, items, journal, search
 from reader.store.aside import put_aside
 from reader.store.connection import Database, beside, has_content, open_database
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
+from reader.store.packing import from_packed_text
 from reader.store.snapshot import copy_library
+from reader.text.wanted import terms_of
 
 FILE_NAME = "library.sqlite3"
 LARGE = 100  # changes; an act from this size on is written out only once
@@ -116,6 +126,63 @@ class SqliteLibrary:
                 place=place,
             )
 
+    def describe_anew(self, document: Document) -> None:
+        """Store what a newer reading of the same text tells about it.
+
+        Raises:
+            ValueError: Its text is another one.
+        """
+        with self._database.writing() as connection:
+            if documents.find_text(connection, text_sha256(document.text)) != document.id:
+                raise ValueError("positions in another text would be wrong")
+            documents.describe_anew(connection, document)
+
+    def search(self, query: str) -> Sequence[FoundArticle]:
+        """Return the articles that have all words of a query, those opened last first.
+
+        Any words may be given; nothing is found without a word among them.
+        """
+        terms = terms_of(query)
+        if not terms:
+            return ()
+        with self._database.reading() as connection:
+            hits = search.find(connection, terms)
+            entries = documents.entries_of(connection, hits)
+        return tuple(FoundArticle(entry, hits[entry.document_id]) for entry in entries)
+
+    def packed_text(self, document_id: DocumentId) -> bytes:
+        """Return a text as it is kept, for ``unpacked_text``."""
+        with self._database.reading() as connection:
+            return documents.packed_text(connection, document_id)
+
+    def unpacked_text(self, packed: bytes) -> str:
+        """Return the text; takes a while for a book, and may be called on any thread."""
+        with readable_content(self._database.folder):
+            return from_packed_text(packed)
+
+    def index_more(self, seconds: float = 0.0) -> tuple[int, int]:
+        """Index articles that are not searchable yet, for about ``seconds``, but one at least.
+
+        Returns how many were indexed, each of them on disk by then, and how many are left.
+        """
+        end = monotonic() + seconds
+        with self._database.reading() as connection:
+            left = indexing.waiting(connection)
+        for number, document_id in enumerate(left, start=1):
+            with (
+                readable_content(self._database.folder),
+                self._database.writing() as connection,
+            ):
+                indexing.index(connection, document_id)
+            if monotonic() >= end:
+                return number, len(left) - number
+        return len(left), 0
+
+    def forget_index(self) -> None:
+        """Empty the index of the search; ``index_more`` fills it again."""
+        with self._database.writing() as connection:
+            indexing.start_over(connection)
+
     def recent(self, limit: int) -> Sequence[LibraryEntry]:
         """Return the documents opened last, newest first, whatever the clock said."""
         with self._database.reading() as connection:
@@ -168,6 +235,14 @@ class SqliteLibrary:
             readable_content(self._database.folder),
         ):
             yield from journal.entries(connection, document_id)
+
+    def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
+        """Return all items that the file ever brought along, with their comments in it."""
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
+            return journal.brought(connection, document_id)
 
     def rebuild(self, document_id: DocumentId) -> None:
         """Make the item rows of one document anew from the journal alone."""

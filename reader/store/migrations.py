@@ -164,7 +164,52 @@ def m0004_landmarks(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (m0001_first_layout, m0002_inlines, m0003_decisions, m0004_landmarks)
+_LAYOUT_5 = (
+    """
+    CREATE TABLE searched (
+        number INTEGER PRIMARY KEY,
+        document TEXT NOT NULL REFERENCES document,
+        sort TEXT NOT NULL,
+        item TEXT NOT NULL,
+        starts TEXT NOT NULL,
+        words TEXT,
+        UNIQUE (document, sort, item)
+    ) STRICT
+    """,
+    """
+    CREATE VIRTUAL TABLE search_index USING fts5 (
+        words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+)
+
+
+def m0005_search(connection: sqlite3.Connection) -> None:
+    """An index over titles, texts and items.
+
+    It is filled later, article by article, so that a large library opens at once.
+
+    Raises:
+        StoreError: This SQLite was built without full-text search.
+    """
+    try:
+        _run(connection, _LAYOUT_5)
+    except sqlite3.OperationalError as error:
+        if "no such module" not in str(error):
+            raise
+        raise StoreError(
+            "Reading Desk needs an SQLite with full-text search (FTS5), which this Python "
+            "does not bring. Install a usual Python."
+        ) from error
+
+
+STEPS: tuple[Step, ...] = (
+    m0001_first_layout,
+    m0002_inlines,
+    m0003_decisions,
+    m0004_landmarks,
+    m0005_search,
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

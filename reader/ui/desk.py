@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.base.errors import StoreError
 from reader.base.paths import data_folder
-from reader.domain.documents import Document, DocumentId
+from reader.domain.documents import DocumentId
+from reader.formats.api import ReadingOptions
 from reader.session.analysing import Analysing, Client, Deliver
-from reader.session.opening import OpenedArticle, open_document, open_read, open_stored
+from reader.session.importing import ReadFile
+from reader.session.opening import OpenedArticle, open_read, open_stored
+from reader.session.pasting import Pasted
 from reader.session.places import FILE_NAME as PLACES
 from reader.session.places import Places, key_of
 from reader.session.ports import Library
 from reader.session.settings import FILE_NAME, SettingsFile
+from reader.session.variants import brought_along, decisions_along
+from reader.text.aligning import Alignment
 from reader.ui.article.layout.flow import Flow
 from reader.ui.bridge import Mailbox
+from reader.ui.opening.pasted_reading import PastedReading
+from reader.ui.opening.readings import Readings
 from reader.ui.page import ArticlePage
 from reader.ui.preferences import Preferences
-from reader.ui.reading_thread import read_in_background
 from reader.ui.start.reading import Reading
 from reader.ui.theme import system_theme
 
@@ -34,10 +40,11 @@ class Desk(QObject):
     """Opens articles and hands finished pages to the window."""
 
     page_ready = Signal(object)
+    page_behind = Signal(object)  # as ``page_ready``, but nothing leaves the front for it
     page_wanted = Signal(object)
+    page_replaced = Signal(object, object)  # the page that was there, and the one in its place
     page_closed = Signal()
     failed = Signal(str)
-    reading = Signal(str)
 
     def __init__(self, library: Library, make_client: Callable[[Deliver], Client]) -> None:
         super().__init__()
@@ -48,6 +55,9 @@ class Desk(QObject):
         self.preferences.failed.connect(self.failed)
         self.preferences.changed.connect(self._on_preferences_changed)
         self._on_preferences_changed()
+        self.readings = Readings(self.mailbox, self)
+        self.readings.ended.connect(self._on_read)
+        self.readings.failed.connect(self.failed)
         self._pages: dict[DocumentId, ArticlePage] = {}
         self._places = Places(data_folder() / PLACES)
         self._keys: dict[DocumentId, str] = {}
@@ -55,56 +65,106 @@ class Desk(QObject):
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Read files in the background and show each when it is there."""
         for path in paths:
-            self.reading.emit(path.name)
-            read_in_background(path, self.mailbox, self._on_read, self._on_unreadable)
+            self.readings.follow(Reading(path, is_described=True))
+
+    def open_pasted(self, pasted: Pasted) -> None:
+        """Make an article of a text that has no file."""
+        self.readings.follow(PastedReading(pasted))
+
+    def read_again(self, page: ArticlePage, *, is_whole: bool, encoding: str) -> None:
+        """Read the file of a page in another way and show that in its place."""
+        document = page.session.document
+        if document.source is not None and document.source.path:
+            options = ReadingOptions(encoding=encoding, is_whole=is_whole)
+            path = Path(document.source.path)
+            self.readings.follow(Reading(path, options, is_described=True, replaces=document.id))
 
     def take(self, readings: Sequence[Reading], flow: Flow | None) -> None:
         """Show what has been read before there was a desk; the last is shown as ``flow``."""
         for reading in readings:
-            if reading.is_done:
-                self._take(reading, flow if reading is readings[-1] else None)
+            if reading.read is not None:
+                self._on_read(reading, flow if reading is readings[-1] else None)
             else:
-                self.reading.emit(reading.path.name)
-                reading.when_done(partial(self.mailbox.post, partial(self._take, reading)))
+                self.readings.follow(reading)
 
-    def open_stored(self, document_id: DocumentId) -> None:
+    def open_stored(self, document_id: DocumentId) -> ArticlePage | None:
         """Show an article from the library; its file need not exist any more."""
         try:
-            self._show(open_stored(document_id, self.library))
+            return self._show(open_stored(document_id, self.library))
         except StoreError as error:
             self.failed.emit(str(error))
+            return None
+
+    def bring_back(self, document_id: DocumentId, read: ReadFile | None) -> ArticlePage | None:
+        """Show an article without bringing it to the front, from its file if that was read."""
+        try:
+            opened = (
+                open_stored(document_id, self.library)
+                if read is None
+                else open_read(read, self.library)
+            )
+            return self._show(opened, is_behind=True)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return None
 
     def close(self) -> None:
         """End the child process and close the library."""
+        self.readings.close()
         self.mailbox.close()
         self.preferences.close()
         self.analysing.close()
         self.library.close()
 
-    def _on_read(self, document: Document) -> None:
+    def _on_read(self, reading: Reading, flow: Flow | None = None) -> None:
+        assert reading.read is not None
+        replaces = reading.replaces
+        is_wished = replaces is not None
         try:
-            self._show(open_document(document, self.library))
+            opened = open_read(reading.read, self.library, is_wished=is_wished)
+            if flow is not None and flow.text != opened.session.document.text:
+                flow = None  # it opens in another form, which was asked for before
+            self._show(opened, flow, self._pages.get(replaces) if replaces is not None else None)
+            self._pages[opened.session.document.id].guide.password = reading.options.password
         except StoreError as error:
             self.failed.emit(str(error))
 
-    def _take(self, reading: Reading, flow: Flow | None = None) -> None:
-        if reading.read is None:
-            self.failed.emit(reading.problem)
-            return
-        try:
-            self._show(open_read(reading.read, self.library), flow)
-        except StoreError as error:
-            self.failed.emit(str(error))
+    def _show(
+        self,
+        opened: OpenedArticle,
+        flow: Flow | None = None,
+        old: ArticlePage | None = None,
+        *,
+        is_behind: bool = False,
+    ) -> ArticlePage:
+        """Show an article, in the place of ``old`` if that is given."""
+        document = opened.session.document
+        page = self._pages.get(document.id)
+        if page is not None and page is old:
+            page.report("Read in this way, the file has the same text.")
+            return page
+        others = [old.session.document.id] if old is not None else []
+        self.analysing.learned.apply(decisions_along(document, self.library, others))
+        if page is None:
+            if old is not None:
+                opened = replace(opened, place=_same_place(old, document.text))
+            page = self._new_page(opened, flow)
+            (self.page_behind if is_behind else self.page_ready).emit(page)
+            self._analyse_soon(page)
+        else:
+            page.take_brought(opened)
+            if not is_behind:
+                self.page_wanted.emit(page)
+        brought = brought_along(page.session, self.library, others)
+        page.acts.perform(brought.changes)
+        if old is not None:
+            if brought.sentence:
+                page.notices.add(brought.sentence)
+            self.page_replaced.emit(old, page)
+        return page
 
-    def _on_unreadable(self, _path: Path, sentence: str) -> None:
-        self.failed.emit(sentence)
-
-    def _show(self, opened: OpenedArticle, flow: Flow | None = None) -> None:
+    def _new_page(self, opened: OpenedArticle, flow: Flow | None) -> ArticlePage:
         document_id = opened.session.document.id
-        present = self._pages.get(document_id)
-        if present is not None:
-            self.page_wanted.emit(present)
-            return
         page = ArticlePage(opened, self.library, self.analysing, system_theme(), flow)
         self._pages[document_id] = page
         self._keys[document_id] = key_of(opened.session.document.text)
@@ -112,7 +172,9 @@ class Desk(QObject):
         page.place_kept.connect(self._on_place_kept)
         self.preferences.follow(page.view)
         self.preferences.follow_claims(page.panel)
-        self.page_ready.emit(page)
+        return page
+
+    def _analyse_soon(self, page: ArticlePage) -> None:
         if page.needs_analysis:
             QTimer.singleShot(AFTER_PAINT_MS, page, page.analyse)
         else:
@@ -131,3 +193,9 @@ class Desk(QObject):
 
     def _on_place_kept(self, document_id: str, place: int) -> None:
         self._places.keep(self._keys[DocumentId(document_id)], place)
+
+
+def _same_place(page: ArticlePage, text: str) -> int:
+    """Return where a person reads in another text of the same file; its start is its start."""
+    place = page.view.place()
+    return Alignment(page.session.document.text, text).nearest(place) if place else 0

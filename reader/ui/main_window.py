@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from reader.session.analysing import AnalysisState
 from reader.session.language import language_words
 from reader.ui.actions import ACTIONS, MENUS, DeskAction, Needs
 from reader.ui.desk import Desk
+from reader.ui.opening.lines import ReadingLines
+from reader.ui.opening.offers import is_offer
+from reader.ui.opening_acts import OpeningActs
 from reader.ui.page import ArticlePage
 from reader.ui.page_acts import PageActs
+from reader.ui.page_layout import one_below_the_other
 from reader.ui.recent_menu import RecentMenu
+from reader.ui.reopening import Reopening
 from reader.ui.status import StatusLine
+from reader.ui.tabs import ArticleTabs
 from reader.ui.theme import system_theme, theme_for
 from reader.ui.welcome import Welcome
 from reader.ui.window_acts import WindowActs
 from reader.ui.window_state import keep_geometry, restore_geometry
 
 # Set apart, so that none of them is switched on and off again at each act.
-_FOLLOW_THE_PAGE = {"undo", "redo", "back", "forward", "stop_analysis", "analyse"}
+_FOLLOW_THE_PAGE = {
+    "undo", "redo", "back", "forward", "stop_analysis", "analyse",
+    "go_to_page", "show_contents", "original_page",
+}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -35,17 +42,17 @@ class MainWindow(QMainWindow):
         self.theme = system_theme()
         self.setWindowTitle("Reading Desk")
         self.setAcceptDrops(True)
-        self.tabs = QTabWidget(tabsClosable=True, documentMode=True, movable=True)
-        self.tabs.setTabBarAutoHide(True)
-        self.tabs.setAccessibleName("Open articles")
+        self.tabs = ArticleTabs()
+        self.reopening = Reopening(desk, self.tabs)
         self.welcome = Welcome()
         self._stacked = QStackedWidget()
         self._stacked.addWidget(self.welcome)
         self._stacked.addWidget(self.tabs)
-        self.setCentralWidget(self._stacked)
+        self.setCentralWidget(one_below_the_other(self._stacked, ReadingLines(desk.readings)))
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
-        self.acts = WindowActs(self, desk, self._page_in_view, self.remove_page)
+        self.acts = WindowActs(self, desk, self._page_in_view, self.close_page)
+        self.opening = OpeningActs(self, desk, self._page_in_view)
         self.actions_by_id: dict[str, DeskAction] = {}
         self._page_acts: dict[ArticlePage, PageActs] = {}
         self._fill_menus()
@@ -58,55 +65,63 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> ArticlePage | None:
         """The article in view."""
-        widget = self.tabs.currentWidget()
-        return widget if isinstance(widget, ArticlePage) else None
+        return self.tabs.page
 
     def _page_in_view(self) -> ArticlePage | None:
         return self.page
 
     def pages(self) -> list[ArticlePage]:
         """Return all open articles in tab order."""
-        widgets = (self.tabs.widget(place) for place in range(self.tabs.count()))
-        return [w for w in widgets if isinstance(w, ArticlePage)]
+        return self.tabs.pages()
 
     def add_page(self, page: ArticlePage) -> None:
         """Show a new article and start what it needs."""
+        self.add_behind(page)
+        self.tabs.setCurrentWidget(page)
+        page.view.setFocus()
+        self.status.clearMessage()
+        self._update()
+
+    def add_behind(self, page: ArticlePage) -> None:
+        """Do the same, but let what is in front stay there."""
         page.message.connect(self.status.say)
         page.saved.connect(self.status.show_saved)
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
         page.links.hovered.connect(self.status.show_target)
         self._page_acts[page] = PageActs(page)
-        place = self.tabs.addTab(page, page.session.document.title.replace("&", "&&"))
-        self.tabs.setTabToolTip(place, page.session.document.title)
-        self.tabs.setCurrentIndex(place)
-        page.view.setFocus()
-        self.status.clearMessage()
-        self._update()
+        self.tabs.add(page)
+
+    def close_page(self, page: ArticlePage) -> None:
+        """Close an article for now; it can be opened again at once."""
+        self.reopening.closed(page)
+        self.remove_page(page)
 
     def remove_page(self, page: ArticlePage) -> None:
         """Close an article; everything on it has been saved."""
         page.close_down()
         self.desk.forget(page)
         del self._page_acts[page]
-        self.tabs.removeTab(self.tabs.indexOf(page))
+        self.tabs.remove(page)
         page.deleteLater()
         self._update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged onto the window."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        """Take files and text that other programs drag onto the window."""
+        if event.source() is None and is_offer(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # a text editor may propose to move it
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the files that were dropped."""
-        urls = event.mimeData().urls()
-        self.desk.open_paths([Path(u.toLocalFile()) for u in urls if u.isLocalFile()])
-        event.acceptProposedAction()
+        """Open what was dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.opening.take_dropped(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the place in every article before the window goes."""
         keep_geometry(self.window())
+        self.reopening.close()
         for page in self.pages():
             page.close_down()
         self.desk.close()
@@ -130,20 +145,27 @@ class MainWindow(QMainWindow):
         self.tabs.tabCloseRequested.connect(self._on_tab_close_requested)
         self.status.stop_requested.connect(self._on_stop_requested)
         self.status.language_requested.connect(self.actions_by_id["article_language"].trigger)
+        self.status.page_requested.connect(self.actions_by_id["go_to_page"].trigger)
         self.welcome.act_requested.connect(self._on_asked)
         self.desk.page_ready.connect(self.add_page)
+        self.desk.page_behind.connect(self.add_behind)
+        self.reopening.said.connect(self.status.say)
         self.desk.page_wanted.connect(self.tabs.setCurrentWidget)
-        self.desk.reading.connect(self._on_reading)
-        self.desk.failed.connect(self.status.clearMessage)
+        self.desk.page_replaced.connect(self._on_page_replaced)
+        self.desk.readings.cancelled.connect(self.status.say)
+        self.desk.readings.left.connect(self._update)
+        self.opening.problem.connect(self.acts.show_problem)
         self.desk.failed.connect(self.acts.show_problem)
         self.desk.preferences.changed.connect(self._show_switches)
         QApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
-    def _on_reading(self, name: str) -> None:
-        self.status.say(f"Reading “{name}”…")
+    def _on_page_replaced(self, old: ArticlePage, page: ArticlePage) -> None:
+        place = self.tabs.indexOf(old)
+        self.remove_page(old)
+        self.tabs.tabBar().moveTab(self.tabs.indexOf(page), place)
 
     def _on_asked(self, action: str) -> None:
-        for owner in (self.acts, self.desk.preferences):
+        for owner in (self.acts, self.opening, self.tabs, self.reopening, self.desk.preferences):
             if hasattr(owner, action):
                 getattr(owner, action)()
                 return
@@ -157,7 +179,7 @@ class MainWindow(QMainWindow):
     def _on_tab_close_requested(self, place: int) -> None:
         widget = self.tabs.widget(place)
         if isinstance(widget, ArticlePage):
-            self.remove_page(widget)
+            self.close_page(widget)
 
     def _on_stop_requested(self) -> None:
         if self.page is not None:
@@ -188,16 +210,23 @@ class MainWindow(QMainWindow):
                     action.setEnabled(has_item)
                 case Needs.ITEM_OR_SELECTION:
                     action.setEnabled(has_item or has_selection)
+        self.opening.show_state(self.actions_by_id)
         self._update_words(page)
 
     def _update_words(self, page: ArticlePage | None) -> None:
         state: AnalysisState | None = page.task.state if page is not None else None
         self.status.show_state(state)
         self.status.show_language(*(("", "") if page is None else language_words(page.session)))
+        self.status.show_page("" if page is None else page.guide.words())
         undo, redo = self.actions_by_id["undo"], self.actions_by_id["redo"]
         if page is None:
             self.setWindowTitle("Reading Desk")
             return
+        for action, reason in page.guide.reasons().items():
+            self.actions_by_id[action].setEnabled(not reason)
+            self.actions_by_id[action].setStatusTip(reason)
+        for action, is_on in page.guide.switches().items():
+            self.actions_by_id[action].setChecked(is_on)
         undo.setText(f"&Undo {page.stack.undoText()}".rstrip())
         redo.setText(f"&Redo {page.stack.redoText()}".rstrip())
         undo.setEnabled(page.stack.canUndo())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -22,16 +24,23 @@ class NoticeBar(QWidget):
         """Show a sentence, once."""
         if sentence in self.sentences():
             return
-        notice = _Notice(sentence)
-        notice.close_button.clicked.connect(self._on_closed)
-        self._column.addWidget(notice)
-        notice.show()
-        self.setVisible(True)
-        accessible.say(self, sentence)
+        self._show(_Notice(sentence))
+
+    def add_losses(self, losses: Sequence[str]) -> None:
+        """Show what of the file is not shown: the first of it, the rest on demand."""
+        if losses:
+            self._show(_Losses(tuple(losses)))
 
     def sentences(self) -> list[str]:
         """Return what is shown now."""
         return [n.label.text() for n in self._notices()]
+
+    def _show(self, notice: _Notice) -> None:
+        notice.close_button.clicked.connect(self._on_closed)
+        self._column.addWidget(notice)
+        notice.show()
+        self.setVisible(True)
+        accessible.say(self, notice.label.text())
 
     def _notices(self) -> list[_Notice]:
         return [w for w in self.children() if isinstance(w, _Notice) and not w.isHidden()]
@@ -53,7 +62,31 @@ class _Notice(QFrame):
         self.close_button = QToolButton(autoRaise=True)
         self.close_button.setText("✕")
         self.close_button.setAccessibleName("Close this notice")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 6, 4)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.close_button)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 4, 6, 4)
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.close_button)
+
+
+class _Losses(_Notice):
+    """The first loss; a button shows and hides all of them."""
+
+    def __init__(self, losses: tuple[str, ...]) -> None:
+        super().__init__(losses[0])
+        self._losses = losses
+        self.details = QToolButton(autoRaise=True)
+        self.details.setCheckable(True)
+        self.details.setText("&Details")
+        self.details.setToolTip("Everything that the file holds and the text does not")
+        self.details.toggled.connect(self._on_details)
+        self._row.insertWidget(1, self.details)
+        self.details.setVisible(len(losses) > 1)
+        self._on_details(False)
+
+    def _on_details(self, is_open: bool) -> None:
+        more = len(self._losses) - 1
+        if is_open:
+            self.label.setText("\n".join(f"• {loss}" for loss in self._losses))
+            accessible.say(self, " ".join(self._losses))
+        else:
+            self.label.setText(f"{self._losses[0]} And {more} more." if more else self._losses[0])

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
@@ -26,6 +26,7 @@ from reader.ui.catching_up import CatchingUp
 from reader.ui.claims_in_view import ClaimsInView
 from reader.ui.commands import Acts
 from reader.ui.entity_places import EntityPlaces
+from reader.ui.guide import Guide
 from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
 from reader.ui.kept_place import KeptPlace
@@ -66,6 +67,8 @@ class ArticlePage(QWidget):
         self.focus = Focus()
         self.stack = QUndoStack(self)
         self.acts = Acts(self.session, self.stack, self.report, self.show_item)
+        if opened.brought is not None:
+            self.acts.remember(opened.brought)
         self.task = AnalysisTask(self.session, opened.analysis)
         self._analysing = analysing
         self.find_places = analysing.find_places
@@ -86,10 +89,12 @@ class ArticlePage(QWidget):
             self.session, self.focus, self.stack, analysing.learned, self.hint
         )
         self.catching_up = CatchingUp(analysing, self.task, self.analyse)
-        self._arrange()
+        beside = self._arrange()
+        self.guide = Guide(self.session, self.focus, self.view, beside, self.jump)
         self._connect()
         for notice in opened.notices:
             self.notices.add(notice)
+        self.notices.add_losses(opened.losses)
         self.view.show_document(self.session.document, self.session.marks, opened.place, flow)
         self.links = PageLinks(self.view, self.session.document.inlines)
         self.links.message.connect(self.message)
@@ -100,6 +105,14 @@ class ArticlePage(QWidget):
     def needs_analysis(self) -> bool:
         """Whether the article has never been analysed."""
         return self.task.state.phase is Phase.NOT_ANALYSED
+
+    def take_brought(self, opened: OpenedArticle) -> None:
+        """Show what the file has brought along since this page was opened."""
+        if opened.brought is not None and opened.brought.changes:
+            self.session.follow(opened.brought)
+            self.acts.remember(opened.brought)
+            for notice in opened.notices:
+                self.notices.add(notice)
 
     def report(self, sentence: str) -> None:
         """Tell the person something, in the status bar."""
@@ -196,7 +209,7 @@ class ArticlePage(QWidget):
         for unsubscribe in self._unsubscribe:
             unsubscribe()
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> QSplitter:
         reading = QWidget()
         self._reading = reading_column(reading, self.view, self.notices, self.hint)
         splitter = side_by_side(reading, self.panel, self.details)
@@ -204,6 +217,7 @@ class ArticlePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
         self.setTabOrder(self.view, self.panel.table)
+        return splitter
 
     def _connect(self) -> None:
         self.view.mark_clicked.connect(self._on_mark_clicked)
@@ -221,12 +235,14 @@ class ArticlePage(QWidget):
         self.catching_up.message.connect(self.message)
         # A step tells its news before the stack has counted it.
         self.stack.indexChanged.connect(self.state_changed)
+        self.guide.changed.connect(self.state_changed)
         self._unsubscribe = (
             self.session.changed.subscribe(self._on_session_changed),
             self.session.analysed.subscribe(self._on_analysed),
             ClaimsInView(self.session, self.focus, self.view, self.details.links).close_down,
             self.focus.moved.subscribe(self._on_focus_moved),
             self.places.close_down,
+            self.guide.close_down,
             self.remembering.close_down,
             self.catching_up.close_down,
             self.task.changed.subscribe(self._on_state),

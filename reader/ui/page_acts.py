@@ -36,8 +36,8 @@ class PageActs(QObject):
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
         try:
-            owner = self if hasattr(self, action) else self._page.remembering
-            getattr(owner, action)()
+            owners = (self, self._page.remembering, self._page.guide)
+            getattr(next(owner for owner in owners if hasattr(owner, action)), action)()
         except UserError as error:
             self._page.report(str(error))
 
@@ -60,6 +60,10 @@ class PageActs(QObject):
     def mark_claim(self) -> None:
         """Mark the sentence of the selection, or change the item's kind."""
         self._mark("claim")
+
+    def highlight(self) -> None:
+        """Highlight the selection, or the words of the item; that stays what it is."""
+        self._mark("highlight", self._span())
 
     def accept(self) -> None:
         """Confirm the item in focus."""
@@ -281,8 +285,8 @@ class PageActs(QObject):
             self._page.show_item(changes.focus)
         return is_done
 
-    def _mark(self, kind: str) -> None:
-        span, item = self._page.view.selected_span(), self._item()
+    def _mark(self, kind: str, span: Span | None = None) -> None:
+        span, item = span or self._page.view.selected_span(), self._item()
         if span is not None:
             self._page.view.select(None)
             changes = edits.add(self._page.session, span, kind)

@@ -23,6 +23,7 @@ class StatusLine(QStatusBar):
 
     stop_requested = Signal()
     language_requested = Signal()
+    page_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,10 +38,14 @@ class StatusLine(QStatusBar):
         self.language = QToolButton(autoRaise=True)
         self.language.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.language.clicked.connect(self.language_requested)
-        for widget in (self.state, self.progress, self.stop, self.language):
+        self.page = QToolButton(autoRaise=True)
+        self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.page.clicked.connect(self.page_requested)
+        for widget in (self.state, self.progress, self.stop, self.page, self.language):
             self.addPermanentWidget(widget)
         self.show_state(None)
         self.show_language("", "")
+        self.show_page("")
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
@@ -62,6 +67,13 @@ class StatusLine(QStatusBar):
         self.language.setText(name or "Language?")
         self.language.setAccessibleName(sentence)
         self.language.setToolTip(f"{sentence} Click to change it.")
+
+    def show_page(self, words: str) -> None:
+        """Show which page is being read, as in "p. 12 of 117"; nothing when it is empty."""
+        self.page.setVisible(bool(words))
+        self.page.setText(words)
+        self.page.setAccessibleName(f"Place: {words}")
+        self.page.setToolTip("Where you read. Click to go elsewhere.")
 
     def show_state(self, state: AnalysisState | None) -> None:
         """Show the analysis of the article in view."""

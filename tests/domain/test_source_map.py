@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +81,19 @@ def test_a_position_has_the_page_that_began_last_before_it():
         Page(3, "ii"),
         Page(9, "1"),
     ]
+
+
+@given(
+    stretches().map(
+        lambda found: [s._replace(part="", offset=s.offset + 99 * i) for i, s in enumerate(found)]
+    )
+)
+def test_column_by_column_is_the_same(found):
+    columns = [array("i", [s[place] for s in found]) for place in (0, 1, 3)]
+    assert SourceMap.of_one_part("", *columns) == SourceMap(found)
+
+
+@pytest.mark.parametrize(("starts", "ends"), [((0, 1), (2, 3)), ((0, 2), (1, 2))])
+def test_columns_out_of_place_are_refused(starts, ends):
+    with pytest.raises(ValueError, match="out of place"):
+        SourceMap.of_one_part("", array("i", starts), array("i", ends), array("i", starts))

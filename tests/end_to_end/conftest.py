@@ -72,6 +72,10 @@ class Screen:
         command = [sys.executable, "-m", "reader", *arguments]
         return self._start(command, self.environment)
 
+    def run(self, command: list[str]) -> subprocess.Popen[bytes]:
+        """Start another program on this screen."""
+        return self._start(command, self.environment)
+
     def tell(self, *command: str) -> str:
         """Run xdotool and return what it says; empty if it finds nothing."""
         done = subprocess.run(

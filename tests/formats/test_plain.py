@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile
+from reader.formats.api import ReadingOptions
 from reader.formats.plain import PlainImporter
+from tests.formats.leading_back import assert_leads_back, unmapped
 from tests.formats.samples import assert_whole, rows, sample, styles
 
 
@@ -126,3 +128,57 @@ def test_no_word_is_lost(text):
     assert imported.text.split() == text.replace(">", " ").split() or ">" in text
     letters = [ch for ch in text if ch in "ab"]
     assert [ch for ch in imported.text if ch in "ab"] == letters
+
+
+WRAPPED_LINES = st.lists(
+    st.sampled_from(
+        [
+            "the quick brown fox jumps over the lazy dog and then it sits down for a while, well-",
+            "known as a lazy dog, the animal did not mind the fox at all, but it was not friend-",
+            "ly either; known friendly foxes jump over sleeping dogs, or so the old books tell us",
+            "  an indented line that goes with words up to the margin of the page, nearly so it",
+            "- an item that is wrapped, too, and that goes on for the whole of a line, quick  ",
+            "> a quote of somebody who said that the lazy dog was only pretending to be that lazy",
+            "12. a number\u00ad with a soft hyphen in it, a zero\u200b width space, and so on, on",
+            "=====",
+            "",
+            "Short title",
+            "\ttabs\tbetween\x07words \ufeffand a mark",
+            "word " * 5000,
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(WRAPPED_LINES, st.sampled_from(["\n", "\r\n", "\r"]))
+def test_every_character_of_wrapped_text_leads_back_to_the_file(lines, end):
+    source = end.join(lines)
+    try:
+        imported = read(source)
+    except UnreadableFile:
+        return
+    assert_leads_back(imported, source)
+    assert set(unmapped(imported)) <= {"\n", " "}
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=200))
+def test_every_character_of_any_text_leads_back_to_the_file(text):
+    source = f"a{text}"
+    try:
+        imported = read(source)
+    except UnreadableFile:
+        return
+    assert_leads_back(imported, source)
+    assert set(unmapped(imported)) <= {"\n", " "}
+
+
+def test_the_way_back_counts_after_the_byte_order_mark():
+    imported = read("\ufeffOne.\r\nTwo.".encode("utf-16-le"))
+    assert imported.text == "One.\nTwo."
+    assert imported.source_map.at(5) == ("", 6)
+
+
+def test_a_person_can_choose_the_encoding():
+    chosen = ReadingOptions(encoding="koi8-r")
+    assert PlainImporter().read("Привет".encode("koi8-r"), "a.txt", chosen).text == "Привет"

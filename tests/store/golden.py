@@ -29,6 +29,8 @@ def schema_of(file: Path) -> str:
         ]
         rows = connection.execute(
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+            # What SQLite keeps an index in is its own matter.
+            "AND name NOT LIKE 'search_index_%' "
             "ORDER BY tbl_name, type = 'table' DESC, name"
         )
         return "\n\n".join([*pragmas, *(f"{sql};" for (sql,) in rows)]) + "\n"

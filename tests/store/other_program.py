@@ -51,7 +51,7 @@ def fill_disk(folder: Path) -> None:
     """Write until the disk is full, which a limit on file sizes plays."""
     library = SqliteLibrary.open(folder)
     library.add(samples.a_document())
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, 800_000))
     for number in count():
         act = samples.adding(samples.a_mention(f"a{number}", comment="x" * 9000))
         try:

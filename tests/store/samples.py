@@ -31,6 +31,8 @@ from reader.domain.documents import (
 )
 from reader.domain.entities import Entity, MentionKind, Origin, Place
 from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
+from reader.domain.landmarks import NO_LANDMARKS, Image, Landmarks, Page, Section
+from reader.domain.source_map import NO_MAP, SourceMap, Stretch
 from reader.domain.spans import Span
 from reader.store.library import SqliteLibrary
 
@@ -59,11 +61,21 @@ INLINES = Inlines(  # of the pasted article
 )
 
 
+LANDMARKS = Landmarks(  # of the pasted article, and the way back into what was pasted
+    pages=(Page(0, "iv"), Page(7, "🌻")),
+    sections=(Section(0, "Pasted \udcff", 1), Section(0, "Below", 2)),
+    images=(Image(0, "A sunflower \x00"), Image(7)),
+)
+SOURCE_MAP = SourceMap([Stretch(0, 3, "a.xml#1", 4), Stretch(4, 7, "a.xml#\ud800", 0)])
+
+
 def a_document(
     id_: str = "d1",
     text: str = TEXT,
     path: str | None = "/news/kyiv.md",
     inlines: Inlines = NO_INLINES,
+    *,
+    has_landmarks: bool = False,
 ) -> Document:
     """Return a document with something in every field."""
     source = None if path is None else Source(path, "markdown", "ab" * 32, "utf-8")
@@ -78,6 +90,8 @@ def a_document(
         source=source,
         losses=("One table became plain text.",),
         inlines=inlines,
+        landmarks=LANDMARKS if has_landmarks else NO_LANDMARKS,
+        source_map=SOURCE_MAP if has_landmarks else NO_MAP,
     )
 
 
@@ -201,6 +215,6 @@ def fill(library: SqliteLibrary) -> None:
     library.write(document.id, FIRST_ACT)
     library.write(document.id, SECOND_ACT)
     library.keep_place(document.id, 42)
-    library.add(a_document("d2", "Pasted.", path=None, inlines=INLINES))
+    library.add(a_document("d2", "Pasted.", path=None, inlines=INLINES, has_landmarks=True))
     for act in DECIDED:
         library.write_decisions(act)

@@ -12,6 +12,7 @@ from tests.store import golden, samples
 
 WITH_INLINES = 2  # the first version that keeps emphasis and links
 WITH_DECISIONS = 3  # the first version that keeps what a person wants remembered
+WITH_LANDMARKS = 5  # the first version whose sample has pages and the way back
 
 
 @pytest.fixture
@@ -55,7 +56,9 @@ def test_the_library_of_every_version_becomes_a_current_one(tmp_path, version):
     assert article.analysis.record == samples.an_analysis()
     assert [act.changes for act in acts] == [samples.FIRST_ACT, samples.SECOND_ACT]
     inlines = samples.INLINES if version >= WITH_INLINES else NO_INLINES
-    assert pasted.document == samples.a_document("d2", "Pasted.", None, inlines)
+    assert pasted.document == samples.a_document(
+        "d2", "Pasted.", None, inlines, has_landmarks=version >= WITH_LANDMARKS
+    )
     knows = version >= WITH_DECISIONS
     assert decisions == ((samples.a_decision(), samples.EVERYWHERE) if knows else ())
     assert decided == (list(samples.DECIDED) if knows else [])

@@ -43,6 +43,15 @@ def test_taking_out_blanks_changes_no_letter(styled):
     assert same_letters(styled, shorter)
 
 
+def test_where_two_characters_in_a_row_go_nothing_is_left_between_them():
+    styled = Styled("a\xad\xadb", (), (Stretch(0, 4, "p", 0),))
+    assert styled.without(re.compile("\xad")) == (
+        "ab",
+        (),
+        [Stretch(0, 1, "p", 0), Stretch(1, 2, "p", 3)],
+    )
+
+
 @given(styled())
 def test_words_are_those_of_the_text(styled):
     words = styled.words()

@@ -15,6 +15,7 @@ from reader.store.library import SqliteLibrary
 from reader.ui.desk import Desk
 from reader.ui.main_window import MainWindow
 from tests.ui.articles import LONG, keep_analysed, write_article
+from tests.ui.opening import scripted_importer
 from tests.ui.person import Person
 from tests.ui.scripted_worker import command_of
 
@@ -89,3 +90,12 @@ def person(start, article):
 def threads_before():
     """The threads that run before the window is there."""
     return set(threading.enumerate())
+
+
+@pytest.fixture
+def script(tmp_path, monkeypatch):
+    """The folder of a script that reads web pages in the import process."""
+    folder = tmp_path / "script"
+    folder.mkdir()
+    scripted_importer.install(folder, monkeypatch)
+    return folder

@@ -35,7 +35,8 @@ def test_an_empty_window_says_how_to_begin(start):
     person = start()
     assert person.window.welcome.isVisible()
     names = {b.text() for b in person.window.welcome.findChildren(QPushButton)}
-    assert names == {"&Open…", "From the &library…"}
+    assert names == {"&Open…", "From the &clipboard", "From the &library…"}
+    person.wait(lambda: "PDF document" in person.window.welcome.formats.text())
 
 
 def test_dropped_files_are_opened_as_tabs(start, tmp_path):
@@ -45,14 +46,6 @@ def test_dropped_files_are_opened_as_tabs(start, tmp_path):
     drop(person.window, first, second)
     person.wait(lambda: len(person.window.pages()) == 2)
     assert set(titles(person)) == {"The first text.", "The second text."}
-
-
-def test_a_file_that_takes_its_time_is_named_until_it_is_there(start, article):
-    person = start()
-    person.window.desk.open_paths([article])
-    assert person.window.status.currentMessage() == "Reading “article.txt”…"
-    person.wait(lambda: person.window.page is not None)
-    assert person.window.status.currentMessage() == ""
 
 
 def test_a_file_dropped_on_the_text_is_the_windows(person):

@@ -24,7 +24,8 @@ MOST_RUNS = 4_000
 MOST_BOXES = 20_000
 _GRAIN = 64  # parts of a point; PDFium converts whole numbers only
 _KEPT = 4  # pages with their text
-_TOLERANCES = (1.0, 6.0, 20.0, 60.0)  # points around a click
+# Points around a click, across and down: the letter itself, letters near it, its line.
+_TOLERANCES = ((1.0, 1.0), (6.0, 6.0), (20.0, 20.0), (400.0, 8.0), (60.0, 60.0))
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -98,7 +99,9 @@ class Drawing:
             rows = raw.FPDFText_CountRects(page.text, first, count) if count > 0 else 0
             rows = max(0, min(rows, left_over))
             left_over -= rows
-            found.append([self._box(page, row) for row in range(rows)])
+            boxes = [self._box(page, row) for row in range(rows)]
+            # A blank that PDFium has put in may have an empty box, in a corner of the page.
+            found.append([box for box in boxes if box[0] < box[2] and box[1] < box[3]])
         return found
 
     def character(self, number: int, x: float, y: float) -> int | None:
@@ -113,9 +116,7 @@ class Drawing:
             page.handle, *self._frame(page), round(x * _GRAIN), round(y * _GRAIN), across, up
         )
         for tolerance in _TOLERANCES:
-            index = raw.FPDFText_GetCharIndexAtPos(
-                page.text, across.value, up.value, tolerance, tolerance
-            )
+            index = raw.FPDFText_GetCharIndexAtPos(page.text, across.value, up.value, *tolerance)
             if index >= 0:
                 return int(index)
         return None

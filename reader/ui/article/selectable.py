@@ -57,6 +57,10 @@ class SelectablePage(ScrolledPage):
         self._known = sentence_at
         self._follow(self._flow)
 
+    def sentence_at(self, position: int) -> Span | None:
+        """Return the sentence over a position, or the nearest one of its block; if any."""
+        return self._sentences.at(position)
+
     def show_caret(self, is_wanted: bool) -> None:
         """Let arrow keys move a caret, or scroll; selecting with keys shows it anyway."""
         if is_wanted and not self._caret.is_kept:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from reader.domain.annotations import AnnotationId
 from reader.domain.documents import Document
 from reader.domain.spans import Span
-from reader.session.marks import CLAIM, Mark, MarkIndex
+from reader.session.marks import Mark, MarkIndex
 from reader.text.hits import Hits
 from reader.ui.article import accessible, reveal
 from reader.ui.article.highlights import Highlights
@@ -47,6 +47,7 @@ class ArticleView(SelectablePage):
     mark_clicked = Signal(str)  # id of the innermost annotation under the click
     place_clicked = Signal(int)  # position of a click on unmarked text
     hits_changed = Signal(object)  # Hits of a search that are marked from now on
+    marked_anew = Signal()  # other marks, or another sentence, are painted from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,17 +102,20 @@ class ArticleView(SelectablePage):
             self.travel(lambda: reveal.sentence(self._flow, sentence, mention))
         self._show_on_map()
         self.viewport().update()
+        self.marked_anew.emit()
 
     def clear_sentence(self) -> None:
         """Highlight no sentence."""
         self._attention = Attention()
         self._show_on_map()
         self.viewport().update()
+        self.marked_anew.emit()
 
     def set_hidden_kinds(self, kinds: frozenset[str]) -> None:
-        """Mark every kind but these ("person" … "claim"); the text stays still."""
+        """Mark every kind but these ("person" … "highlight"); the text stays still."""
         self._highlights.hide(kinds)
         self.viewport().update()
+        self.marked_anew.emit()
         accessible.marks_changed(self)
 
     def marks_changed(self, spans: Sequence[Span] | None) -> None:
@@ -122,6 +126,7 @@ class ArticleView(SelectablePage):
         )
         self.hover.go()
         self.viewport().update()
+        self.marked_anew.emit()
         accessible.marks_changed(self)
 
     def show_hits(self, hits: Hits, current: Span | None) -> None:
@@ -159,6 +164,10 @@ class ArticleView(SelectablePage):
     def highlights(self) -> Highlights:
         """Return the marks that are shown."""
         return self._highlights
+
+    def attention(self) -> Attention:
+        """Return which sentence and mention were asked for."""
+        return self._attention
 
     def narration(self) -> Narration:
         """Return what a screen reader is told about sentences and marks."""
@@ -250,7 +259,7 @@ class ArticleView(SelectablePage):
     def _show_under(self, point: QPoint) -> None:
         """Show by the shape of the mouse, and after a rest by the card, what is under it."""
         marks = self._marks_at(point)
-        is_mention = any(mark.kind != CLAIM for mark in marks)
+        is_mention = any(mark.is_mention for mark in marks)
         shape = Qt.CursorShape.PointingHandCursor if is_mention else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,6 +37,8 @@ class ReadingLines(QWidget):
         self._column.setSpacing(0)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._on_look)
+        # It works only while a line is there to be seen, wherever the keyboard is.
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._cancel_one)
         self.setVisible(False)
         readings.begun.connect(self._on_begun)
         readings.left.connect(self._on_left)
@@ -44,16 +47,12 @@ class ReadingLines(QWidget):
         """Return what is shown now."""
         return [line.words.text() for line in self._lines.values()]
 
-    def cancel_one(self) -> bool:
-        """Cancel what has the keyboard, or else the last one; tell whether there was any."""
-        for reading, line in self._lines.items():
-            if line.isAncestorOf(self.focusWidget() or self):
-                self._readings.cancel(reading)
-                return True
+    def _cancel_one(self) -> None:
+        """Cancel the one whose button has the keyboard, or else the last one."""
         if self._lines:
-            self._readings.cancel(next(reversed(self._lines)))
-            return True
-        return False
+            last = next(reversed(self._lines))
+            has_keyboard = (r for r, line in self._lines.items() if line.cancel.hasFocus())
+            self._readings.cancel(next(has_keyboard, last))
 
     def _on_begun(self, _reading: Reading) -> None:
         self._look.start()

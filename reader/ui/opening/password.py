@@ -1,4 +1,4 @@
-"""Asking for the password of a locked file; it is handed on and kept nowhere."""
+"""Asking for the password of a locked file; it is handed on, and never written to the disk."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from reader.ui.start.reading import Reading
 
+WIDTH = 420  # pixels; most names of files fit
+
 
 class PasswordDialog(QDialog):
     """One line for a password; ``was_wrong`` says that the last one was not right."""
@@ -30,7 +32,10 @@ class PasswordDialog(QDialog):
         self.edit.setAccessibleDescription(again.strip())
         self.shows = QCheckBox("&Show the password")
         self.shows.toggled.connect(self._on_shows)
-        hint = QLabel("It is used to read the file this once, and not kept.", wordWrap=True)
+        hint = QLabel(
+            "It is forgotten when the article is closed, and never written to the disk.",
+            wordWrap=True,
+        )
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -44,6 +49,7 @@ class PasswordDialog(QDialog):
         for part in (words, self.edit, self.shows, hint, buttons):
             column.addWidget(part)
         self.edit.setFocus()
+        self.setMinimumWidth(WIDTH)
 
     def _on_shows(self, shows: bool) -> None:
         mode = QLineEdit.EchoMode

@@ -59,6 +59,10 @@ class Cover(QWidget):
         self._map.setAutoFillBackground(True)
         self.setAutoFillBackground(True)
 
+    def say(self, sentence: str) -> None:
+        """Show a sentence where the finished window shows its messages."""
+        self._status.showMessage(sentence)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything where the finished window has it."""
         super().resizeEvent(event)

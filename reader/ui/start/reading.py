@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.base.errors import PasswordNeeded, UserError
+from reader.domain.documents import DocumentId
 from reader.formats.api import AS_USUAL, ReadingOptions
 from reader.session.cancelling import CancellableReader
 from reader.session.importing import ReadFile, described, read_file, shown_name
@@ -17,14 +18,21 @@ class Reading:
     """Reads one file; what came of it is there when ``is_done``.
 
     ``is_described`` lets the thread do all that it can; without that the bare
-    text is there sooner.
+    text is there sooner. ``replaces`` is the document in whose place a person
+    wants to see it, if there is one.
     """
 
     def __init__(
-        self, path: Path, options: ReadingOptions = AS_USUAL, *, is_described: bool = False
+        self,
+        path: Path,
+        options: ReadingOptions = AS_USUAL,
+        *,
+        is_described: bool = False,
+        replaces: DocumentId | None = None,
     ) -> None:
         self.path = path
         self.name = shown_name(path)
+        self.replaces = replaces
         self.options = options._replace(progress=self._on_progress)
         self.read: ReadFile | None = None
         self.problem = f"“{self.name}” could not be read: something went wrong in Reading Desk."
@@ -50,6 +58,11 @@ class Reading:
     def is_cancelled(self) -> bool:
         """Whether nobody wants to know any more."""
         return self._reader.is_cancelled
+
+    def again(self, password: str) -> Reading:
+        """Begin once more, with the password of a locked file."""
+        options = self.options._replace(password=password)
+        return Reading(self.path, options, is_described=True, replaces=self.replaces)
 
     def cancel(self) -> None:
         """Read no further; what comes of it all the same is of no interest."""

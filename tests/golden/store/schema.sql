@@ -1,6 +1,6 @@
 PRAGMA application_id = 1380209483;
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE analysis (
     document TEXT PRIMARY KEY REFERENCES document,
@@ -93,3 +93,17 @@ BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 
 CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE searched (
+    number INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES document,
+    sort TEXT NOT NULL,
+    item TEXT NOT NULL,
+    starts TEXT NOT NULL,
+    words TEXT,
+    UNIQUE (document, sort, item)
+) STRICT;

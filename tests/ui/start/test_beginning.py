@@ -9,12 +9,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from reader.base.paths import sample_article
+from reader.base.paths import data_folder, sample_article
 from reader.session.importing import read_file
+from reader.session.open_articles import FILE_NAME, read_open
 from reader.ui import app
+from reader.ui.opening.lines import ReadingLines
 from reader.ui.start import beginning, reading
 from tests.builders import TEXT
 from tests.ui.articles import LONG, write_article
+from tests.ui.opening.scripted_importer import LOCKED, PASSWORD, SLOW, let_go
 
 MARKDOWN = """# A headline of an article
 
@@ -155,9 +158,9 @@ def test_a_resize_in_between_moves_nothing_afterwards(begin, qtbot):
 def test_a_text_that_comes_late_is_painted_when_it_is_there(begin, tmp_path, monkeypatch):
     late = threading.Event()
 
-    def read_late(path):
+    def read_late(*what):
         late.wait(5)
-        return read_file(path)
+        return read_file(*what)
 
     monkeypatch.setattr(reading, "read_file", read_late)
     monkeypatch.setattr(beginning, "PATIENCE_S", 0.05)
@@ -173,9 +176,9 @@ def test_a_text_that_is_not_there_for_long_comes_into_the_finished_window(
 ):
     late = threading.Event()
 
-    def read_late(path):
+    def read_late(*what):
         late.wait(5)
-        return read_file(path)
+        return read_file(*what)
 
     monkeypatch.setattr(reading, "read_file", read_late)
     monkeypatch.setattr(beginning, "PATIENCE_S", 0.05)
@@ -202,3 +205,92 @@ def test_what_a_closed_article_held_goes_and_what_stays_is_set_aside(
     start.window.remove_page(page)
     del page
     qtbot.waitUntil(lambda: session() is None)
+
+
+def test_a_file_that_takes_long_is_named_and_can_be_cancelled(begin, tmp_path, script, qtbot):
+    path = tmp_path / "slow.html"
+    path.write_bytes(SLOW + b"Words.")
+    start = begin(path)
+    assert start.frame.cover._status.currentMessage() == "Reading “slow.html”…"
+    lines = start.finish().window.findChild(ReadingLines)
+    qtbot.waitUntil(lambda: lines.sentences() == ["Reading “slow.html”… 40 %"])
+    QTest.keyClick(start.frame, Qt.Key.Key_Escape)
+    assert lines.sentences() == []
+    qtbot.waitUntil(lambda: start.readings[0].is_done)
+    assert start.window.page is None
+    assert start.window.welcome.isVisible()
+
+
+def test_a_text_that_comes_while_the_window_is_built_is_painted_at_once(
+    begin, tmp_path, script, qtbot
+):
+    path = tmp_path / "slow.html"
+    path.write_bytes(SLOW + b"Words.")
+    shown = []
+
+    def let_it_come(start):
+        let_go(script)
+        start.readings[0].wait(5)
+        cover = start.frame.cover
+        shown.append(cover is not None and cover.paper.flow is not None)
+
+    start = begin(path, between=let_it_come).finish()
+    assert shown[0] is False
+    assert True in shown
+    assert start.window.page.session.document.text == "Words."
+
+
+def test_closing_before_the_file_is_read_ends_its_process(begin, tmp_path, script, qtbot):
+    path = tmp_path / "slow.html"
+    path.write_bytes(SLOW + b"Words.")
+    start = begin(path)
+    start.frame.close()
+    start._beginning.close()
+    assert start.readings[0].wait(5)
+    assert start.readings[0].read is None
+
+
+def test_a_locked_file_is_asked_about_over_the_finished_window(begin, tmp_path, script, qtbot):
+    path = tmp_path / "locked.html"
+    path.write_bytes(LOCKED + b"Words.")
+    start = begin(path).finish()
+    asker = start.window.opening.passwords
+    qtbot.waitUntil(lambda: asker.dialog is not None)
+    asker.dialog.edit.setText(PASSWORD)
+    asker.dialog.accept()
+    qtbot.waitUntil(lambda: start.window.page is not None)
+
+
+def test_a_file_left_as_a_whole_page_starts_so_again(begin, tmp_path, script, qtbot):
+    path = tmp_path / "page.html"
+    path.write_bytes(b"<html><!-- page -->Words.")
+    first = begin(path).finish()
+    first.window.actions_by_id["whole_page"].trigger()
+    qtbot.waitUntil(lambda: "Imprint" in first.window.page.session.document.text)
+    first.frame.close()
+    again = begin(path).finish()
+    qtbot.waitUntil(lambda: again.window.page is not None)
+    assert "Imprint" in again.view.flow().text
+
+
+def test_what_was_open_comes_back_and_the_text_in_front_does_not_move(begin, tmp_path, qtbot):
+    paths = [write_article(tmp_path / f"{name}.txt", f"{name}\n{LONG}") for name in "abc"]
+    first = begin(*paths).finish()
+    first.window.tabs.setCurrentIndex(1)
+    first.frame.close()
+    last = read_open(data_folder() / FILE_NAME)
+    assert last.in_front.path == str(paths[1])
+    again = begin(paths[1], last=last).finish()
+    qtbot.waitUntil(lambda: not again.window.reopening.is_bringing_back)
+    titles = [page.session.document.title for page in again.window.pages()]
+    assert titles == ["a", "b", "c"]
+    assert again.window.page.session.document.title == "b"
+    assert_the_same(again)
+
+
+def test_what_was_in_front_comes_from_the_library_where_its_file_is_gone(begin, tmp_path, qtbot):
+    first = begin(write_article(tmp_path / "a.txt", LONG)).finish()
+    first.frame.close()
+    last = read_open(data_folder() / FILE_NAME)
+    again = begin(last=last).finish()
+    assert again.view.flow().text == LONG

@@ -1,0 +1,40 @@
+"""How the words of a run look, as far as it matters here."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.domain.inlines import InlineKind
+from reader.formats.docx.names import child, value
+from reader.formats.xml import Element
+
+_COLOURS = {
+    "black": "#000000", "blue": "#0000ff", "cyan": "#00ffff", "green": "#00ff00",
+    "magenta": "#ff00ff", "red": "#ff0000", "yellow": "#ffff00", "white": "",
+    "darkBlue": "#00008b", "darkCyan": "#008b8b", "darkGreen": "#006400",
+    "darkMagenta": "#800080", "darkRed": "#8b0000", "darkYellow": "#808000",
+    "darkGray": "#a9a9a9", "lightGray": "#d3d3d3",
+}  # fmt: skip
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+
+
+class RunLook(NamedTuple):
+    """Styles, colour behind the words, whether they are hidden, and their language."""
+
+    styles: frozenset[InlineKind] = frozenset()
+    color: str = ""
+    is_hidden: bool = False
+    language: str = ""
+
+
+def color_behind(properties: Element | None) -> str:
+    """Return the colour that somebody put behind words; white is none."""
+    highlight = child(properties, "w:highlight")
+    if highlight is not None and value(highlight) != "none":
+        return _COLOURS.get(value(highlight), "")
+    shading = child(properties, "w:shd")
+    fill = "" if shading is None else value(shading, "w:fill")
+    if not _HEX.fullmatch(fill) or fill.upper() == "FFFFFF":
+        return ""
+    return f"#{fill.lower()}"

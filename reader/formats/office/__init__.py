@@ -1,0 +1,1 @@
+"""What Word documents and OpenDocument texts have in common."""
