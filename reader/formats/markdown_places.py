@@ -104,19 +104,23 @@ class Trail:
         return at
 
     def _step_by_step(self, words: str) -> list[Stretch]:
-        found: list[Stretch] = []
+        runs: list[tuple[int, int, int]] = []
         done = 0
         known = self._at
         limit = min(len(self._source), self._at + len(words) + FARTHEST)
         while done < len(words) and self._at < limit:
             count, width = self._step(words, done)
             if count:
-                found += self._places(done, self._at, 1)
                 known = self._at + width
+                first, start, length = runs[-1] if runs else (0, 0, -1)
+                if start + length == self._at and first + length == done:
+                    runs[-1] = first, start, length + 1
+                else:
+                    runs.append((done, self._at, 1))
             done += count
             self._at += width
         self._at = known
-        return found
+        return [stretch for run in runs for stretch in self._places(*run)]
 
     def _step(self, words: str, done: int) -> tuple[int, int]:
         """Return how many characters stand here, and how much of the source they take."""
