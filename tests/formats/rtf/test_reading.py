@@ -215,6 +215,7 @@ def test_lists_keep_their_markers_and_levels():
     found = opened(
         r"\pard\ls1{\listtext 1.\tab}one\par\ls1\ilvl1{\listtext\f3\'b7\tab}two\par"
         r"\pard{\pntext a)\tab}three\par\pard\ls2 four\par\pard{\listtext\u61656?}five\par"
+        r"\pard\bullet\tab six\par\pard 7)\tab seven\par\pard 8) eight\par"
     )
     assert rows(found) == [
         ("list_item", 0, "1.", "one"),
@@ -222,6 +223,9 @@ def test_lists_keep_their_markers_and_levels():
         ("list_item", 0, "a)", "three"),
         ("list_item", 0, "•", "four"),
         ("list_item", 0, "➢", "five"),
+        ("list_item", 0, "•", "six"),
+        ("list_item", 0, "7)", "seven"),
+        ("paragraph", 0, "", "8) eight"),
     ]
 
 
