@@ -19,7 +19,7 @@ from reader.formats.rtf.looks import (
     Look,
 )
 from reader.formats.rtf.styles import Colors, Fonts, Styles
-from reader.formats.rtf.tally import Loss, Tally
+from reader.formats.office.tally import Loss, Tally
 from reader.formats.rtf.tokens import WIDTH, Sign, Token, tokens
 from reader.text.blocks import BlockBuilder
 

@@ -9,7 +9,7 @@ from reader.domain.remarks import Remark, RemarkKind
 from reader.domain.source_map import SourceMap, Stretch
 from reader.domain.spans import Span
 from reader.formats.rtf.reader import Reader
-from reader.formats.rtf.tally import Loss
+from reader.formats.office.tally import Loss
 
 MOST = 20_000  # more of them are an attack
 
