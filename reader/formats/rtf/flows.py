@@ -9,9 +9,9 @@ from typing import NamedTuple, Protocol
 from reader.domain.documents import BlockKind
 from reader.domain.inlines import Inline, InlineKind
 from reader.domain.source_map import Stretch
+from reader.formats.office.tally import Loss, Tally
 from reader.formats.rtf.looks import PLAIN, Look, Setting
 from reader.formats.rtf.styles import Styles
-from reader.formats.office.tally import Loss, Tally
 from reader.text.inlines import Styled, joined, tidied
 
 PART = ""  # the file is one part

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.base.errors import UnreadableFile
 from reader.domain.remarks import RemarkKind
 from reader.formats.api import ReadingOptions
+from reader.formats.encodings import ENCODINGS
 from reader.formats.registry import importer_for
 from reader.formats.rtf.looks import SIGNS, SYMBOLS
 from reader.formats.rtf.reading import read
@@ -139,7 +140,12 @@ def test_the_document_says_which_bytes_are_which_letters(head, expected):
 
 
 def test_a_person_can_choose_the_encoding():
-    assert text(r"\'cf\'f0\'e8", encoding="cp1251") == "При"
+    assert text(r"\'cf\'f0\'e8", encoding="Windows-1251") == "При"
+    for encoding in ENCODINGS:
+        options = ReadingOptions(encoding=encoding.codec)
+        assert "•" in read(HEAD + rb"\'cf\'f0 a {\f3\'b7}}", "a.rtf", options).text
+    with pytest.raises(UnreadableFile, match="no such encoding is known"):
+        text("a", encoding="nonsense")
 
 
 def test_headings_quotes_and_captions_come_from_styles_and_outline():
