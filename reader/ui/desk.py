@@ -125,6 +125,7 @@ class Desk(QObject):
             if flow is not None and flow.text != opened.session.document.text:
                 flow = None  # it opens in another form, which was asked for before
             self._show(opened, flow, self._pages.get(replaces) if replaces is not None else None)
+            self._pages[opened.session.document.id].guide.password = reading.options.password
         except StoreError as error:
             self.failed.emit(str(error))
 
@@ -146,8 +147,7 @@ class Desk(QObject):
         self.analysing.learned.apply(decisions_along(document, self.library, others))
         if page is None:
             if old is not None:
-                way = Alignment(old.session.document.text, document.text)
-                opened = replace(opened, place=way.nearest(old.view.place()))
+                opened = replace(opened, place=_same_place(old, document.text))
             page = self._new_page(opened, flow)
             (self.page_behind if is_behind else self.page_ready).emit(page)
             self._analyse_soon(page)
@@ -193,3 +193,9 @@ class Desk(QObject):
 
     def _on_place_kept(self, document_id: str, place: int) -> None:
         self._places.keep(self._keys[DocumentId(document_id)], place)
+
+
+def _same_place(page: ArticlePage, text: str) -> int:
+    """Return where a person reads in another text of the same file; its start is its start."""
+    place = page.view.place()
+    return Alignment(page.session.document.text, text).nearest(place) if place else 0

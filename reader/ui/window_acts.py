@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 from reader import __version__
 from reader.base.errors import StoreError, UserError
 from reader.base.paths import data_folder
+from reader.formats.copies import exporters
 from reader.session.exporting import annotated, export
 from reader.session.language import known_language
 from reader.session.session import Session
@@ -23,6 +24,7 @@ _EXPORT = {
     "html": ("Export annotated page", "Web page (*.html)"),
     "csv": ("Export items as a table", "Table (*.csv)"),
     "json": ("Export items as JSON", "JSON (*.json)"),
+    "w3c": ("Export as W3C annotations", "Annotations (*.jsonld)"),
 }
 
 
@@ -83,6 +85,10 @@ class WindowActs(QObject):
     def export_json(self) -> None:
         """Write the items as JSON."""
         self._export("json")
+
+    def export_w3c(self) -> None:
+        """Write what the person has marked for other programs."""
+        self._export("w3c")
 
     def quit(self) -> None:
         """Close the window."""
@@ -154,7 +160,7 @@ class WindowActs(QObject):
             return
         target = Path(name)
         if not target.suffix:
-            target = target.with_suffix(f".{key}")
+            target = target.with_suffix(exporters()[key].info.suffixes[0])
         try:
             export(annotated(page.session.document, page.session.article), key, target)
         except UserError as error:
@@ -166,4 +172,4 @@ class WindowActs(QObject):
 def _suggested_target(session: Session, key: str) -> Path:
     source = session.document.source
     path = Path(source.path) if source is not None and source.path else Path.home() / "article"
-    return path.with_name(f"{path.stem} annotated.{key}")
+    return path.with_name(f"{path.stem} annotated{exporters()[key].info.suffixes[0]}")

@@ -121,7 +121,7 @@ def test_the_welcome_page_has_its_buttons_under_the_tab_key(hands, person):
         hands.press("Tab")
         if isinstance(QApplication.focusWidget(), QPushButton):
             seen.add(QApplication.focusWidget().text())
-    assert seen == {"&Open…", "From the &library…"}
+    assert seen == {"&Open…", "From the &clipboard", "From the &library…"}
 
 
 def test_the_list_is_walked_unfolded_and_chosen_from(hands, person):
