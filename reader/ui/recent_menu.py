@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QAction
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QMenu
 
 from reader.base.errors import StoreError
 from reader.domain.documents import DocumentId
+from reader.domain.library import LibraryEntry
 from reader.ui.desk import Desk
 
 SHOWN = 12
+LOOKED_AT = 4 * SHOWN  # a file may have several texts: before and after a change, the whole page
 
 
 class RecentMenu(QMenu):
@@ -26,7 +29,7 @@ class RecentMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         try:
-            entries = self._desk.library.recent(SHOWN)
+            entries = _one_for_each_file(self._desk.library.recent(LOOKED_AT))[:SHOWN]
         except StoreError as error:
             self.addAction(str(error)).setEnabled(False)
             return
@@ -46,3 +49,14 @@ class RecentMenu(QMenu):
             self._desk.open_paths([Path(path)])
         else:
             self._desk.open_stored(DocumentId(document_id))
+
+
+def _one_for_each_file(entries: Sequence[LibraryEntry]) -> list[LibraryEntry]:
+    """Leave out earlier texts of a file: the line opens the file as it is now."""
+    seen: set[str] = set()
+    found = []
+    for entry in entries:
+        if not entry.path or entry.path not in seen:
+            found.append(entry)
+        seen.add(entry.path)
+    return found
