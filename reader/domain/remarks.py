@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import NamedTuple
+from urllib.parse import quote
 
 from reader.domain.spans import Span
 
 BRINGING = "bring along from the file"
 """What the acts are called that make items of remarks; the journal is searched for it."""
+
+
+OWN_NAMES = "urn:reading-desk:"
+
+
+def item_name(document_id: str, item_id: str) -> str:
+    """Return how an item of a document is called outside of the program: always the same."""
+    return f"{OWN_NAMES}{quote(document_id)}:{quote(item_id)}"
 
 
 class RemarkKind(StrEnum):

@@ -24,7 +24,7 @@ _REMARK = {
     RemarkKind.HIGHLIGHT: "",
     RemarkKind.UNDERLINE: "underlined",
     RemarkKind.STRIKEOUT: "struck out",
-    RemarkKind.COMMENT: "commented on",
+    RemarkKind.COMMENT: "",
 }
 _DATE_TYPE = {
     DateType.DATE: "",

@@ -26,8 +26,9 @@ from reader.domain.annotations import (
     Status,
 )
 from reader.domain.changes import Change, ChangeSet
+from reader.domain.claims import claim_kinds
 from reader.domain.entities import Origin
-from reader.domain.remarks import BRINGING, Remark
+from reader.domain.remarks import BRINGING, Remark, item_name
 from reader.domain.spans import Span
 from reader.session.edits import KIND_KEYS, new_body
 from reader.session.ports import Library
@@ -57,10 +58,13 @@ def bring_along(session: Session, remarks: Sequence[Remark], library: Library) -
     if not remarks:
         return Brought()
     known = library.brought(session.document.id)
+    own_names = item_name(session.document.id, "")
     maker = _Maker(session)
     counts: Counter[str] = Counter()
     changes: list[Change] = []
     for id_, remark in {id_of(remark): remark for remark in remarks}.items():
+        if remark.key.startswith(own_names):
+            continue  # it was exported from here: it is still here, or has been deleted
         present = session.annotations.get(id_)
         if id_ in known or present is not None:
             after = None if present is None else _met(present, known.get(id_, ()), remark.comment)
@@ -69,7 +73,7 @@ def bring_along(session: Session, remarks: Sequence[Remark], library: Library) -
                 counts["changed" if after and FOLLOWING not in after.comment else "both"] += 1
             continue
         made = maker.item(id_, remark)
-        if made is not None:
+        if made is not None and not _is_there(session, made):
             changes += [*maker.entities(), Change(None, made)]
             counts[_sort(made)] += 1
     act = ChangeSet(BRINGING, tuple(changes))
@@ -102,6 +106,14 @@ def id_of(remark: Remark) -> AnnotationId:
     """Return the id of the item that a remark becomes."""
     digest = hashlib.sha256(remark.key.encode("utf-8", "backslashreplace")).hexdigest()
     return AnnotationId(f"{BROUGHT}{digest[:32]}")
+
+
+def _is_there(session: Session, made: Annotation) -> bool:
+    """Tell whether the person has said the same about the same words already."""
+    return any(
+        item.is_human and item.body.label == made.body.label and made.comment in {"", item.comment}
+        for item in session.exactly_at(made.span)
+    )
 
 
 def _met(present: Annotation, known: Collection[str], said: str) -> Annotation:
@@ -153,6 +165,8 @@ class _Maker:
         if len(kinds) != 1:
             return Highlight(remark.kind, remark.author, remark.color, remark.made_at, remark.tags)
         kind = kinds.pop()
+        if kind == Claim().label:
+            return Claim(kinds=claim_kinds(tag.casefold() for tag in remark.tags))
         key = kind, " ".join(span.cut(self._session.document.text).split()).casefold()
         if key not in self._bodies:
             self._bodies[key], self._needed = new_body(self._session, span, kind)

@@ -69,20 +69,26 @@ def brought(
 ) -> dict[AnnotationId, set[str]]:
     """Return the items that the file brought along, with every comment they had from it.
 
-    Also those that a person has deleted since. Acts that refer to an earlier
-    one tell nothing new.
+    Also those that a person has deleted since. What only takes an earlier act
+    back tells nothing of the file, and acts that refer to another tell nothing new.
     """
     rows = connection.execute(
         "SELECT changes FROM journal WHERE document = ? AND label = ? ORDER BY seq",
         (document_id, BRINGING),
     )
     found: dict[AnnotationId, set[str]] = {}
+    steps: set[tuple[str, str | None, str | None]] = set()
     for (content,) in rows:
         changes = from_json(content)
         for change in changes if isinstance(changes, list) else ():
-            for side in (change["before"], change["after"]):
-                if side is not None and change["item"] == "annotation":
-                    found.setdefault(AnnotationId(side["id"]), set()).add(side["comment"])
+            before, after = change["before"], change["after"]
+            if after is None or change["item"] != "annotation":
+                continue
+            id_, said = after["id"], after["comment"]
+            earlier = None if before is None else before["comment"]
+            if (id_, said, earlier) not in steps:
+                steps.add((id_, earlier, said))
+                found.setdefault(AnnotationId(id_), set()).add(said)
     return found
 
 

@@ -120,6 +120,16 @@ def test_a_comment_rewritten_on_both_sides_keeps_both_and_asks_no_more(opened):
     assert items(third)["Beijing"].comment == f"Mine alone.{FOLLOWING}Third."
 
 
+def test_ones_own_words_are_never_taken_for_those_of_the_file(opened):
+    session = opened(BEIJING).session
+    session.apply(edits.comment(session, id_of(BEIJING), "Mine."))
+    again = opened(BEIJING._replace(comment="Second."))
+    again.session.apply(again.brought.inverted())
+    assert items(again)["Beijing"].comment == "Mine."
+    third = opened(BEIJING._replace(comment="Third."))
+    assert items(third)["Beijing"].comment == f"Mine.{FOLLOWING}Third."
+
+
 def test_what_has_gone_from_the_file_stays_here(opened):
     opened(TRADE, BEIJING)
     assert len(items(opened())) == 2
