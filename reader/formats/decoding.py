@@ -25,6 +25,8 @@ _BOMS = (
 WHOLE = 3  # a mixture has at least one run of UTF-8 for so many others
 LONGEST_RUN = 2.5  # bytes on average; Western letters stand alone among others
 DAMAGED = 20  # of so many odd bytes at most one is bad in UTF-8 that was damaged
+SOME, HARDLY_ANY = 0.1, 0.005  # of every second byte is zero in text with some Latin signs
+FEWEST_ZEROS = 8
 _HEAD = 4096  # bytes looked at for the pattern of zero bytes
 # Sources, not compiled: UTF-8 without controls needs none of them.
 _CONTROL = "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]"
@@ -137,11 +139,22 @@ def _wide_encoding(head: bytes) -> str | None:
         if min(zeros[:2]) > 0.95 and zeros[3] < none:  # noqa: PLR2004
             return "utf-32-be"
     even, odd = head[::2].count(0) / len(head[::2]), head[1::2].count(0) / len(head[1::2])
-    if odd > much and even < none:
-        return "utf-16-le"
-    if even > much and odd < none:
-        return "utf-16-be"
+    likely = "utf-16-le" if odd > even else "utf-16-be"
+    is_sure = max(even, odd) > much and min(even, odd) < none
+    if is_sure or (
+        max(even, odd) > SOME
+        and min(even, odd) < HARDLY_ANY
+        and head.count(0) >= FEWEST_ZEROS
+        and _is_text(head, likely)
+    ):
+        return likely
     return next((e for e in ("utf-16-le", "utf-16-be") if _reads_like_words(head, e)), None)
+
+
+def _is_text(head: bytes, encoding: str) -> bool:
+    """Tell whether all characters are such as stand in texts."""
+    text = head.decode(encoding, "replace")[:-1]  # the last unit may be cut
+    return all(ch in "\r\n\t" or unicodedata.category(ch)[0] in "LMNPSZ" for ch in text[1:])
 
 
 def _reads_like_words(head: bytes, encoding: str) -> bool:
@@ -153,7 +166,8 @@ def _reads_like_words(head: bytes, encoding: str) -> bool:
     blanks = text.count(" ") + text.count("\n")
     zeros = text.count("\0")
     most = 0.5 * len(text)
-    return letters > most and 0.03 * len(text) < blanks < most and zeros == 0
+    fewest = max(1, 0.03 * len(text))
+    return letters > most and fewest < blanks < most and zeros == 0
 
 
 def _by_escapes(content: bytes) -> Decoded | None:

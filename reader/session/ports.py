@@ -70,10 +70,10 @@ class Library(Protocol):
     def unpacked_text(self, packed: bytes) -> str:
         """Return the text; takes a while for a book, and may be called on any thread."""
 
-    def index_more(self, seconds: float = 0.0) -> int:
+    def index_more(self, seconds: float = 0.0) -> tuple[int, int]:
         """Make more articles searchable, for about ``seconds``, but one at least.
 
-        Returns how many are left.
+        Returns how many have become so, and how many are left.
         """
 
     def recent(self, limit: int) -> Sequence[LibraryEntry]:

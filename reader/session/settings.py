@@ -57,6 +57,8 @@ class Settings(NamedTuple):
     claims_from: int = 50  # per cent of strength
     pipelines: Mapping[str, PipelineChoice] = MappingProxyType({})
     """What reads which language, by code, where a person has chosen."""
+    opens_last: bool = True
+    """Whether a start without files brings back what was open."""
 
 
 class SettingsFile:
@@ -136,6 +138,7 @@ _KEYS = (
     "smooth_scrolling",
     "claims_from",
     "languages",
+    "open_last_articles",
 )
 
 
@@ -149,8 +152,8 @@ def _values(settings: Settings) -> dict[str, Any]:
         code: {"pipeline": choice.name, "labels": dict(choice.labels)}
         for code, choice in settings.pipelines.items()
     }
-    _, shows_caret, is_smooth, claims_from, _ = settings
-    values = (*settings.look, shows_caret, is_smooth, claims_from, pipelines)
+    _, shows_caret, is_smooth, claims_from, _, opens_last = settings
+    values = (*settings.look, shows_caret, is_smooth, claims_from, pipelines, opens_last)
     return dict(zip(_KEYS, values, strict=True))
 
 
@@ -161,7 +164,9 @@ def _settings(record: Mapping[str, Any]) -> Settings:
         key: record[key] if type(record.get(key)) is type(value) else value
         for key, value in usual.items()
     }
-    zoom, measure, spacing, is_sans, shows_caret, is_smooth, claims, languages = known.values()
+    zoom, measure, spacing, is_sans, shows_caret, is_smooth, claims, languages, opens_last = (
+        known.values()
+    )
     look = Look(
         min(LARGEST, max(SMALLEST, zoom)),
         min(MEASURES[-1], max(MEASURES[0], measure)),
@@ -169,7 +174,7 @@ def _settings(record: Mapping[str, Any]) -> Settings:
         is_sans,
     )
     claims = min(CLAIMS_FROM[-1], max(CLAIMS_FROM[0], claims)) // 5 * 5
-    return Settings(look, shows_caret, is_smooth, claims, _pipelines(languages))
+    return Settings(look, shows_caret, is_smooth, claims, _pipelines(languages), opens_last)
 
 
 def _pipelines(record: Mapping[str, Any]) -> dict[str, PipelineChoice]:

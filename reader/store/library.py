@@ -160,10 +160,10 @@ class SqliteLibrary:
         with readable_content(self._database.folder):
             return from_packed_text(packed)
 
-    def index_more(self, seconds: float = 0.0) -> int:
+    def index_more(self, seconds: float = 0.0) -> tuple[int, int]:
         """Index articles that are not searchable yet, for about ``seconds``, but one at least.
 
-        Returns how many are left; each is on disk by then.
+        Returns how many were indexed, each of them on disk by then, and how many are left.
         """
         end = monotonic() + seconds
         with self._database.reading() as connection:
@@ -175,8 +175,8 @@ class SqliteLibrary:
             ):
                 indexing.index(connection, document_id)
             if monotonic() >= end:
-                return len(left) - number
-        return 0
+                return number, len(left) - number
+        return len(left), 0
 
     def forget_index(self) -> None:
         """Empty the index of the search; ``index_more`` fills it again."""

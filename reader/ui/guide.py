@@ -47,6 +47,8 @@ class Guide(QObject):
         self.whereabouts = Whereabouts(view)
         self.whereabouts.moved.connect(self._on_moved)
         self._words = ""
+        self.password = ""
+        """What opened the file of the article, where it is locked; never kept on disk."""
         self.contents: ContentsPane | None = None
         self.original: OriginalPane | None = None
         self._sections: bool | None = None
@@ -143,12 +145,15 @@ class Guide(QObject):
         self._put_away(pane)
 
     def _open_original(self) -> None:
-        pane = self.original = OriginalPane(self._document, self._view, self.whereabouts)
+        pane = self.original = OriginalPane(
+            self._document, self._view, self.whereabouts, self.password
+        )
         pane.place_asked.connect(self._on_place_asked)
         pane.left.connect(self._on_left)
         pane.closed.connect(self.original_page)
         place = self._beside.indexOf(self._reading()) + 1
         self._make_room(place, pane, self._reading().width() // 2)
+        QWidget.setTabOrder(self._view, pane.leaf)
 
     def _close_original(self) -> None:
         pane, self.original = self.original, None

@@ -52,6 +52,7 @@ class Preferences(QObject):
             "sans_face": settings.look.is_sans,
             "show_caret": settings.shows_caret,
             "smooth_scrolling": settings.scrolls_smoothly,
+            "open_last": settings.opens_last,
         }
 
     def follow(self, view: ArticleView) -> None:
@@ -135,6 +136,10 @@ class Preferences(QObject):
         """Glide over short ways, or jump."""
         is_smooth = not self.settings.scrolls_smoothly
         self._file.change(self.settings._replace(scrolls_smoothly=is_smooth))
+
+    def open_last(self) -> None:
+        """Bring back at the next start what is open then, or begin with nothing."""
+        self._file.change(self.settings._replace(opens_last=not self.settings.opens_last))
 
     def choose_pipelines(self, pipelines: Mapping[str, PipelineChoice]) -> None:
         """Let languages be read by other pipelines, from the next analysis on."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from reader import __version__
@@ -17,7 +18,6 @@ from reader.session.language import known_language
 from reader.session.session import Session
 from reader.ui.desk import Desk
 from reader.ui.dialogs.keys import KeysDialog
-from reader.ui.dialogs.library_list import choose_article
 from reader.ui.page import ArticlePage
 
 _EXPORT = {
@@ -46,15 +46,18 @@ class WindowActs(QObject):
         self._box: QMessageBox | None = None
 
     def open_library(self) -> None:
-        """Choose among all articles ever opened."""
-        try:
-            entries = self._desk.library.recent(10_000)
-        except StoreError as error:
-            self.show_problem(str(error))
+        """Choose among all articles ever opened, or look for words in them."""
+        # Nobody needs it for the first paint.
+        from reader.ui.library.arriving import arrive  # noqa: PLC0415
+        from reader.ui.library.window import choose_article  # noqa: PLC0415
+
+        chosen = choose_article(self._window, self._desk.library)
+        if chosen is None:
             return
-        chosen = choose_article(self._window, entries)
-        if chosen is not None:
-            self._desk.open_stored(chosen)
+        page = self._desk.open_stored(chosen.document_id)
+        if page is not None:
+            # Once the new page has its size.
+            QTimer.singleShot(0, page, partial(arrive, page, chosen))
 
     def show_learned(self) -> None:
         """Show what is remembered about names, to change it or take it back."""

@@ -36,7 +36,7 @@ def test_an_empty_window_says_how_to_begin(start):
     assert person.window.welcome.isVisible()
     names = {b.text() for b in person.window.welcome.findChildren(QPushButton)}
     assert names == {"&Open…", "From the &clipboard", "From the &library…"}
-    assert "PDF document" in person.window.welcome.formats.text()
+    person.wait(lambda: "PDF document" in person.window.welcome.formats.text())
 
 
 def test_dropped_files_are_opened_as_tabs(start, tmp_path):

@@ -27,11 +27,14 @@ _HIDDEN = _words(
     "canvas select option button textarea input label datalist progress meter map "
     "rp rt rtc annotation annotation-xml desc defs metadata"
 )
+# In a book a drawing has words, and an object says in it what to show without a program.
+_SHOWN_IN_BOOKS = _words("svg object")
 _AROUND = _words("nav dialog")
 _AROUND_ROLES = _words("navigation menu menubar dialog alertdialog banner contentinfo")
 _NOTE_ROLES = _words("doc-footnote doc-endnote doc-endnotes")
 _NOTE_TYPES = _words("footnote footnotes endnote endnotes rearnote rearnotes")
 _NOTE_CLASSES = _words("footnotes endnotes")
+_BREAK_ROLES = _words("doc-pagebreak")
 _NO_PICTURE = _words("presentation none")
 _DOT = _words("0 1 2 0px 1px 2px")  # the size of a picture that only counts visitors
 _OPS = "{http://www.idpf.org/2007/ops}type"
@@ -43,9 +46,9 @@ def name_of(element: Element) -> str:
     return tag if isinstance(tag, str) else ""
 
 
-def is_hidden(element: Element, tag: str) -> bool:
+def is_hidden(element: Element, tag: str, *, is_book: bool = False) -> bool:
     """Tell whether nobody sees the element on the page."""
-    if tag in _HIDDEN:
+    if tag in _HIDDEN and not (is_book and tag in _SHOWN_IN_BOOKS):
         return True
     attributes = element.attrib
     if not attributes:
@@ -85,11 +88,16 @@ def types_of(element: Element) -> list[str]:
     return str(said).lower().split()
 
 
+def is_page_break(element: Element) -> bool:
+    """Tell whether a new page of the printed book begins at the element."""
+    return element.get("role") in _BREAK_ROLES or "pagebreak" in types_of(element)
+
+
 def picture_of(element: Element, tag: str) -> str | None:
     """Return the description of a picture, ``None`` if the element shows none."""
     if tag == "svg":
         return _drawing_of(element)
-    if tag not in {"img", "image"} or element.get("role") in _NO_PICTURE:
+    if tag != "img" or element.get("role") in _NO_PICTURE:
         return None
     if element.get("width") in _DOT or element.get("height") in _DOT:
         return None

@@ -25,16 +25,16 @@ class Files(NamedTuple):
     package: Package | None = None
     broken: int = 0
 
-    def formula(self, folder: str) -> Element | None:
-        """Return the root of an embedded formula, if that is what is in a folder."""
+    def embedded(self, folder: str) -> Element | None:
+        """Return the root of what is embedded from a folder of the package."""
         if self.package is None:
             return None
         content = self.package.read(f"{folder.removeprefix('./').rstrip('/')}/{CONTENT}")
         try:
-            root = None if content is None else parsed(content, "")
+            # Older programs name a document type before a formula.
+            return None if content is None else parsed(content, "", allows_doctype=True)
         except UnreadableFile:
             return None
-        return root if root is not None and kind(root) == "math:math" else None
 
     def losses(self) -> tuple[str, ...]:
         """Return sentences about the package."""

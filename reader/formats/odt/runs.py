@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.formats.odt.comments import comment_of
 from reader.formats.odt.files import Files
+from reader.formats.odt.formulas import plain
 from reader.formats.odt.names import child, found, kind, number, value
 from reader.formats.odt.styles import Look, Styles
 from reader.formats.office.desk import Desk
@@ -171,17 +172,15 @@ class Runs:
         (self._at.before if self._at.line.is_blank else self._at.after).append(element)
 
     def _object(self, element: Element | None) -> None:
-        formula = found(element, "math:math")
-        if formula is None:
-            formula = self._files.formula(value(element, "xlink:href"))
-        if formula is None:
-            self._desk.tally.add(Loss.OBJECT)
-            return
-        self._desk.tally.add(Loss.FORMULA)
-        for annotation in list(formula.iter()):
-            if kind(annotation) == "math:annotation":
-                annotation.text = None  # the same formula in another language
-        self._put(" ".join("".join(formula.itertext()).split()))
+        is_inside = element is not None and len(element) > 0
+        root = element if is_inside else self._files.embedded(value(element, "xlink:href"))
+        formula = found(root, "math:math")
+        if formula is not None:
+            self._desk.tally.add(Loss.FORMULA)
+            self._put(plain(formula))
+        else:
+            is_chart = found(root, "office:chart") is not None
+            self._desk.tally.add(Loss.CHART if is_chart else Loss.OBJECT)
 
 
 def _description(frame: Element) -> str:

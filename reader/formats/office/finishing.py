@@ -26,10 +26,10 @@ def imported(
     """
     builder = desk.builder
     source_map = builder.source_map()
-    remarks, homeless = desk.marking.remarks(source_map, comments)
+    text, blocks = builder.text(), builder.blocks()
+    remarks, homeless = desk.marking.remarks(text, source_map, comments)
     desk.tally.add(Loss.REMARK, homeless)
     losses = (*losses, *desk.tally.sentences(), *builder.losses())
-    text, blocks = builder.text(), builder.blocks()
     if not blocks:
         raise UnreadableFile(" ".join((f"“{name}” holds no text.", *losses)))
     return ImportedText(

@@ -80,12 +80,15 @@ class Marking:
         self._comments.setdefault(key, _Range(here, here))
 
     def remarks(
-        self, source_map: SourceMap, comments: Mapping[str, Comment]
+        self, text: str, source_map: SourceMap, comments: Mapping[str, Comment]
     ) -> tuple[tuple[Remark, ...], int]:
-        """Return what was noted in text order, and the number of comments without a place."""
+        """Return what was noted in text order, and the number of comments without a place.
+
+        A remark begins and ends with something to be seen, not with a blank of ``text``.
+        """
         for key, first in self._open.items():  # of those that never end nobody knows more
             self._comments.setdefault(key, _Range(first, first))
-        spans = _spans_of(source_map)
+        spans = _spans_of(text, source_map)
         found: list[Remark] = []
         homeless = 0
         for key, comment in comments.items():
@@ -132,10 +135,14 @@ class Marking:
         return Span(min(first.start, last.start), max(first.end, last.end))
 
 
-def _spans_of(source_map: SourceMap) -> dict[str, Span]:
-    """Return where each string is in the text, from its first to its last character."""
+def _spans_of(text: str, source_map: SourceMap) -> dict[str, Span]:
+    """Return where each string is in the text, from its first to its last letter."""
     spans: dict[str, Span] = {}
-    for start, end, part, _ in source_map:
+    for first, last, part, _ in source_map:
+        words = text[first:last]
+        start, end = last - len(words.lstrip()), first + len(words.rstrip())
+        if start >= end:
+            continue
         before = spans.get(part)
         spans[part] = Span(start, end) if before is None else Span(before.start, end)
     return spans

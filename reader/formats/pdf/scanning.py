@@ -21,7 +21,9 @@ from reader.formats.pdf.opening import page_label
 from reader.formats.pdf.pictures import pictures_of
 
 MOST_PAGES = 10_000
-_SCAN_S = 6.5  # of the processor; what follows takes about as long again
+# What follows takes about as long again, and the import process has a limit for both.
+_SCAN_S = 6.5  # of the processor
+_SCAN_WALL_S = 9.0
 _NOTHING = Box(0, 0, 612, 792)
 _SCANNED = 0.5  # of a page under pictures: it is a picture itself
 
@@ -45,13 +47,15 @@ def scanned(document: Any, pages: int, progress: Callable[[float], None]) -> lis
     faces = Faces()
     leaves: list[Leaf] = []
     characters = 0
+    began = time.monotonic()
     wanted = min(pages, MOST_PAGES)
     for number in range(wanted):
         leaf = _leaf(document, number, faces)
         leaves.append(leaf)
         characters += leaf.characters
         progress(0.9 * (number + 1) / wanted)
-        if characters > LARGEST_TEXT or time.process_time() > _SCAN_S:
+        is_late = time.process_time() > _SCAN_S or time.monotonic() - began > _SCAN_WALL_S
+        if is_late or characters > LARGEST_TEXT:
             break
     return leaves
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.domain.documents import BlockKind
@@ -14,6 +15,7 @@ from reader.formats.pdf.tables import row_of
 from reader.text.blocks import BlockBuilder
 from reader.text.inlines import Styled, joined
 
+_NOTE_MARK = r"(?:\d{1,3}|[*†‡§¶∗]{1,3})(?=[^\W\d_])"
 _DEEPER = 1.0  # sizes from one level of a list to the next
 _DEEPEST = 6
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -59,7 +61,11 @@ class Writer:
 
 
 def _tidy(words: Styled, kind: Kind) -> Styled:
-    """Leave out emphasis where all of a heading has it."""
+    """Leave out emphasis where all of a heading has it; set a note apart from its mark."""
+    mark = re.match(_NOTE_MARK, words.text) if kind.kind is BlockKind.NOTE else None
+    if mark is not None:
+        places = [(0, mark.end()), (mark.end(), len(words.text))]
+        return joined(" ", words.cut(places))
     if kind.kind not in _HEADS:
         return words
     kept = [one for one in words.inlines if one.end - one.start < 0.9 * len(words.text)]

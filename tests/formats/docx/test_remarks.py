@@ -36,7 +36,7 @@ def test_a_comment_may_go_on_in_the_next_paragraph_and_begin_between_two():
 
 
 def test_a_comment_about_nothing_is_about_the_words_before_or_else_after():
-    body = p(r("before") + MARK.format(1) + r("after"))
+    body = p(r(" before ") + MARK.format(1) + r("after"))
     assert told(reading(body, comments=comment(1, "x")))[0][1] == "before"
     body = p(START.format(1) + END.format(1) + MARK.format(1) + r("after"))
     assert told(reading(body, comments=comment(1, "x")))[0][1] == "after"

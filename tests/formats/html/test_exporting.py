@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from lxml import html
 
 from reader.domain.annotations import Highlight, Mention, Status
-from reader.domain.documents import Document, DocumentId
+from reader.domain.documents import BlockKind, Document, DocumentId
 from reader.domain.entities import MentionKind
 from reader.domain.inlines import Inline, InlineKind, Inlines
 from reader.domain.spans import Span
@@ -58,6 +58,22 @@ def words(element):
 def test_the_article_on_the_page_is_the_document():
     article = example()
     assert text_of(page_of(article).find(".//article")) == article.document.text
+
+
+def test_notes_and_furniture_are_told_apart_from_the_text():
+    document = document_of(
+        "The text.",
+        ("A <note>.", BlockKind.NOTE, 0, '"1"'),
+        ("Home | News", BlockKind.FURNITURE),
+    )
+    body = page_of(article_of(document)).find(".//article")
+    (note,), (furniture,) = (
+        body.xpath(".//p[@role='note']"),
+        body.xpath(".//p[@class='furniture']"),
+    )
+    assert (note.text_content(), note.get("data-marker")) == ("A <note>.", '"1"')
+    assert furniture.text_content() == "Home | News"
+    assert text_of(body) == document.text
 
 
 @settings(max_examples=80, deadline=None)

@@ -50,6 +50,32 @@ def test_metadata_says_where_it_was_found():
     assert metadata.site == Field("The Site", "meta")
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<meta http-equiv=content-language content='de-AT, en'>", Field("de-AT", "meta")),
+        ("<meta property=og:locale content=fr_FR>", Field("fr-FR", "meta")),
+        (
+            '<script type="application/ld+json">{"inLanguage": "cs"}</script>',
+            Field("cs", "json-ld"),
+        ),
+        ("<meta name=language content='Our own language'>", None),
+    ],
+)
+def test_the_language_is_taken_from_where_it_is_stated(head, expected):
+    assert read(page("<p>Words.", head), "a.html").metadata.language == expected
+
+
+def test_several_authors_are_known_from_where_all_of_them_stand():
+    data = (
+        '{"@context": "https://schema.org", "@type": "NewsArticle", "author": '
+        '[{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bob Ray"}]}'
+    )
+    head = f'<script type="application/ld+json">{data}</script>'
+    author = read(page(f"<h1>T</h1><p>{SENTENCE * 5}", head), "a.html").metadata.author
+    assert author == Field("Ann Lee; Bob Ray", "json-ld")
+
+
 def test_long_articles_keep_structure_that_the_extractor_drops():
     paragraphs = "".join(f"<p>{n}. {SENTENCE * 2}</p>" for n in range(12))
     figure = "<figure><img src=x><figcaption>The port at night.</figcaption></figure>"

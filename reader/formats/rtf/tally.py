@@ -1,0 +1,54 @@
+"""What a document holds and the text does not, counted and said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+
+
+class Loss(Enum):
+    """Sentences for one and for many; in the order in which they are told."""
+
+    DAMAGE = (
+        "The file is damaged or its end is missing; what could be read of it is shown.",
+        "The file is damaged or its end is missing; what could be read of it is shown.",
+    )
+    CHANGE = (
+        "The document has one tracked change; the text is shown as if it was accepted.",
+        "The document has {} tracked changes; the text is shown as if all were accepted.",
+    )
+    HIDDEN = ("One hidden passage is left out.", "{} hidden passages are left out.")
+    IMAGE = ("One image is not shown.", "{} images are not shown.")
+    FORMULA = ("One formula is shown as plain signs.", "{} formulas are shown as plain signs.")
+    NESTED_TABLE = (
+        "One table inside a table was flattened.",
+        "{} tables inside a table were flattened.",
+    )
+    RUNNING = (
+        "One header or footer is left out.",
+        "{} headers and footers are left out.",
+    )
+    REMARK = (
+        "One comment has no place in the text and is left out.",
+        "{} comments have no place in the text and are left out.",
+    )
+
+
+class Tally:
+    """Counts losses."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._counts: Counter[Loss] = Counter()
+
+    def add(self, loss: Loss, count: int = 1) -> None:
+        """Count one more."""
+        self._counts[loss] += count
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return one sentence for each sort of loss."""
+        return tuple(
+            loss.value[0] if count == 1 else loss.value[1].replace("{}", f"{count:,}")
+            for loss in Loss
+            if (count := self._counts[loss]) > 0
+        )
