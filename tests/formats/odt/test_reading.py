@@ -114,6 +114,12 @@ def test_lists_count_and_nest():
     ]
 
 
+def test_a_list_without_a_style_has_that_of_its_paragraphs():
+    counted = style("P1", "", "paragraph").replace(">", ' style:list-style-name="N">', 1)
+    found = reading(items(p("a", "P1"), p("b", "P1")), automatic=NUMBERS + counted)
+    assert [row[2] for row in rows(found)] == ["1.", "2."]
+
+
 def test_a_list_may_go_on_and_an_item_state_its_number():
     body = items(p("a"), p("b"), style="N") + p("between")
     more = items(p("c"), style="N").replace(
