@@ -288,6 +288,11 @@ def test_what_is_damaged_is_read_as_far_as_it_goes():
     found = read(without_directory(odt(p("text"))), "a.odt")
     assert found.text == "text"
     assert "damaged" in found.losses[0]
+    mended = reading(p("first & more") + p("last"))
+    assert mended.text == "first  more\nlast".replace("  ", " ")
+    assert mended.losses == (
+        "One part of the document is damaged; what could be read of it is shown.",
+    )
 
 
 @pytest.mark.parametrize(
