@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Generator
 from importlib import import_module
@@ -13,6 +14,7 @@ from reader import __version__
 from reader.base.errors import UserError
 from reader.base.paths import data_folder, sample_article
 from reader.cli import COMMANDS
+from reader.session.open_articles import FILE_NAME, NOTHING_OPEN, OpenArticles, read_open
 
 EPILOG = """\
 Commands without a window:
@@ -101,6 +103,10 @@ def _show(paths: list[Path], tour: Path | None) -> int:
     # Qt and everything that is Qt's loads only for a window: the commands start faster.
     from reader.ui.start.reading import Reading  # noqa: PLC0415
 
+    last = NOTHING_OPEN if paths or tour is not None else _last_time()
+    front = last.in_front
+    if front is not None and front.path and os.path.isfile(front.path):  # noqa: PTH113 - quick
+        paths = [Path(front.path)]
     readings = [Reading(path) for path in paths]
     # Most files are there at once, and threads in turns are slower; others go on meanwhile.
     if readings:
@@ -123,11 +129,21 @@ def _show(paths: list[Path], tour: Path | None) -> int:
             print(error, file=sys.stderr)  # noqa: T201
             give_up(frame, str(error))
             return
-        window = yield from fill(frame, readings, library, WorkerClient, library.notices)
+        window = yield from fill(frame, readings, library, WorkerClient, library.notices, last)
         if tour is not None:
             take_tour(window, tour)
 
-    return run(readings, build)
+    return run(readings, build, len(last.articles))
+
+
+def _last_time() -> OpenArticles:
+    """Return what was open last, if the person wants that back."""
+    from reader.session.settings import FILE_NAME as SETTINGS  # noqa: PLC0415 - for a window only
+    from reader.session.settings import SettingsFile  # noqa: PLC0415
+
+    last = read_open(data_folder() / FILE_NAME)
+    wants_them = not last.articles or SettingsFile(data_folder() / SETTINGS).current.opens_last
+    return last if wants_them else NOTHING_OPEN
 
 
 if __name__ == "__main__":

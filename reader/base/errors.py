@@ -26,6 +26,10 @@ class PasswordNeeded(UnreadableFile):
     """A file is locked; its password would open it."""
 
 
+class ScannedPages(UnreadableFile):
+    """A file holds pictures of text only; their letters would have to be recognised."""
+
+
 class ReadingCancelled(UserError):  # noqa: N818 - as above
     """The person did not want to wait for a file any longer."""
 

@@ -4,6 +4,7 @@ Glossary. One word for each thing, everywhere (code, menus, files):
 
 * article – what a person opens and reads. Avoid: file (that is bytes), page.
 * document – the article as a value: text, blocks, metadata.
+* variant – one of several texts of the same file: article, whole page. Avoid: version.
 * block – a paragraph, heading, list item. Avoid: line.
 * inline – how some words of a block stand out, or where they lead. Avoid: format, markup.
 * span – a half-open stretch of the text, in code points. Avoid: range.

@@ -14,9 +14,14 @@ from typing import NewType
 from reader.domain.claims import Attribution, ClaimKind, EntityId, Modality
 from reader.domain.dates import DateValue
 from reader.domain.entities import MentionKind, Origin
+from reader.domain.remarks import RemarkKind
 from reader.domain.spans import Span
 
 AnnotationId = NewType("AnnotationId", str)
+
+HIGHLIGHT = "highlight"
+BROUGHT = "remark:"
+"""How the ids of items begin that a file brought along."""
 
 
 class Status(StrEnum):
@@ -56,6 +61,11 @@ class Mention:
     entity: EntityId | None = None
     value: DateValue | None = None
 
+    @property
+    def label(self) -> str:
+        """The one word for what is said; stored, exported and looked up by."""
+        return self.kind.value
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -70,8 +80,32 @@ class Claim:
     score: float | None = None
     kinds: tuple[ClaimKind, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """The one word for what is said."""
+        return "claim"
 
-Body = Mention | Claim
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Words that somebody marked without saying what they are.
+
+    The fields are those of ``Remark``, and empty for what was marked here.
+    """
+
+    kind: RemarkKind = RemarkKind.HIGHLIGHT
+    author: str = ""
+    color: str = ""
+    made_at: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The one word for what is said."""
+        return HIGHLIGHT
+
+
+Body = Mention | Claim | Highlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +139,11 @@ class Annotation:
     def span(self) -> Span:
         """Where the annotation sits in the document's text."""
         return self.anchor.span
+
+    @property
+    def is_brought(self) -> bool:
+        """Whether the file brought it along, made by somebody elsewhere."""
+        return self.id.startswith(BROUGHT)
 
     @property
     def is_human(self) -> bool:

@@ -78,11 +78,15 @@ class FoundIn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LibraryHit:
-    """One place where words were found; of a text, ``words`` and ``start`` are not told."""
+    """One place where words were found; of a text, ``words`` and ``start`` are not told.
+
+    ``item`` is the annotation or the entity, where it is one of a person.
+    """
 
     sort: FoundIn
     words: str = ""
     start: int = 0
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from reader.domain.annotations import (
     AnnotationId,
     Body,
     Claim,
+    Highlight,
     Mention,
     Status,
     Suggestion,
@@ -26,6 +27,7 @@ from reader.domain.claims import Attribution, EntityId, Modality, claim_kinds
 from reader.domain.dates import DateType, DateValue
 from reader.domain.document_records import field_from_record, field_to_record
 from reader.domain.entities import Entity, MentionKind, Origin, Place
+from reader.domain.remarks import RemarkKind
 from reader.domain.span_records import Record, span_from_record, span_to_record
 
 
@@ -101,14 +103,43 @@ def place_from_record(record: Record) -> Place:
 
 
 def body_to_record(body: Body) -> Record:
-    """Return what an annotation says, with ``type`` mention or claim."""
-    if isinstance(body, Mention):
-        return {
-            "type": "mention",
-            "kind": body.kind.value,
-            "entity": body.entity,
-            "date": None if body.value is None else date_to_record(body.value),
-        }
+    """Return what an annotation says, with ``type`` mention, claim or highlight."""
+    match body:
+        case Mention():
+            return _mention_to_record(body)
+        case Claim():
+            return _claim_to_record(body)
+        case Highlight():
+            return _highlight_to_record(body)
+
+
+def body_from_record(record: Record) -> Body:
+    """Return what the annotation of a record says."""
+    read = _BODY_READERS.get(record["type"])
+    if read is None:
+        raise ValueError(f"unknown body {record['type']!r}")
+    return read(record)
+
+
+def _mention_to_record(body: Mention) -> Record:
+    return {
+        "type": "mention",
+        "kind": body.kind.value,
+        "entity": body.entity,
+        "date": None if body.value is None else date_to_record(body.value),
+    }
+
+
+def _mention_from_record(record: Record) -> Mention:
+    date = record["date"]
+    return Mention(
+        MentionKind(record["kind"]),
+        None if record["entity"] is None else EntityId(record["entity"]),
+        None if date is None else date_from_record(date),
+    )
+
+
+def _claim_to_record(body: Claim) -> Record:
     attribution = body.attribution
     return {
         "type": "claim",
@@ -119,17 +150,7 @@ def body_to_record(body: Body) -> Record:
     }
 
 
-def body_from_record(record: Record) -> Body:
-    """Return what the annotation of a record says."""
-    if record["type"] == "mention":
-        date = record["date"]
-        return Mention(
-            MentionKind(record["kind"]),
-            None if record["entity"] is None else EntityId(record["entity"]),
-            None if date is None else date_from_record(date),
-        )
-    if record["type"] != "claim":
-        raise ValueError(f"unknown body {record['type']!r}")
+def _claim_from_record(record: Record) -> Claim:
     attribution = record["attribution"]
     return Claim(
         Modality(record["modality"]),
@@ -137,6 +158,34 @@ def body_from_record(record: Record) -> Body:
         record["score"],
         claim_kinds(record.get("kinds", ())),
     )
+
+
+def _highlight_to_record(body: Highlight) -> Record:
+    return {
+        "type": "highlight",
+        "kind": body.kind.value,
+        "author": body.author,
+        "color": body.color,
+        "made_at": body.made_at,
+        "tags": list(body.tags),
+    }
+
+
+def _highlight_from_record(record: Record) -> Highlight:
+    return Highlight(
+        RemarkKind(record["kind"]),
+        record["author"],
+        record["color"],
+        record["made_at"],
+        tuple(record["tags"]),
+    )
+
+
+_BODY_READERS: Mapping[str, Callable[[Record], Body]] = {
+    "mention": _mention_from_record,
+    "claim": _claim_from_record,
+    "highlight": _highlight_from_record,
+}
 
 
 def annotation_to_record(annotation: Annotation) -> Record:

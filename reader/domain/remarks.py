@@ -7,6 +7,19 @@ from typing import NamedTuple
 
 from reader.domain.spans import Span
 
+BRINGING = "bring along from the file"
+"""What the acts are called that make items of remarks; the journal is searched for it."""
+
+
+OWN_NAMES = "urn:reading-desk:"
+
+
+def item_name(document_id: str, item_id: str) -> str:
+    """Return how an item of a document is called outside of the program: always the same."""
+    from urllib.parse import quote  # noqa: PLC0415 - this module is needed before the first paint
+
+    return f"{OWN_NAMES}{quote(document_id)}:{quote(item_id)}"
+
 
 class RemarkKind(StrEnum):
     """What somebody did to the words."""

@@ -30,7 +30,8 @@ def _not_told(_share: float) -> None:
 class ReadingOptions(NamedTuple):
     """How a file is to be read.
 
-    ``password`` opens a locked file. ``encoding`` is what a person chose for
+    ``recognises`` allows to recognise letters in pictures, which takes seconds for
+    a page. ``password`` opens a locked file. ``encoding`` is what a person chose for
     its text; empty for "find out". ``is_whole`` asks for everything, menus and
     running heads included. ``progress`` is told shares from 0 to 1 now and then.
     """
@@ -38,6 +39,7 @@ class ReadingOptions(NamedTuple):
     password: str = ""
     encoding: str = ""
     is_whole: bool = False
+    recognises: bool = False
     progress: Callable[[float], None] = _not_told
 
 
@@ -77,5 +79,6 @@ class Importer(Protocol):
 
         Raises:
             PasswordNeeded: It is locked, and ``options.password`` does not open it.
+            ScannedPages: It holds pictures of text, and ``options`` do not ask to recognise it.
             UnreadableFile: The bytes hold nothing that can be read.
         """

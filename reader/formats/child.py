@@ -3,7 +3,8 @@
 Reads one line of JSON with the options and then the bytes of a file from
 standard input. Writes JSON, one object a line, to standard output:
 ``{"progress": share}`` now and then, and at last ``{"imported": …}`` or
-``{"unreadable": sentence, "locked": whether a password would help}``. It has
+``{"unreadable": sentence}``, with ``"locked": true`` where a password would
+help and ``"scanned": true`` where letters would have to be recognised. It has
 no window, and few rights: see ``confinement``.
 """
 
@@ -13,7 +14,7 @@ import json
 import os
 import sys
 
-from reader.base.errors import PasswordNeeded, UnreadableFile
+from reader.base.errors import PasswordNeeded, ScannedPages, UnreadableFile
 from reader.domain.span_records import Record
 from reader.formats.api import ReadingOptions
 from reader.formats.confinement import confine
@@ -29,7 +30,7 @@ def main(arguments: list[str]) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     told = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
-    confine()
+    confine(is_renewed=told.get("recognises", False))
 
     def say(record: Record) -> None:
         answers.write(json.dumps(record, ensure_ascii=True).encode("ascii") + b"\n")
@@ -46,6 +47,8 @@ def _answer(key: str, content: bytes, name: str, options: ReadingOptions) -> Rec
         return {"imported": imported_to_record(importers()[key].read(content, name, options))}
     except PasswordNeeded as error:
         return {"unreadable": str(error), "locked": True}
+    except ScannedPages as error:
+        return {"unreadable": str(error), "scanned": True}
     except UnreadableFile as error:
         return {"unreadable": str(error)}
     except (MemoryError, RecursionError):

@@ -20,7 +20,7 @@ from reader.domain.entities import Entity
 from reader.domain.spans import Span
 from reader.formats.api import FormatInfo
 
-EXPORTING = ("html.exporting", "csv_table", "json_items")
+EXPORTING = ("html.exporting", "csv_table", "json_items", "web_annotations.exporting")
 
 
 @dataclass(frozen=True, slots=True)

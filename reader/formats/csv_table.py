@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from reader.domain.annotations import Annotation, Claim
+from reader.domain.annotations import Annotation, Body, Claim, Highlight, Mention
 from reader.domain.claims import EntityId
 from reader.domain.entities import surviving
 from reader.domain.spans import Span
@@ -32,6 +32,9 @@ COLUMNS = (
     "modality",
     "comment",
     "claim kinds",
+    "author",
+    "made at",
+    "tags",
 )
 # A spreadsheet runs a cell that begins like this as a formula.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -69,22 +72,35 @@ def _row(
     text = article.document.text
     span, body = annotation.span, annotation.body
     confidence = annotation.confidence
-    return [
-        "claim" if isinstance(body, Claim) else body.kind.value,
-        span.cut(text),
-        _entity_name(article, None if isinstance(body, Claim) else body.entity),
-        body.value.value if not isinstance(body, Claim) and body.value is not None else "",
-        _sentence(text, span, sentences),
-        str(span.start),
-        str(span.end),
-        annotation.status.value,
-        annotation.origin.value,
-        "" if confidence is None else f"{confidence:.3f}",
-        *(_speech(article, body) if isinstance(body, Claim) else ("", "")),
-        body.modality.value if isinstance(body, Claim) else "",
-        annotation.comment,
-        ", ".join(body.kinds) if isinstance(body, Claim) else "",
-    ]
+    cells = {
+        "kind": body.label,
+        "text": span.cut(text),
+        "sentence": _sentence(text, span, sentences),
+        "start": str(span.start),
+        "end": str(span.end),
+        "status": annotation.status.value,
+        "origin": annotation.origin.value,
+        "confidence": "" if confidence is None else f"{confidence:.3f}",
+        "comment": annotation.comment,
+        **_own_cells(article, body),
+    }
+    return [cells.get(column, "") for column in COLUMNS]
+
+
+def _own_cells(article: AnnotatedArticle, body: Body) -> dict[str, str]:
+    """Return the cells that only items of this kind have."""
+    match body:
+        case Mention(entity=entity, value=value):
+            date = "" if value is None else value.value
+            return {"entity": _entity_name(article, entity), "value": date}
+        case Claim():
+            source, cue = _speech(article, body)
+            kinds = ", ".join(body.kinds)
+            modality = body.modality.value
+            return {"claim source": source, "cue": cue, "modality": modality, "claim kinds": kinds}
+        case Highlight():
+            tags = ", ".join(body.tags)
+            return {"author": body.author, "made at": body.made_at, "tags": tags}
 
 
 def _entity_name(article: AnnotatedArticle, entity_id: EntityId | None) -> str:

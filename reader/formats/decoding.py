@@ -13,6 +13,7 @@ import unicodedata
 from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
+from reader.formats.encodings import Encoding, encoding_of
 
 SAMPLE = 1_000_000  # bytes; statistics do not get better with more
 _BOMS = (
@@ -25,6 +26,8 @@ _BOMS = (
 WHOLE = 3  # a mixture has at least one run of UTF-8 for so many others
 LONGEST_RUN = 2.5  # bytes on average; Western letters stand alone among others
 DAMAGED = 20  # of so many odd bytes at most one is bad in UTF-8 that was damaged
+SOME, HARDLY_ANY = 0.1, 0.005  # of every second byte is zero in text with some Latin signs
+FEWEST_ZEROS = 8
 _HEAD = 4096  # bytes looked at for the pattern of zero bytes
 # Sources, not compiled: UTF-8 without controls needs none of them.
 _CONTROL = "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]"
@@ -83,12 +86,20 @@ def head_text(head: bytes) -> str:
     return head.decode(encoding, "replace")
 
 
-def _as_chosen(content: bytes, name: str, chosen: str) -> Decoded:
-    from reader.formats.encodings import encoding_of  # noqa: PLC0415 - hardly ever needed
+def chosen_encoding(name: str, chosen: str) -> Encoding:
+    """Return the encoding that a person wants a file to be read in.
 
+    Raises:
+        UnreadableFile: There is no such encoding.
+    """
     encoding = encoding_of(chosen)
     if encoding is None:
         raise UnreadableFile(f"“{name}” cannot be read as “{chosen}”: no such encoding is known.")
+    return encoding
+
+
+def _as_chosen(content: bytes, name: str, chosen: str) -> Decoded:
+    encoding = chosen_encoding(name, chosen)
     text = content.decode(encoding.codec, "replace").removeprefix("\ufeff")
     if not text:
         raise UnreadableFile(f"“{name}” is empty.")
@@ -137,11 +148,22 @@ def _wide_encoding(head: bytes) -> str | None:
         if min(zeros[:2]) > 0.95 and zeros[3] < none:  # noqa: PLR2004
             return "utf-32-be"
     even, odd = head[::2].count(0) / len(head[::2]), head[1::2].count(0) / len(head[1::2])
-    if odd > much and even < none:
-        return "utf-16-le"
-    if even > much and odd < none:
-        return "utf-16-be"
+    likely = "utf-16-le" if odd > even else "utf-16-be"
+    is_sure = max(even, odd) > much and min(even, odd) < none
+    if is_sure or (
+        max(even, odd) > SOME
+        and min(even, odd) < HARDLY_ANY
+        and head.count(0) >= FEWEST_ZEROS
+        and _is_text(head, likely)
+    ):
+        return likely
     return next((e for e in ("utf-16-le", "utf-16-be") if _reads_like_words(head, e)), None)
+
+
+def _is_text(head: bytes, encoding: str) -> bool:
+    """Tell whether all characters are such as stand in texts."""
+    text = head.decode(encoding, "replace")[:-1]  # the last unit may be cut
+    return all(ch in "\r\n\t" or unicodedata.category(ch)[0] in "LMNPSZ" for ch in text[1:])
 
 
 def _reads_like_words(head: bytes, encoding: str) -> bool:
@@ -153,7 +175,8 @@ def _reads_like_words(head: bytes, encoding: str) -> bool:
     blanks = text.count(" ") + text.count("\n")
     zeros = text.count("\0")
     most = 0.5 * len(text)
-    return letters > most and 0.03 * len(text) < blanks < most and zeros == 0
+    fewest = max(1, 0.03 * len(text))
+    return letters > most and fewest < blanks < most and zeros == 0
 
 
 def _by_escapes(content: bytes) -> Decoded | None:

@@ -23,7 +23,6 @@ class Kind(Enum):
 
 _PLAIN_SIGNATURES = (
     (b"%PDF-", Kind.PDF),
-    (b"{\\rtf", Kind.RTF),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
@@ -50,6 +49,8 @@ _PLAIN_SIGNATURES = (
     (b"\0\x01\0\0\0", "a font"),
     (b"AT&TFORM", "a DjVu document"),
 )
+_RTF = b"{\\rtf"
+_UTF8_MARK = b"\xef\xbb\xbf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The names of what is in it; they may stand anywhere.
 _OLE_KINDS = (
@@ -75,6 +76,12 @@ _ZIP_KINDS = (
     (b"[Content_Types].xml", "an Office document"),
 )
 _ZIP_SUFFIXES = {".docx": Kind.DOCX, ".epub": Kind.EPUB, ".odt": Kind.ODT}
+_WEB_MARK = b"WEBVTT"
+_WEB_HEAD = rb"WEBVTT(?:[ \t][^\n]*)?(?:[\r\n]|$)"
+_BEFORE_WORDS = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # byte order marks and blank lines
+_TIMES = rb"\d{1,2}:\d{2}(?::\d{2})?[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d{2}"
+_CUE = rb"\d+[ \t]*[\r\n]+" + _TIMES
+_SUBTITLE_SUFFIXES = {".srt", ".vtt"}
 _MAIL_LINE = rb"[!-9;-~]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*"
 _MAIL_HEAD = rb"(?:From \S[^\n]*\d{4}[^\n]*\n)?((?:" + _MAIL_LINE + rb")+)"
 # What a person may write above a note, and what only programs write.
@@ -120,6 +127,7 @@ def kind_of(head: bytes, suffix: str = "") -> Kind | str | None:
             return name
     return (
         _riff_or_box(head)
+        or _rtf(head)
         or _flat(head, suffix)
         or _subtitles(head, suffix)
         or _mail(head, suffix)
@@ -136,6 +144,10 @@ def _riff_or_box(head: bytes) -> Kind | str | None:
     return Kind.PDF if b"%PDF-" in head[:1024] and b" obj" in head else None
 
 
+def _rtf(head: bytes) -> Kind | None:
+    return Kind.RTF if head.removeprefix(_UTF8_MARK).lstrip().startswith(_RTF) else None
+
+
 def _flat(head: bytes, suffix: str) -> Kind | None:
     """Return what an Office document is that is one XML file."""
     if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
@@ -149,9 +161,15 @@ def _flat(head: bytes, suffix: str) -> Kind | None:
 
 
 def _subtitles(head: bytes, suffix: str) -> Kind | None:
-    is_marked = head.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
-    is_timed = re.match(rb"\s*\d+\s*\n[\d:,.]+ --> [\d:,.]+", head) is not None
-    return Kind.SUBTITLES if is_marked or (suffix == ".srt" and is_timed) else None
+    """Know subtitles by their mark or by the times of the first cue; in UTF-16, too."""
+    narrow = head.replace(b"\0", b"")
+    if b"-->" not in narrow and _WEB_MARK not in narrow:
+        return None
+    words = narrow.lstrip(_BEFORE_WORDS)
+    is_marked = re.match(_WEB_HEAD, words) is not None
+    is_timed = re.match(_CUE, words) is not None
+    is_named = suffix in _SUBTITLE_SUFFIXES and re.search(_TIMES, narrow) is not None
+    return Kind.SUBTITLES if is_marked or is_timed or is_named else None
 
 
 def _mail(head: bytes, suffix: str) -> Kind | None:

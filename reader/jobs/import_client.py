@@ -14,9 +14,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from reader.base.errors import PasswordNeeded, ReadingCancelled, UnreadableFile
+from reader.base.errors import PasswordNeeded, ReadingCancelled, ScannedPages, UnreadableFile
 
 WALL_CLOCK_S = 20.0
+RECOGNISING_S = 3600.0  # a page takes seconds, and the person can cancel
 _CHILD = "reader.formats.child"
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRESS = b'{"progress"'
@@ -48,16 +49,18 @@ class ImportClient:
 
         ``told`` are the reading options as plain values. ``progress`` hears
         shares from 0 to 1 on this thread. Blocks until the answer is there,
-        ``wall_clock_s`` seconds at most.
+        ``wall_clock_s`` seconds at most, longer if letters are to be recognised.
 
         Raises:
             PasswordNeeded: The file is locked.
+            ScannedPages: It holds pictures of text only.
             ReadingCancelled: Another thread has called ``cancel``.
             UnreadableFile: The importer says so, takes too long, or dies.
         """
         process = self._started(key, name)
         late = threading.Event()
-        clock = threading.Timer(self._wall_clock_s, _kill, (process, late))
+        seconds = RECOGNISING_S if told.get("recognises") else self._wall_clock_s
+        clock = threading.Timer(seconds, _kill, (process, late))
         clock.start()
         complaints: list[bytes] = []
         hands = [
@@ -77,7 +80,7 @@ class ImportClient:
             raise ReadingCancelled(f"“{name}” was not opened.")
         if late.is_set():
             raise UnreadableFile(
-                f"“{name}” could not be read: it took longer than {self._wall_clock_s:g} seconds."
+                f"“{name}” could not be read: it took longer than {seconds:g} seconds."
             )
         return _imported(answer, b"".join(complaints), process.returncode, name)
 
@@ -141,6 +144,8 @@ def _imported(answer: bytes, complaint: bytes, status: int, name: str) -> dict[s
         record = json.loads(answer)
         if record.get("locked"):
             raise PasswordNeeded(record["unreadable"])
+        if record.get("scanned"):
+            raise ScannedPages(record["unreadable"])
         if "unreadable" in record:
             raise UnreadableFile(record["unreadable"])
         imported: dict[str, Any] = record["imported"]

@@ -25,7 +25,10 @@ OPENING_S = 20.0
 MOST_TRIES = 2  # for one question
 MOST_DEATHS = 6  # of processes; then the document is given up
 _COMMAND = (sys.executable, "-P", "-m", "reader.formats.page_images.child")
-_LOCKED = "The pages cannot be shown: the document is locked with a password."
+_LOCKED = (
+    "The pages cannot be shown: the document is locked. "
+    "Open its file again and give its password to see them."
+)
 _DAMAGED = "The pages cannot be shown: the document is damaged, or it is too large."
 _log = logging.getLogger(__name__)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from reader.base.errors import ReadingCancelled
+
+# Each process has its memory and its seconds; too many at once would take them from each other.
+SLOTS = threading.BoundedSemaphore(max(2, os.cpu_count() or 1))
+ASK_AGAIN_S = 0.1
 
 
 class CancellableReader:
@@ -33,12 +38,16 @@ class CancellableReader:
         # Most files need no process of their own.
         from reader.jobs.import_client import ImportClient  # noqa: PLC0415
 
-        with self._lock:
-            if self.is_cancelled:
-                raise ReadingCancelled(f"“{name}” was not opened.")
-            client = ImportClient()
-            self._end = client.cancel
-        return client.read(key, content, name, told, progress)
+        while not SLOTS.acquire(timeout=ASK_AGAIN_S):
+            self._check(name)
+        try:
+            with self._lock:
+                self._check(name)
+                client = ImportClient()
+                self._end = client.cancel
+            return client.read(key, content, name, told, progress)
+        finally:
+            SLOTS.release()
 
     def cancel(self) -> None:
         """End the process, if there is one, and start none any more."""
@@ -47,3 +56,7 @@ class CancellableReader:
             end = self._end
         if end is not None:
             end()
+
+    def _check(self, name: str) -> None:
+        if self.is_cancelled:
+            raise ReadingCancelled(f"“{name}” was not opened.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim
+from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
 from reader.domain.spans import Span
 from reader.session.families import flat
 from reader.session.marks import CLAIM, Mark
@@ -37,12 +37,12 @@ def links_of(session: Session, annotation: Annotation) -> list[Link]:
     """Return what a claim is about, or which claims are about a name, strongest first."""
     if isinstance(annotation.body, Claim):
         return _inside(session, annotation)
-    return _about(session, annotation)
+    return _about(session, annotation) if isinstance(annotation.body, Mention) else []
 
 
 def _inside(session: Session, claim: Annotation) -> list[Link]:
     """Return the names, dates and figures in a claim in text order, each name once."""
-    marks = [m for m in session.marks.between(*claim.span.edges) if m.kind != CLAIM]
+    marks = [m for m in session.marks.between(*claim.span.edges) if m.is_mention]
     links: dict[tuple[str, str], Link] = {}
     for mark in marks:
         item = session.annotations[mark.id]

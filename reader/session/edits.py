@@ -13,10 +13,12 @@ from uuid import uuid4
 
 from reader.base.errors import UserError
 from reader.domain.annotations import (
+    HIGHLIGHT,
     Annotation,
     AnnotationId,
     Body,
     Claim,
+    Highlight,
     Mention,
     Status,
     Suggestion,
@@ -32,11 +34,11 @@ from reader.session.session import Session
 from reader.text.context import anchor_at
 from reader.text.trimming import trimmed
 
-KIND_KEYS = (*(kind.value for kind in MentionKind), CLAIM)
+KIND_KEYS = (*(kind.value for kind in MentionKind), CLAIM, HIGHLIGHT)
 
 
 def add(session: Session, span: Span, kind: str) -> ChangeSet:
-    """Mark ``span`` as ``kind`` (a mention kind's value or "claim").
+    """Mark ``span`` as ``kind`` (one of ``KIND_KEYS``).
 
     A claim takes the whole of its sentence when less than that is selected.
     An item of this kind that is already there is accepted instead.
@@ -45,12 +47,13 @@ def add(session: Session, span: Span, kind: str) -> ChangeSet:
         UserError: The selection holds no text.
     """
     span = _tidy(session, span)
+    label = "highlight" if kind == HIGHLIGHT else f"mark as {kind}"
     if kind == CLAIM:
         span = _whole_sentence(session, span)
     present = _same(session, span, kind)
     if present is not None:
-        return _with_status(session, present, Status.ACCEPTED, f"mark as {kind}")
-    body, changes = _new_body(session, span, kind)
+        return _with_status(session, present, Status.ACCEPTED, label)
+    body, changes = new_body(session, span, kind)
     annotation = Annotation(
         id=AnnotationId(uuid4().hex),
         anchor=anchor_at(session.document.text, span),
@@ -58,7 +61,7 @@ def add(session: Session, span: Span, kind: str) -> ChangeSet:
         origin=Origin.HUMAN,
         status=Status.ADDED,
     )
-    return ChangeSet(f"mark as {kind}", (*changes, Change(None, annotation)), annotation.id)
+    return ChangeSet(label, (*changes, Change(None, annotation)), annotation.id)
 
 
 def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeSet:
@@ -67,7 +70,7 @@ def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeS
     label = f"change kind to {kind}"
     if kind_key(before) == kind:
         return ChangeSet(label, (), annotation_id)
-    body, changes = _new_body(session, before.span, kind)
+    body, changes = new_body(session, before.span, kind)
     after = _edited(session, before, before.span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
@@ -86,7 +89,7 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
     changes: tuple[Change, ...] = ()
     body = before.body
     if isinstance(body, Mention):
-        body, changes = _new_body(session, span, body.kind.value)
+        body, changes = new_body(session, span, body.kind.value)
     after = _edited(session, before, span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
@@ -161,9 +164,12 @@ def _edited(session: Session, before: Annotation, span: Span, body: Body) -> Ann
     )
 
 
-def _new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Change, ...]]:
+def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Change, ...]]:
+    """Return what an item of one of ``KIND_KEYS`` says there, and the entities that it needs."""
     if kind == CLAIM:
         return Claim(), ()
+    if kind == HIGHLIGHT:
+        return Highlight(), ()
     mention_kind = MentionKind(kind)
     quote = span.cut(session.document.text)
     entity, changes = entity_for(session, quote, mention_kind)

@@ -1,7 +1,7 @@
 """What a group of the list holds, in the order that was chosen.
 
-A group of mentions lists families, the claims and the rejected items are
-listed one by one. Both know by what they are ordered and what a filter looks
+A group of mentions lists families; claims, highlights and rejected items
+are listed one by one. Both know by what they are ordered and what a filter looks
 at. When something changes, only what was touched is moved.
 """
 
@@ -15,8 +15,8 @@ from typing import Any
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.findings import CLAIM, NONE, kind_bits
-from reader.session.families import REJECTED, Family, Snapshot, flat
-from reader.session.rows import RowMaker, speaker
+from reader.session.families import ONE_BY_ONE, Family, Snapshot, flat
+from reader.session.rows import RowMaker, labels, speaker
 from reader.session.session import Session
 
 MANY = 200  # touched families from which sorting anew is quicker than moving each
@@ -32,7 +32,7 @@ class Sorting(StrEnum):
 
 
 class Item:
-    """A claim or a rejected item of the list; a suggestion by its row, else by its id.
+    """A claim, highlight or rejected item of the list; a suggestion by its row, else by its id.
 
     ``number`` tells items at one place apart, also after one became a person's.
     """
@@ -181,7 +181,7 @@ class FamilyEntries:
 
 
 class ItemEntries:
-    """Claims or rejected items, one by one."""
+    """Claims, highlights or rejected items, one by one."""
 
     def __init__(self, session: Session, rows: RowMaker, group: str) -> None:
         self._session = session
@@ -328,7 +328,8 @@ class ItemEntries:
     def _fold(self, item: Item) -> str:
         annotation = self.annotation(item)
         who = speaker(self._session, annotation)
-        item.folded = f"{flat(annotation.anchor.quote)} {who} {annotation.comment}".casefold()
+        words = (flat(annotation.anchor.quote), who, annotation.comment, *labels(annotation))
+        item.folded = " ".join(words).casefold()
         return item.folded
 
 
@@ -339,6 +340,6 @@ def entries_of(
 
     ``in_order`` has the families of each group in this order, where that is known.
     """
-    if group in {CLAIM, REJECTED}:
+    if group in ONE_BY_ONE:
         return ItemEntries(session, rows, group)
     return FamilyEntries(rows, group, None if in_order is None else in_order[group])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
+from reader.domain.annotations import Annotation, AnnotationId, Claim, Highlight, Mention
 from reader.domain.claims import CLAIM_KIND_NAMES, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.decisions import NAME_KINDS, Decision
+from reader.domain.remarks import RemarkKind
 from reader.session.article_date import date_and_origin, known_date
 from reader.session.decision_edits import kind_words
 from reader.session.rows import entity_of, speaker
@@ -18,6 +19,12 @@ MODALITY = {
     Modality.HEDGED: "stated with caution",
     Modality.DENIED: "denied",
     Modality.QUESTION: "asked, not stated",
+}
+_REMARK = {
+    RemarkKind.HIGHLIGHT: "",
+    RemarkKind.UNDERLINE: "underlined",
+    RemarkKind.STRIKEOUT: "struck out",
+    RemarkKind.COMMENT: "",
 }
 _DATE_TYPE = {
     DateType.DATE: "",
@@ -31,9 +38,13 @@ def facts_about(session: Session, annotation_id: AnnotationId) -> list[tuple[str
     """Return pairs of a short name and the words behind it, most important first."""
     annotation = session.annotations[annotation_id]
     body = annotation.body
-    facts = _claim_facts(session, annotation, body) if isinstance(body, Claim) else []
-    if isinstance(body, Mention):
-        facts = _mention_facts(session, annotation, body)
+    match body:
+        case Claim():
+            facts = _claim_facts(session, annotation, body)
+        case Mention():
+            facts = _mention_facts(session, annotation, body)
+        case Highlight():
+            facts = _highlight_facts(body)
     if annotation.confidence is not None:
         name = "Checkable" if isinstance(body, Claim) else "Certainty"
         facts.append((name, f"{annotation.confidence:.0%}"))
@@ -88,6 +99,23 @@ def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list
     if claim.kinds:
         facts.append(("Kinds", ", ".join(CLAIM_KIND_NAMES[kind] for kind in claim.kinds)))
     return facts
+
+
+def _highlight_facts(highlight: Highlight) -> list[tuple[str, str]]:
+    named = (
+        ("Marked by", highlight.author),
+        ("How", _REMARK[highlight.kind]),
+        ("When", _moment_words(highlight.made_at)),
+        ("Tags", ", ".join(highlight.tags)),
+    )
+    return [(name, words) for name, words in named if words]
+
+
+def _moment_words(moment: str) -> str:
+    try:
+        return day_words(datetime.fromisoformat(moment)) if moment else ""
+    except (ValueError, OverflowError, OSError):
+        return moment  # as the file says it
 
 
 def _mention_facts(

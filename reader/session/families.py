@@ -1,4 +1,4 @@
-"""What belongs together: all mentions of one entity, all claims, all rejected items.
+"""What belongs together: all mentions of one entity, all claims, highlights, rejected items.
 
 The list shows one row for each family, the card counts "2 of 5" in it, and
 keys lead to its next member. A family holds suggestions as rows and a
@@ -15,7 +15,7 @@ from itertools import compress
 from operator import not_
 from typing import NamedTuple
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
+from reader.domain.annotations import HIGHLIGHT, Annotation, AnnotationId, Mention
 from reader.domain.claims import EntityId
 from reader.domain.dates import DateValue
 from reader.domain.entities import Entity, MentionKind, surviving
@@ -24,6 +24,8 @@ from reader.session.marks import kind_key
 from reader.session.suggestions import Suggestions
 
 REJECTED = "rejected"
+ONE_BY_ONE = frozenset({CLAIM, HIGHLIGHT, REJECTED})
+"""Groups whose only family has nothing in common but what it is."""
 
 Days = tuple[str, str]  # first and last day; ISO days are ordered like the calendar
 NO_DAYS: Days = ("~", "~")  # behind all others
@@ -99,8 +101,8 @@ class Families:
         body = annotation.body
         if not annotation.is_shown:
             return REJECTED
-        if isinstance(body, Claim):
-            return CLAIM
+        if not isinstance(body, Mention):
+            return body.label
         return self._key(body.kind.value, body.entity, annotation.anchor.quote)
 
     def name_of(self, family: Family) -> str:
@@ -184,8 +186,8 @@ class Families:
     def add(self, annotation: Annotation) -> None:
         """Take in one of a person's items."""
         group = kind_key(annotation) if annotation.is_shown else REJECTED
-        entity = None if isinstance(annotation.body, Claim) else annotation.body.entity
-        if group in {CLAIM, REJECTED} or entity not in self.entities:
+        entity = annotation.body.entity if isinstance(annotation.body, Mention) else None
+        if group in ONE_BY_ONE or entity not in self.entities:
             entity = None
         elif entity is not None:
             entity = surviving(self.entities, entity)
@@ -298,7 +300,7 @@ class Families:
         return family.faint if family.key == CLAIM and is_weak else family.rows
 
     def _tell(self, family: Family, row: int, id_: AnnotationId | None, *, is_there: bool) -> None:
-        if family.key in {CLAIM, REJECTED}:
+        if family.key in ONE_BY_ONE:
             family.news.append((row, id_, is_there))
 
     def _made(self, group: str, key: str, entity: EntityId | None) -> Family:

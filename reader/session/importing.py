@@ -25,6 +25,7 @@ from reader.formats.api import (
     ReadingOptions,
 )
 from reader.formats.registry import importer_for
+from reader.session.beside import with_annotations_beside
 
 LARGEST_HERE = 256 * 1024  # bytes; a larger file is imported by a process that can be killed
 QUICK = "plain"  # the format that is read in time proportional to its length
@@ -58,7 +59,8 @@ class IsolatedReader(Protocol):
 class ReadFile(NamedTuple):
     """The text of a file, with everything that ``described`` needs.
 
-    ``document`` is there where it has been described already.
+    ``document`` is there where it has been described already. ``notices`` are
+    sentences that concern this reading only.
     """
 
     path: Path | None
@@ -69,6 +71,7 @@ class ReadFile(NamedTuple):
     is_whole: bool = False
     is_encoding_chosen: bool = False
     document: Document | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def full_path(self) -> str:
@@ -109,6 +112,7 @@ def read_file(
         raise UnreadableFile(f"“{name}” is empty.")
     importer = importer_for(content, path.suffix.lower(), name)
     imported = imported_by(importer, content, name, options, client)
+    imported, notices = with_annotations_beside(imported, path)
     return ReadFile(
         path,
         content,
@@ -116,6 +120,7 @@ def read_file(
         imported,
         is_whole=options.is_whole,
         is_encoding_chosen=bool(options.encoding),
+        notices=notices,
     )
 
 

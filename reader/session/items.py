@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from reader.domain.annotations import Annotation, AnnotationId, Mention
+from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
 from reader.domain.changes import Change
-from reader.domain.claims import EntityId
+from reader.domain.claims import Attribution, EntityId
 from reader.domain.entities import Entity, Origin
 from reader.domain.findings import NOTHING_FOUND, Findings
 from reader.domain.spans import Span
@@ -188,7 +188,8 @@ class Items:
 
 def _entity_of(annotation: Annotation) -> EntityId | None:
     """Return whom a mention stands for, or who says a claim."""
-    body = annotation.body
-    if isinstance(body, Mention):
-        return body.entity
-    return None if body.attribution is None else body.attribution.entity
+    match annotation.body:
+        case Mention(entity=entity) | Claim(attribution=Attribution(entity=entity)):
+            return entity
+        case _:
+            return None

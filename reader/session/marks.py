@@ -7,30 +7,37 @@ from collections.abc import Iterable, Iterator, Set
 from heapq import merge
 from typing import NamedTuple
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Status
+from reader.domain.annotations import HIGHLIGHT, Annotation, AnnotationId, Status
 from reader.domain.changes import Change
+from reader.domain.entities import MentionKind
 from reader.domain.findings import CLAIM, KINDS, NOTHING_FOUND
 from reader.session.suggestions import Suggestions
 
-__all__ = ["CLAIM", "Mark", "MarkIndex", "kind_key"]
+__all__ = ["CLAIM", "HIGHLIGHT", "Mark", "MarkIndex", "kind_key"]
 
 
 _CLAIM_KIND = KINDS.index(CLAIM)
+_MENTION_KINDS = frozenset(kind.value for kind in MentionKind)
 
 
 def kind_key(annotation: Annotation) -> str:
-    """Return "claim" or the value of the mention's kind."""
-    return CLAIM if isinstance(annotation.body, Claim) else annotation.body.kind.value
+    """Return "claim", "highlight" or the value of the mention's kind."""
+    return annotation.body.label
 
 
 class Mark(NamedTuple):
-    """One painted stretch; ``kind`` is a mention kind's value or "claim"."""
+    """One painted stretch; ``kind`` is what ``kind_key`` says."""
 
     start: int
     end: int
     id: AnnotationId
     kind: str
     status: Status
+
+    @property
+    def is_mention(self) -> bool:
+        """Whether it names somebody or something: a word or a few, underlined."""
+        return self.kind in _MENTION_KINDS
 
 
 class MarkIndex:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reader.domain.annotations import Annotation, Claim
+from reader.domain.annotations import HIGHLIGHT, Annotation
 from reader.domain.entities import Entity
 from reader.domain.findings import CLAIM
 from reader.domain.spans import Span
@@ -42,7 +42,10 @@ def _covered_by(annotation: Annotation, suggestions: Suggestions) -> Iterator[in
     row = suggestions.row_of(annotation.id)
     if row is not None:
         yield row
-    kind, is_claim = kind_key(annotation), isinstance(annotation.body, Claim)
+    kind = kind_key(annotation)
+    if kind == HIGHLIGHT:  # it says nothing about what the words are
+        return
+    is_claim = kind == CLAIM
     for place in _places(annotation):
         for row in suggestions.between(place.start, place.end):
             span, found = suggestions.findings.span(row), suggestions.findings.kind(row)

@@ -7,21 +7,23 @@ and the person's items whose words are found again exactly once come along.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
+from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.article_facts import FACTS
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.findings import NOTHING_FOUND
 from reader.domain.findings_records import findings_from_record
+from reader.domain.remarks import Remark
 from reader.domain.spans import Span
 from reader.session.decision_edits import carried_over
 from reader.session.describing import described_anew
 from reader.session.importing import ReadFile, bare, described
 from reader.session.ports import Library, StoredAnalysis, StoredArticle
+from reader.session.remarks_in import bring_along, laid_over
 from reader.session.session import ChangeLog, Session
 from reader.text.context import anchor_at
 
@@ -38,19 +40,22 @@ class OpenedArticle:
     analysis: StoredAnalysis | None
     notices: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    brought: ChangeSet | None = None
+    """What was taken over from the file just now and can be taken back."""
 
 
-def open_document(document: Document, library: Library) -> OpenedArticle:
+def open_document(
+    document: Document, library: Library, remarks: Sequence[Remark] = ()
+) -> OpenedArticle:
     """Find or start the library's article for a text that was just read.
 
     Raises:
         StoreError: The library cannot be read or written.
     """
-    path = document.source.path if document.source is not None else ""
     known = library.find_text(text_sha256(document.text))
     if known is not None:
-        return _again(known, document, library)
-    return _anew(document, path, library)
+        return _again(known, document, library, remarks)
+    return _anew(document, library, remarks)
 
 
 def open_read(read: ReadFile, library: Library, *, is_wished: bool = False) -> OpenedArticle:
@@ -62,13 +67,16 @@ def open_read(read: ReadFile, library: Library, *, is_wished: bool = False) -> O
     Raises:
         StoreError: The library cannot be read or written.
     """
+    remarks = read.imported.remarks
     known = library.find_text(text_sha256(read.imported.text))
     chosen = None if is_wished else _chosen_before(read, known, library)
     if chosen is not None:
         return open_stored(chosen, library)
     if known is not None:
-        return _again(known, read.document or bare(read), library)
-    return _anew(described(read), read.full_path, library, is_wished=is_wished)
+        opened = _again(known, read.document or bare(read), library, remarks)
+    else:
+        opened = _anew(described(read), library, remarks, is_wished=is_wished)
+    return replace(opened, notices=(*opened.notices, *read.notices))
 
 
 def _chosen_before(
@@ -84,35 +92,47 @@ def _chosen_before(
     return last if is_chosen and source is not None and source.sha256 == read.sha256 else None
 
 
-def _again(known: DocumentId, read: Document, library: Library) -> OpenedArticle:
-    library.moved(known, read.source.path if read.source is not None else "")
+def _again(
+    known: DocumentId, read: Document, library: Library, remarks: Sequence[Remark]
+) -> OpenedArticle:
+    library.moved(known, _path_of(read))
     stored = library.load(known)
     newer = described_anew(stored.document, read)
     if newer is not None:
         library.describe_anew(newer)
         stored = library.load(known)
-    return _opened(stored, library, losses=read.losses)
+    opened = _opened(stored, library, losses=read.losses)
+    brought = bring_along(opened.session, remarks, library)
+    return replace(opened, notices=brought.notices, brought=brought.changes)
 
 
 def _anew(
-    document: Document, path: str, library: Library, *, is_wished: bool = False
+    document: Document, library: Library, remarks: Sequence[Remark], *, is_wished: bool = False
 ) -> OpenedArticle:
+    path = _path_of(document)
     earlier = library.find_path(path) if path else None
     library.add(document)
     library.moved(document.id, path)
-    notices: tuple[str, ...] = ()
+    fresh = Session(document, library)
+    brought = bring_along(fresh, remarks, library)
+    notices = brought.notices
     # Another text of the very same file is no change of the file; see ``variants``.
     is_other_text = is_wished or earlier in library.variants(document.id)
-    if earlier is not None and not is_other_text:
-        notices = _carry_over(library, earlier, document)
+    if earlier is None or is_other_text:
+        opened = _opened(library.load(document.id), library, notices, document.losses)
+        return replace(opened, brought=brought.changes)
+    notices = (*notices, *_carry_over(library, earlier, document, fresh.annotations))
     return _opened(library.load(document.id), library, notices, document.losses)
+
+
+def _path_of(document: Document) -> str:
+    return "" if document.source is None else document.source.path
 
 
 def open_stored(document_id: DocumentId, library: Library) -> OpenedArticle:
     """Open an article from the library alone, without its file."""
     stored = library.load(document_id)
-    source = stored.document.source
-    library.moved(document_id, source.path if source is not None else "")
+    library.moved(document_id, _path_of(stored.document))
     return _opened(stored, library)
 
 
@@ -140,11 +160,17 @@ def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Ses
     )
 
 
-def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tuple[str, ...]:
+def _carry_over(
+    library: Library,
+    earlier: DocumentId,
+    document: Document,
+    fresh: Mapping[AnnotationId, Annotation],
+) -> tuple[str, ...]:
     stored = library.load(earlier)
     library.write_decisions(carried_over(library.decisions(), earlier, document))
     _carry_facts(library, stored.document, document)
-    if not stored.annotations:
+    known = library.brought(earlier) if fresh else {}
+    if not stored.annotations and not known:
         return ("This file has changed since you last read it.",)
     found = [
         carried
@@ -152,8 +178,10 @@ def _carry_over(library: Library, earlier: DocumentId, document: Document) -> tu
         if (carried := _carried(annotation, stored.document.text, document.text)) is not None
     ]
     changes = [Change(None, entity) for entity in stored.entities]
-    changes += [Change(None, annotation) for annotation in found]
+    changes += laid_over(fresh, found, {a.id for a in stored.annotations}, known)
     library.write(document.id, ChangeSet("bring along from the earlier text", tuple(changes)))
+    if not stored.annotations:
+        return ("This file has changed since you last read it.",)
     missing = len(stored.annotations) - len(found)
     sentence = (
         f"This file has changed since you last read it: {len(found)} of your "
@@ -183,7 +211,7 @@ def _carried(annotation: Annotation, old: str, new: str) -> Annotation | None:
     body = annotation.body
     if isinstance(body, Claim) and body.attribution is not None:
         body = replace(body, attribution=_moved(body.attribution, shift, old, new))
-    key = body.kind.value if isinstance(body, Mention) else "claim"
+    key = body.label
     is_placed = annotation.id.startswith(f"{key}:")
     id_ = AnnotationId(f"{key}:{span.start}-{span.end}") if is_placed else annotation.id
     return replace(annotation, id=id_, anchor=anchor_at(new, span), body=body, suggested=None)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.domain.annotations import AnnotationId
+from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.claims import ClaimKind
 from reader.domain.entities import MentionKind
 from reader.domain.findings import CLAIM, kind_bits
@@ -20,7 +20,8 @@ from reader.session.families import REJECTED, Family, Snapshot
 from reader.session.rows import OutlineRow, RowMaker
 from reader.session.session import Session
 
-GROUPS = (*(kind.value for kind in MentionKind), CLAIM, REJECTED)
+GROUPS = (*(kind.value for kind in MentionKind), CLAIM, HIGHLIGHT, REJECTED)
+_UNSEEN_IF_EMPTY = frozenset({HIGHLIGHT, REJECTED})
 
 
 class OutlineOptions(NamedTuple):
@@ -148,7 +149,7 @@ class _Group:
         self._folds: list[tuple[int, int]] = []
 
     def __len__(self) -> int:
-        if self.name == REJECTED and not len(self.entries):
+        if self.name in _UNSEEN_IF_EMPTY and not len(self.entries):
             return 0
         return 1 + (self._below() if self._is_open else 0)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
@@ -69,10 +70,10 @@ class Library(Protocol):
     def unpacked_text(self, packed: bytes) -> str:
         """Return the text; takes a while for a book, and may be called on any thread."""
 
-    def index_more(self, seconds: float = 0.0) -> int:
+    def index_more(self, seconds: float = 0.0) -> tuple[int, int]:
         """Make more articles searchable, for about ``seconds``, but one at least.
 
-        Returns how many are left.
+        Returns how many have become so, and how many are left.
         """
 
     def recent(self, limit: int) -> Sequence[LibraryEntry]:
@@ -102,6 +103,12 @@ class Library(Protocol):
 
     def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
         """Yield a person's acts on one document, oldest first."""
+
+    def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
+        """Return all items that the file ever brought along, with their comments in it.
+
+        Also those that a person has deleted since, from the journal.
+        """
 
     def decisions(self) -> Sequence[Decision]:
         """Return what a person wants remembered about names."""

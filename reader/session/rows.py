@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, Status
+from reader.domain.annotations import Annotation, AnnotationId, Claim, Highlight, Mention, Status
 from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, MentionKind, surviving
 from reader.session.article_date import heading_words
@@ -23,6 +23,7 @@ class Level(StrEnum):
     ENTITY = "entity"
     MENTION = "mention"
     CLAIM = "claim"
+    HIGHLIGHT = "highlight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ class OutlineRow:
     status: Status | None = None
     unfolds: bool = False
     is_open: bool = False
+    is_brought: bool = False
+
+
+def is_as_brought(row: OutlineRow) -> bool:
+    """Tell whether a row is what the file brought along, with no decision about it since."""
+    return row.is_brought and row.status is Status.ADDED
 
 
 def group_row(group: str, count: int, *, is_open: bool, context: str = "") -> OutlineRow:
@@ -120,18 +127,27 @@ class RowMaker:
             annotation=item.id,
             entity=family.entity,
             status=item.status,
+            is_brought=item.is_brought,
         )
 
     def item_row(self, item: Annotation, group: str) -> OutlineRow:
-        """Return the row of a claim or a rejected item, with who says it."""
+        """Return the row of a claim, highlight or rejected item, with who says it, or what."""
+        match item.body:
+            case Claim():
+                level, context = Level.CLAIM, speaker(self._session, item)
+            case Highlight(author=author):
+                level, context = Level.HIGHLIGHT, flat(item.comment) or author
+            case Mention():
+                level, context = Level.MENTION, ""
         return OutlineRow(
             f"item:{item.id}",
-            Level.CLAIM if isinstance(item.body, Claim) else Level.MENTION,
+            level,
             group,
             flat(item.anchor.quote),
-            context=speaker(self._session, item),
+            context=context,
             annotation=item.id,
             status=item.status,
+            is_brought=item.is_brought,
         )
 
     def annotation(self, annotation_id: AnnotationId) -> Annotation:
@@ -161,6 +177,11 @@ def entity_of(session: Session, annotation: Annotation) -> Entity | None:
     if not isinstance(body, Mention) or body.entity is None:
         return None
     return session.entities.get(surviving(session.entities, body.entity))
+
+
+def labels(item: Annotation) -> tuple[str, ...]:
+    """Return who made a highlight and the tags on it."""
+    return (item.body.author, *item.body.tags) if isinstance(item.body, Highlight) else ()
 
 
 def speaker(session: Session, item: Annotation) -> str:

@@ -174,11 +174,27 @@ class Session:
         """
         if not changes.changes:
             return
+        self._check(changes)
+        self._log.write(self.document.id, changes)
+        self._take(changes)
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Take over a set that another session on this document has made durable.
+
+        Raises:
+            StaleEditError: A ``before`` side is not the current value.
+        """
+        if changes.changes:
+            self._check(changes)
+            self._take(changes)
+
+    def _check(self, changes: ChangeSet) -> None:
         for change in changes.changes:
             current = self._current(change)
             if current is not change.before and current != change.before:
                 raise StaleEditError(f"{change.id} has changed since it was read")
-        self._log.write(self.document.id, changes)
+
+    def _take(self, changes: ChangeSet) -> None:
         for change in changes.changes:
             if isinstance(change.after, ArticleFact):
                 metadata = change.after.put(self.document.metadata)

@@ -19,6 +19,7 @@ from reader.domain.claims import EntityId
 from reader.domain.decisions import Decision, DecisionChange, DecisionChanges, DecisionId
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
+from reader.domain.remarks import BRINGING
 from reader.session.carrying import Find, carried, carried_id
 from reader.session.ports import Library
 from reader.session.session import Session
@@ -115,11 +116,14 @@ def decisions_along(
 
 
 def _last_acts(library: Library, document: Document) -> dict[_Key, _Act]:
-    """Return the last act on each item of a text; what was only brought along is none."""
+    """Return the last act on each item of a text; what was only brought along is none.
+
+    Neither from another text nor from the file: each text takes that over by itself.
+    """
     return {
         _key(change): _Act(entry.number, change.after, document)
         for entry in library.journal(document.id)
-        if entry.changes.label != LABEL
+        if entry.changes.label not in {LABEL, BRINGING}
         for change in entry.changes.changes
     }
 

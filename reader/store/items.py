@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from reader.domain.annotations import Annotation, Claim
+from reader.domain.annotations import Annotation
 from reader.domain.article_facts import ANALYSED_WITH, FACTS, ArticleFact
 from reader.domain.changes import Change, Item
 from reader.domain.documents import DocumentId
@@ -122,12 +122,11 @@ def entities_of(connection: sqlite3.Connection, document_id: DocumentId) -> tupl
 
 
 def _annotation_columns(annotation: Annotation) -> _Row:
-    body = annotation.body
     return (
         to_bytes(annotation.id),
         annotation.span.start,
         annotation.span.end,
-        "claim" if isinstance(body, Claim) else body.kind.value,
+        annotation.body.label,
         annotation.status.value,
         to_json(annotation_to_record(annotation)),
     )

@@ -16,10 +16,12 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import DocumentId
 from reader.domain.library import JournalEntry
 from reader.domain.records import change_from_record, change_to_record
+from reader.domain.remarks import BRINGING
 from reader.store.packing import from_json, to_bytes, to_json
 
 _PAGE = 100  # rows fetched at a time, so that writing in between is allowed
@@ -60,6 +62,34 @@ def entries(connection: sqlite3.Connection, document_id: DocumentId) -> Iterator
                 at=datetime.fromisoformat(at),
                 changes=_changes(connection, label, from_json(changes)),
             )
+
+
+def brought(
+    connection: sqlite3.Connection, document_id: DocumentId
+) -> dict[AnnotationId, set[str]]:
+    """Return the items that the file brought along, with every comment they had from it.
+
+    Also those that a person has deleted since. What only takes an earlier act
+    back tells nothing of the file, and acts that refer to another tell nothing new.
+    """
+    rows = connection.execute(
+        "SELECT changes FROM journal WHERE document = ? AND label = ? ORDER BY seq",
+        (document_id, BRINGING),
+    )
+    found: dict[AnnotationId, set[str]] = {}
+    steps: set[tuple[str, str | None, str | None]] = set()
+    for (content,) in rows:
+        changes = from_json(content)
+        for change in changes if isinstance(changes, list) else ():
+            before, after = change["before"], change["after"]
+            if after is None or change["item"] != "annotation":
+                continue
+            id_, said = after["id"], after["comment"]
+            earlier = None if before is None else before["comment"]
+            if (id_, said, earlier) not in steps:
+                steps.add((id_, earlier, said))
+                found.setdefault(AnnotationId(id_), set()).add(said)
+    return found
 
 
 def _changes(connection: sqlite3.Connection, label: str, content: Any) -> ChangeSet:

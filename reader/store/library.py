@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
 from reader.base.clock import Clock, now
 from reader.base.errors import StoreError
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId, text_sha256
@@ -159,10 +160,10 @@ class SqliteLibrary:
         with readable_content(self._database.folder):
             return from_packed_text(packed)
 
-    def index_more(self, seconds: float = 0.0) -> int:
+    def index_more(self, seconds: float = 0.0) -> tuple[int, int]:
         """Index articles that are not searchable yet, for about ``seconds``, but one at least.
 
-        Returns how many are left; each is on disk by then.
+        Returns how many were indexed, each of them on disk by then, and how many are left.
         """
         end = monotonic() + seconds
         with self._database.reading() as connection:
@@ -174,8 +175,8 @@ class SqliteLibrary:
             ):
                 indexing.index(connection, document_id)
             if monotonic() >= end:
-                return len(left) - number
-        return 0
+                return number, len(left) - number
+        return len(left), 0
 
     def forget_index(self) -> None:
         """Empty the index of the search; ``index_more`` fills it again."""
@@ -234,6 +235,14 @@ class SqliteLibrary:
             readable_content(self._database.folder),
         ):
             yield from journal.entries(connection, document_id)
+
+    def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
+        """Return all items that the file ever brought along, with their comments in it."""
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
+            return journal.brought(connection, document_id)
 
     def rebuild(self, document_id: DocumentId) -> None:
         """Make the item rows of one document anew from the journal alone."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ _UNINDEX = (
     "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, CAST(? AS TEXT))"
 )
 _FIND = """
-    SELECT document, sort, starts, searched.words FROM search_index
+    SELECT document, sort, starts, searched.words, item FROM search_index
     JOIN searched ON number = search_index.rowid WHERE search_index MATCH ?
     ORDER BY document, sort, number LIMIT ?
 """
@@ -128,8 +129,9 @@ def find(
     for document_id, own in groupby(rows, key=lambda row: row[0]):
         hits: list[LibraryHit] = []
         for sort, parts in groupby(own, key=lambda row: row[1]):
-            for _, _, starts, words in islice(parts, _MOST_HITS):
-                hits += _hits(FoundIn(sort), starts, words, terms)
+            for _, _, starts, words, item in islice(parts, _MOST_HITS):
+                found_here = _hits(FoundIn(sort), starts, words, terms)
+                hits += [replace(hit, item=item) for hit in found_here]
         found[DocumentId(document_id)] = tuple(hits)
     return found
 

@@ -86,9 +86,14 @@ class BlockBuilder:
                 places.append((start + a, start + b))
                 marker = ""
             start += len(line) + 1
+        is_one = places == [(0, len(words.text))]  # as nearly every paragraph is
         if words.inlines:
-            self._style(first, carried(words.inlines, places))
-        if words.origins:
+            self._style(
+                first, iter([list(words.inlines)] if is_one else carried(words.inlines, places))
+            )
+        if is_one:
+            self._origins += moved(words.origins, self._blocks[first].span.start)
+        elif words.origins:
             for number, origins in enumerate(traced(words.origins, places), first):
                 self._origins += moved(origins, self._blocks[number].span.start)
 

@@ -14,13 +14,16 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.session.analysing import Client, Deliver
+from reader.session.open_articles import NOTHING_OPEN, OpenArticles
 from reader.session.ports import Library
 from reader.ui.desk import Desk
+from reader.ui.library.filler import IndexFiller
 from reader.ui.main_window import MainWindow
 from reader.ui.start.frame import Frame
 from reader.ui.start.reading import Reading
 from reader.ui.tour import Tour
 
+FILL_MS = 5000  # until then, what the person does goes first
 STARTED_MS = 1500  # by then the text is painted, and everything that belongs to it is made
 
 # An act on thousands of items makes tens of thousands of objects, and no garbage.
@@ -47,19 +50,28 @@ def fill(
     library: Library,
     make_client: Callable[[Deliver], Client],
     notices: Sequence[str] = (),
+    last: OpenArticles = NOTHING_OPEN,
 ) -> Generator[None, None, MainWindow]:
     """Put the finished window into the frame, in slices; return it.
 
-    From the first slice on, closing the frame closes desk and library.
+    From the first slice on, closing the frame closes desk and library. ``last``
+    is what to bring back; ``readings`` holds what is in front of that.
     """
     desk = Desk(library, make_client)
     window = MainWindow(desk, is_inside=True)
+    window.reopening.expect(last)
     frame.fill(window)
     sys.excepthook = _hook(window)
     Memory(desk)
+    IndexFiller(library, desk, FILL_MS)
     QTimer.singleShot(STARTED_MS, desk, _load_dates)
     yield
-    desk.take(readings, frame.cover.paper.flow if frame.cover is not None else None)
+    flow = frame.cover.paper.flow if frame.cover is not None else None
+    if last.articles:
+        # The library has the text of what is not read yet, or cannot be any more.
+        readings = [reading for reading in readings if reading.read is not None]
+    desk.take(readings, flow)
+    window.reopening.bring_back(last)
     yield
     frame.uncover()
     if window.page is not None:

@@ -93,6 +93,11 @@ class Acts:
         self._stack.push(ChangeCommand(self, changes))
         return True
 
+    def remember(self, changes: ChangeSet) -> None:
+        """Let a change set that has happened already be taken back."""
+        if changes.changes:
+            self._stack.push(ChangeCommand(self, changes))
+
     def apply(self, changes: ChangeSet) -> bool:
         """Do or undo a remembered change set; tell whether it worked."""
         try:

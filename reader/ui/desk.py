@@ -13,6 +13,7 @@ from reader.base.paths import data_folder
 from reader.domain.documents import DocumentId
 from reader.formats.api import ReadingOptions
 from reader.session.analysing import Analysing, Client, Deliver
+from reader.session.importing import ReadFile
 from reader.session.opening import OpenedArticle, open_read, open_stored
 from reader.session.pasting import Pasted
 from reader.session.places import FILE_NAME as PLACES
@@ -39,6 +40,7 @@ class Desk(QObject):
     """Opens articles and hands finished pages to the window."""
 
     page_ready = Signal(object)
+    page_behind = Signal(object)  # as ``page_ready``, but nothing leaves the front for it
     page_wanted = Signal(object)
     page_replaced = Signal(object, object)  # the page that was there, and the one in its place
     page_closed = Signal()
@@ -85,12 +87,26 @@ class Desk(QObject):
             else:
                 self.readings.follow(reading)
 
-    def open_stored(self, document_id: DocumentId) -> None:
+    def open_stored(self, document_id: DocumentId) -> ArticlePage | None:
         """Show an article from the library; its file need not exist any more."""
         try:
-            self._show(open_stored(document_id, self.library))
+            return self._show(open_stored(document_id, self.library))
         except StoreError as error:
             self.failed.emit(str(error))
+            return None
+
+    def bring_back(self, document_id: DocumentId, read: ReadFile | None) -> ArticlePage | None:
+        """Show an article without bringing it to the front, from its file if that was read."""
+        try:
+            opened = (
+                open_stored(document_id, self.library)
+                if read is None
+                else open_read(read, self.library)
+            )
+            return self._show(opened, is_behind=True)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return None
 
     def close(self) -> None:
         """End the child process and close the library."""
@@ -109,35 +125,43 @@ class Desk(QObject):
             if flow is not None and flow.text != opened.session.document.text:
                 flow = None  # it opens in another form, which was asked for before
             self._show(opened, flow, self._pages.get(replaces) if replaces is not None else None)
+            self._pages[opened.session.document.id].guide.password = reading.options.password
         except StoreError as error:
             self.failed.emit(str(error))
 
     def _show(
-        self, opened: OpenedArticle, flow: Flow | None = None, old: ArticlePage | None = None
-    ) -> None:
+        self,
+        opened: OpenedArticle,
+        flow: Flow | None = None,
+        old: ArticlePage | None = None,
+        *,
+        is_behind: bool = False,
+    ) -> ArticlePage:
         """Show an article, in the place of ``old`` if that is given."""
         document = opened.session.document
         page = self._pages.get(document.id)
         if page is not None and page is old:
             page.report("Read in this way, the file has the same text.")
-            return
+            return page
         others = [old.session.document.id] if old is not None else []
         self.analysing.learned.apply(decisions_along(document, self.library, others))
         if page is None:
             if old is not None:
-                way = Alignment(old.session.document.text, document.text)
-                opened = replace(opened, place=way.nearest(old.view.place()))
+                opened = replace(opened, place=_same_place(old, document.text))
             page = self._new_page(opened, flow)
-            self.page_ready.emit(page)
+            (self.page_behind if is_behind else self.page_ready).emit(page)
             self._analyse_soon(page)
         else:
-            self.page_wanted.emit(page)
+            page.take_brought(opened)
+            if not is_behind:
+                self.page_wanted.emit(page)
         brought = brought_along(page.session, self.library, others)
         page.acts.perform(brought.changes)
         if old is not None:
             if brought.sentence:
                 page.notices.add(brought.sentence)
             self.page_replaced.emit(old, page)
+        return page
 
     def _new_page(self, opened: OpenedArticle, flow: Flow | None) -> ArticlePage:
         document_id = opened.session.document.id
@@ -169,3 +193,9 @@ class Desk(QObject):
 
     def _on_place_kept(self, document_id: str, place: int) -> None:
         self._places.keep(self._keys[DocumentId(document_id)], place)
+
+
+def _same_place(page: ArticlePage, text: str) -> int:
+    """Return where a person reads in another text of the same file; its start is its start."""
+    place = page.view.place()
+    return Alignment(page.session.document.text, text).nearest(place) if place else 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from reader.session.families import ONE_BY_ONE
 from reader.session.focus import Focus, FocusMove
-from reader.session.marks import CLAIM, kind_key
+from reader.session.marks import kind_key
 from reader.session.session import Session
 from reader.ui.article.overview.strip import Layer
 from reader.ui.article.view import ArticleView
@@ -50,5 +51,5 @@ class EntityPlaces(QObject):
         families, kind = self._session.families, kind_key(item)
         family = families.of(item)
         # All claims are one family, and not one thing: only this one is marked.
-        starts = () if family is None or kind == CLAIM else families.starts(family)
+        starts = () if family is None or kind in ONE_BY_ONE else families.starts(family)
         self._view.overview.mark(Layer.SAME, starts, kind)

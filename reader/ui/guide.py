@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QSplitter, QWidget
 
 from reader.base.errors import UserError
 from reader.domain.annotations import AnnotationId
-from reader.session.contents import contents_of
+from reader.session.contents import contents_of, has_contents
 from reader.session.focus import Focus
 from reader.session.original import why_no_original
 from reader.session.page_numbers import find_page, has_times, page_words
@@ -47,6 +47,8 @@ class Guide(QObject):
         self.whereabouts = Whereabouts(view)
         self.whereabouts.moved.connect(self._on_moved)
         self._words = ""
+        self.password = ""
+        """What opened the file of the article, where it is locked; never kept on disk."""
         self.contents: ContentsPane | None = None
         self.original: OriginalPane | None = None
         self._sections: bool | None = None
@@ -127,7 +129,7 @@ class Guide(QObject):
 
     def _has_sections(self) -> bool:
         if self._sections is None:
-            self._sections = bool(contents_of(self._document))
+            self._sections = has_contents(self._document)
         return self._sections
 
     def _open_contents(self) -> None:
@@ -143,12 +145,15 @@ class Guide(QObject):
         self._put_away(pane)
 
     def _open_original(self) -> None:
-        pane = self.original = OriginalPane(self._document, self._view, self.whereabouts)
+        pane = self.original = OriginalPane(
+            self._document, self._view, self.whereabouts, self.password
+        )
         pane.place_asked.connect(self._on_place_asked)
         pane.left.connect(self._on_left)
         pane.closed.connect(self.original_page)
         place = self._beside.indexOf(self._reading()) + 1
         self._make_room(place, pane, self._reading().width() // 2)
+        QWidget.setTabOrder(self._view, pane.leaf)
 
     def _close_original(self) -> None:
         pane, self.original = self.original, None

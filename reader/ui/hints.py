@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_KINDS = "P person   L place   O organization   D date   C claim"
+_KINDS = "P person   L place   O organization   D date   C claim   Y highlight"
 
 
 def hint_words(has_selection: bool, has_item: bool) -> str:
@@ -12,6 +12,6 @@ def hint_words(has_selection: bool, has_item: bool) -> str:
     if has_item:
         return (
             "A accept   R reject   Del delete   M comment   1 2 start   3 4 end   "
-            "J K next, previous   or change the kind: P L O D C"
+            "J K next, previous   or change the kind: P L O D C   Y highlight"
         )
     return "Select text and press a key to mark it:   " + _KINDS

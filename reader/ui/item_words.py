@@ -7,7 +7,7 @@ from reader.session.facts import facts_about
 from reader.session.marks import kind_key
 from reader.session.session import Session
 from reader.ui.article.card_entry import CardEntry
-from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
+from reader.ui.words import SINGULAR, state_words
 
 
 def card_entry(session: Session, annotation: str) -> CardEntry | None:
@@ -16,8 +16,9 @@ def card_entry(session: Session, annotation: str) -> CardEntry | None:
     if item is None:
         return None
     kind = kind_key(item)
-    state = f"{STATUS_SIGN[item.status]} {STATUS[item.status]}".strip()
     facts = facts_about(session, item.id)
     if item.comment:
         facts = [*facts, ("Comment", item.comment)]
-    return CardEntry(kind, f"{SINGULAR[kind]}  ·  {state}", item.anchor.quote, tuple(facts))
+    return CardEntry(
+        kind, f"{SINGULAR[kind]}  ·  {state_words(item)}", item.anchor.quote, tuple(facts)
+    )

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from reader.session.analysing import AnalysisState
 from reader.session.language import language_words
@@ -22,8 +15,11 @@ from reader.ui.opening.offers import is_offer
 from reader.ui.opening_acts import OpeningActs
 from reader.ui.page import ArticlePage
 from reader.ui.page_acts import PageActs
+from reader.ui.page_layout import one_below_the_other
 from reader.ui.recent_menu import RecentMenu
+from reader.ui.reopening import Reopening
 from reader.ui.status import StatusLine
+from reader.ui.tabs import ArticleTabs
 from reader.ui.theme import system_theme, theme_for
 from reader.ui.welcome import Welcome
 from reader.ui.window_acts import WindowActs
@@ -46,17 +42,16 @@ class MainWindow(QMainWindow):
         self.theme = system_theme()
         self.setWindowTitle("Reading Desk")
         self.setAcceptDrops(True)
-        self.tabs = QTabWidget(tabsClosable=True, documentMode=True, movable=True)
-        self.tabs.setTabBarAutoHide(True)
-        self.tabs.setAccessibleName("Open articles")
+        self.tabs = ArticleTabs()
+        self.reopening = Reopening(desk, self.tabs)
         self.welcome = Welcome()
         self._stacked = QStackedWidget()
         self._stacked.addWidget(self.welcome)
         self._stacked.addWidget(self.tabs)
-        self.setCentralWidget(_one_below_the_other(self._stacked, ReadingLines(desk.readings)))
+        self.setCentralWidget(one_below_the_other(self._stacked, ReadingLines(desk.readings)))
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
-        self.acts = WindowActs(self, desk, self._page_in_view, self.remove_page)
+        self.acts = WindowActs(self, desk, self._page_in_view, self.close_page)
         self.opening = OpeningActs(self, desk, self._page_in_view)
         self.actions_by_id: dict[str, DeskAction] = {}
         self._page_acts: dict[ArticlePage, PageActs] = {}
@@ -70,38 +65,44 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> ArticlePage | None:
         """The article in view."""
-        widget = self.tabs.currentWidget()
-        return widget if isinstance(widget, ArticlePage) else None
+        return self.tabs.page
 
     def _page_in_view(self) -> ArticlePage | None:
         return self.page
 
     def pages(self) -> list[ArticlePage]:
         """Return all open articles in tab order."""
-        widgets = (self.tabs.widget(place) for place in range(self.tabs.count()))
-        return [w for w in widgets if isinstance(w, ArticlePage)]
+        return self.tabs.pages()
 
     def add_page(self, page: ArticlePage) -> None:
         """Show a new article and start what it needs."""
+        self.add_behind(page)
+        self.tabs.setCurrentWidget(page)
+        page.view.setFocus()
+        self.status.clearMessage()
+        self._update()
+
+    def add_behind(self, page: ArticlePage) -> None:
+        """Do the same, but let what is in front stay there."""
         page.message.connect(self.status.say)
         page.saved.connect(self.status.show_saved)
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
         page.links.hovered.connect(self.status.show_target)
         self._page_acts[page] = PageActs(page)
-        place = self.tabs.addTab(page, page.session.document.title.replace("&", "&&"))
-        self.tabs.setTabToolTip(place, page.session.document.title)
-        self.tabs.setCurrentIndex(place)
-        page.view.setFocus()
-        self.status.clearMessage()
-        self._update()
+        self.tabs.add(page)
+
+    def close_page(self, page: ArticlePage) -> None:
+        """Close an article for now; it can be opened again at once."""
+        self.reopening.closed(page)
+        self.remove_page(page)
 
     def remove_page(self, page: ArticlePage) -> None:
         """Close an article; everything on it has been saved."""
         page.close_down()
         self.desk.forget(page)
         del self._page_acts[page]
-        self.tabs.removeTab(self.tabs.indexOf(page))
+        self.tabs.remove(page)
         page.deleteLater()
         self._update()
 
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the place in every article before the window goes."""
         keep_geometry(self.window())
+        self.reopening.close()
         for page in self.pages():
             page.close_down()
         self.desk.close()
@@ -146,6 +148,8 @@ class MainWindow(QMainWindow):
         self.status.page_requested.connect(self.actions_by_id["go_to_page"].trigger)
         self.welcome.act_requested.connect(self._on_asked)
         self.desk.page_ready.connect(self.add_page)
+        self.desk.page_behind.connect(self.add_behind)
+        self.reopening.said.connect(self.status.say)
         self.desk.page_wanted.connect(self.tabs.setCurrentWidget)
         self.desk.page_replaced.connect(self._on_page_replaced)
         self.desk.readings.cancelled.connect(self.status.say)
@@ -161,7 +165,7 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().moveTab(self.tabs.indexOf(page), place)
 
     def _on_asked(self, action: str) -> None:
-        for owner in (self.acts, self.opening, self.desk.preferences):
+        for owner in (self.acts, self.opening, self.tabs, self.reopening, self.desk.preferences):
             if hasattr(owner, action):
                 getattr(owner, action)()
                 return
@@ -175,7 +179,7 @@ class MainWindow(QMainWindow):
     def _on_tab_close_requested(self, place: int) -> None:
         widget = self.tabs.widget(place)
         if isinstance(widget, ArticlePage):
-            self.remove_page(widget)
+            self.close_page(widget)
 
     def _on_stop_requested(self) -> None:
         if self.page is not None:
@@ -232,13 +236,3 @@ class MainWindow(QMainWindow):
         self.actions_by_id["stop_analysis"].setEnabled(page.task.request is not None)
         self.actions_by_id["analyse"].setEnabled(page.task.request is None)
         self.setWindowTitle(f"{page.session.document.title} – Reading Desk")
-
-
-def _one_below_the_other(*parts: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for part in parts:
-        column.addWidget(part)
-    return whole

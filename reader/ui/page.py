@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from reader.base.errors import StaleEditError
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
@@ -67,6 +68,8 @@ class ArticlePage(QWidget):
         self.focus = Focus()
         self.stack = QUndoStack(self)
         self.acts = Acts(self.session, self.stack, self.report, self.show_item)
+        if opened.brought is not None:
+            self.acts.remember(opened.brought)
         self.task = AnalysisTask(self.session, opened.analysis)
         self._analysing = analysing
         self.find_places = analysing.find_places
@@ -103,6 +106,18 @@ class ArticlePage(QWidget):
     def needs_analysis(self) -> bool:
         """Whether the article has never been analysed."""
         return self.task.state.phase is Phase.NOT_ANALYSED
+
+    def take_brought(self, opened: OpenedArticle) -> None:
+        """Show what the file has brought along since this page was opened."""
+        if opened.brought is not None and opened.brought.changes:
+            try:
+                self.session.follow(opened.brought)
+            except StaleEditError:  # not to be expected: what is stored is what is shown
+                self.report("Open this article anew to see what its file has brought along.")
+                return
+            self.acts.remember(opened.brought)
+            for notice in opened.notices:
+                self.notices.add(notice)
 
     def report(self, sentence: str) -> None:
         """Tell the person something, in the status bar."""

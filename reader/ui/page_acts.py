@@ -61,6 +61,10 @@ class PageActs(QObject):
         """Mark the sentence of the selection, or change the item's kind."""
         self._mark("claim")
 
+    def highlight(self) -> None:
+        """Highlight the selection, or the words of the item; that stays what it is."""
+        self._mark("highlight", self._span())
+
     def accept(self) -> None:
         """Confirm the item in focus."""
         if (item := self._item()) is not None:
@@ -247,6 +251,10 @@ class PageActs(QObject):
         if not self._page.view.show_card(self._item()):
             raise UserError("Choose an item first, or put the caret on a mark.")
 
+    def about_article(self) -> None:
+        """Show title, author, date, site and language, to correct them, and what was left out."""
+        choice_acts.tell_about_article(self._page)
+
     def article_language(self) -> None:
         """Ask for the language of the article, and analyse it anew in that."""
         choice_acts.choose_language_of_article(self._page)
@@ -281,8 +289,8 @@ class PageActs(QObject):
             self._page.show_item(changes.focus)
         return is_done
 
-    def _mark(self, kind: str) -> None:
-        span, item = self._page.view.selected_span(), self._item()
+    def _mark(self, kind: str, span: Span | None = None) -> None:
+        span, item = span or self._page.view.selected_span(), self._item()
         if span is not None:
             self._page.view.select(None)
             changes = edits.add(self._page.session, span, kind)

@@ -27,6 +27,17 @@ def reading_column(
     return column
 
 
+def one_below_the_other(*parts: QWidget) -> QWidget:
+    """Return a widget that holds these parts without any room between them."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return whole
+
+
 def hint_line() -> QLabel:
     """Return the line that says which keys work now."""
     hint = QLabel()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from reader.domain.annotations import AnnotationId, Status
+from reader.domain.annotations import AnnotationId, Highlight, Status
 from reader.session.marks import CLAIM, kind_key
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
-from reader.ui.words import SINGULAR
+from reader.ui.words import BROUGHT, SINGULAR
 
 LONGEST = 300  # characters of a sentence that is read out unasked
 
@@ -34,7 +34,11 @@ def item_words(session: Session, annotation_id: AnnotationId) -> str:
         entity = entity_of(session, annotation)
         name = " ".join((entity.name if entity else annotation.anchor.quote).split())
     comment = "with a comment" if annotation.comment else ""
-    parts = (SINGULAR[kind], name, _STATUS[annotation.status], comment)
+    is_brought = annotation.is_brought and annotation.status is Status.ADDED
+    state = BROUGHT.lower() if is_brought else _STATUS[annotation.status]
+    body = annotation.body
+    by = f"by {body.author}" if isinstance(body, Highlight) and body.author else ""
+    parts = (SINGULAR[kind], name, state, by, comment)
     return ", ".join(part for part in parts if part)
 
 

@@ -34,7 +34,7 @@ class MarkColours(NamedTuple):
 class Theme(NamedTuple):
     """All colours of one appearance.
 
-    ``marks`` has one entry for every mention kind's value and for "claim".
+    ``marks`` has one entry for every mention kind's value, "claim" and "highlight".
     """
 
     name: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+SOON_MS = 200  # an article that is being opened is there by then
 _ACTS = (
     ("open_files", "&Open…"),
     ("paste_article", "From the &clipboard"),
@@ -52,11 +53,14 @@ class Welcome(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Name the formats; most starts show an article instead and need not know them."""
-        if not self.formats.text():
+        QTimer.singleShot(SOON_MS, self, self._name_formats)
+        super().showEvent(event)
+
+    def _name_formats(self) -> None:
+        if self.isVisible() and not self.formats.text():
             from reader.session.file_formats import format_words  # noqa: PLC0415 - see above
 
             self.formats.setText(f"Opens: {format_words()}")
-        super().showEvent(event)
 
     def _on_clicked(self) -> None:
         self.act_requested.emit(self.sender().objectName())

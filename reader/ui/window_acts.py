@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from reader import __version__
 from reader.base.errors import StoreError, UserError
 from reader.base.paths import data_folder
+from reader.formats.copies import exporters
 from reader.session.exporting import annotated, export
 from reader.session.language import known_language
 from reader.session.session import Session
 from reader.ui.desk import Desk
 from reader.ui.dialogs.keys import KeysDialog
-from reader.ui.dialogs.library_list import choose_article
 from reader.ui.page import ArticlePage
 
 _EXPORT = {
     "html": ("Export annotated page", "Web page (*.html)"),
     "csv": ("Export items as a table", "Table (*.csv)"),
     "json": ("Export items as JSON", "JSON (*.json)"),
+    "w3c": ("Export as W3C annotations", "Annotations (*.jsonld)"),
 }
 
 
@@ -44,15 +46,18 @@ class WindowActs(QObject):
         self._box: QMessageBox | None = None
 
     def open_library(self) -> None:
-        """Choose among all articles ever opened."""
-        try:
-            entries = self._desk.library.recent(10_000)
-        except StoreError as error:
-            self.show_problem(str(error))
+        """Choose among all articles ever opened, or look for words in them."""
+        # Nobody needs it for the first paint.
+        from reader.ui.library.arriving import arrive  # noqa: PLC0415
+        from reader.ui.library.window import choose_article  # noqa: PLC0415
+
+        chosen = choose_article(self._window, self._desk.library)
+        if chosen is None:
             return
-        chosen = choose_article(self._window, entries)
-        if chosen is not None:
-            self._desk.open_stored(chosen)
+        page = self._desk.open_stored(chosen.document_id)
+        if page is not None:
+            # Once the new page has its size.
+            QTimer.singleShot(0, page, partial(arrive, page, chosen))
 
     def show_learned(self) -> None:
         """Show what is remembered about names, to change it or take it back."""
@@ -80,6 +85,10 @@ class WindowActs(QObject):
     def export_json(self) -> None:
         """Write the items as JSON."""
         self._export("json")
+
+    def export_w3c(self) -> None:
+        """Write what the person has marked for other programs."""
+        self._export("w3c")
 
     def quit(self) -> None:
         """Close the window."""
@@ -151,7 +160,7 @@ class WindowActs(QObject):
             return
         target = Path(name)
         if not target.suffix:
-            target = target.with_suffix(f".{key}")
+            target = target.with_suffix(exporters()[key].info.suffixes[0])
         try:
             export(annotated(page.session.document, page.session.article), key, target)
         except UserError as error:
@@ -163,4 +172,4 @@ class WindowActs(QObject):
 def _suggested_target(session: Session, key: str) -> Path:
     source = session.document.source
     path = Path(source.path) if source is not None and source.path else Path.home() / "article"
-    return path.with_name(f"{path.stem} annotated.{key}")
+    return path.with_name(f"{path.stem} annotated{exporters()[key].info.suffixes[0]}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.domain.annotations import Status
+from reader.domain.annotations import Annotation, Highlight, Status
 from reader.domain.claims import ClaimKind
 
 SINGULAR = {
@@ -11,6 +11,7 @@ SINGULAR = {
     "organization": "Organization",
     "date": "Date",
     "claim": "Claim",
+    "highlight": "Highlight",
     "rejected": "Rejected",
 }
 PLURAL = {
@@ -19,9 +20,17 @@ PLURAL = {
     "organization": "Organizations",
     "date": "Dates",
     "claim": "Claims",
+    "highlight": "Highlights",
     "rejected": "Rejected",
 }
-KEYS = {"person": "P", "place": "L", "organization": "O", "date": "D", "claim": "C"}
+KEYS = {
+    "person": "P",
+    "place": "L",
+    "organization": "O",
+    "date": "D",
+    "claim": "C",
+    "highlight": "Y",
+}
 
 STATUS = {
     Status.SUGGESTED: "Suggested by the machine",
@@ -38,6 +47,9 @@ STATUS_SIGN = {
     Status.REJECTED: "✕",
 }
 
+BROUGHT = "From the file"
+BROUGHT_SIGN = "⇥"
+
 CLAIM_KINDS = {
     ClaimKind.QUANTITY: "Quantity or statistic",
     ClaimKind.EVENT: "Event",
@@ -47,3 +59,12 @@ CLAIM_KINDS = {
     ClaimKind.LAW: "Law or rule",
     ClaimKind.CAUSE: "Cause",
 }
+
+
+def state_words(annotation: Annotation) -> str:
+    """Return where an item stands, with its sign: “✓ Accepted”, “⇥ From the file, by Ada”."""
+    if annotation.is_brought and annotation.status is Status.ADDED:
+        body = annotation.body
+        by = f", by {body.author}" if isinstance(body, Highlight) and body.author else ""
+        return f"{BROUGHT_SIGN} {BROUGHT}{by}"
+    return f"{STATUS_SIGN[annotation.status]} {STATUS[annotation.status]}".strip()

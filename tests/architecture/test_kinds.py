@@ -5,11 +5,11 @@ import json
 import pytest
 
 from reader.domain.entities import MentionKind
-from reader.session.marks import CLAIM
+from reader.session.marks import CLAIM, HIGHLIGHT
 from tests.architecture.sources import ROOT
 
 THEMES = sorted((ROOT / "resources" / "themes").glob("*.json"))
-KINDS = {kind.value for kind in MentionKind} | {CLAIM}
+KINDS = {kind.value for kind in MentionKind} | {CLAIM, HIGHLIGHT}
 
 
 @pytest.mark.skipif(not THEMES, reason="the themes are not there yet")

@@ -212,10 +212,10 @@ class RandomReader:
         view = self._seat.view.viewport()
         x, y = self._chance.randrange(view.width()), self._chance.randrange(view.height())
         self._hands.double_click(view, QPoint(x, y))
-        self._hands.key(self._chance.choice("PLODC"))
+        self._hands.key(self._chance.choice("PLODCY"))
 
     def _relabel(self) -> None:
-        self._act_on_item(self._chance.choice("PLODC"))
+        self._act_on_item(self._chance.choice("PLODCY"))
 
     def _move_ends(self) -> None:
         self._act_on_item(self._chance.choice(("1", "2", "3", "4", "Ctrl+1", "Ctrl+4")))

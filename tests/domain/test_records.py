@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from reader.domain import records
 from reader.domain.analysis_records import analysis_from_record, analysis_to_record
-from reader.domain.annotations import Anchor, Annotation, Claim, Mention, Status, Suggestion
+from reader.domain.annotations import (
+    Anchor,
+    Annotation,
+    Claim,
+    Highlight,
+    Mention,
+    Status,
+    Suggestion,
+)
 from reader.domain.changes import Change
 from reader.domain.claims import Attribution, Modality
 from reader.domain.dates import DateType, DateValue
@@ -46,10 +54,19 @@ ATTRIBUTIONS = st.builds(
     st.lists(SPANS, max_size=3).map(tuple),
     st.none() | WORDS,
 )
-BODIES = st.builds(
-    Mention, st.sampled_from(MentionKind), st.none() | WORDS, st.none() | VALUES
-) | st.builds(
-    Claim, st.sampled_from(Modality), st.none() | ATTRIBUTIONS, st.none() | st.floats(0, 1)
+BODIES = st.one_of(
+    st.builds(Mention, st.sampled_from(MentionKind), st.none() | WORDS, st.none() | VALUES),
+    st.builds(
+        Claim, st.sampled_from(Modality), st.none() | ATTRIBUTIONS, st.none() | st.floats(0, 1)
+    ),
+    st.builds(
+        Highlight,
+        st.sampled_from(RemarkKind),
+        WORDS,
+        WORDS,
+        WORDS,
+        st.lists(WORDS, max_size=3).map(tuple),
+    ),
 )
 ANNOTATIONS = st.builds(
     Annotation,

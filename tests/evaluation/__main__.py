@@ -1,7 +1,8 @@
 """Print a quality table.
 
 Each topic is a module beside this one with ``DEFAULT_SETS`` (paths below the
-shared development data), ``evaluate(path) -> list[Row]`` and, for ``--errors``,
+shared development data; of files, or of folders where ``TAKES_FOLDERS`` is true),
+``evaluate(path) -> list[Row]`` and, for ``--errors``,
 ``errors(path, count) -> Iterator[str]``: that many remaining errors of each
 kind, one a line, evenly picked so that they can be read by hand.
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from tests.evaluation.rows import SHARED, Row
 
-TOPICS = ("names", "dates", "claims", "attribution", "places", "grouping")
+TOPICS = ("names", "dates", "claims", "attribution", "places", "grouping", "formats")
 
 
 def main() -> int:
@@ -38,13 +39,14 @@ def main() -> int:
     rows: list[Row] = []
     status = 0
     for path in files:
-        if path.is_file() and arguments.errors:
+        is_there = path.is_file() or (path.is_dir() and getattr(topic, "TAKES_FOLDERS", False))
+        if is_there and arguments.errors:
             print(f"== {path.stem}", *topic.errors(path, arguments.errors), sep="\n")
-        elif path.is_file():
+        elif is_there:
             options = {"in_capitals": True} if arguments.capitals else {}
             rows.extend(topic.evaluate(path, **options))
         elif arguments.files:
-            print(f"{path}: there is no such file", file=sys.stderr)
+            print(f"{path}: there is no such file or folder", file=sys.stderr)
             status = 2
         else:
             print(f"skipped: {path.name} is not here", file=sys.stderr)

@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from reader.domain.annotations import Anchor, Annotation, AnnotationId, Claim, Mention, Status
+from reader.domain.annotations import (
+    Anchor,
+    Annotation,
+    AnnotationId,
+    Claim,
+    Highlight,
+    Mention,
+    Status,
+)
 from reader.domain.claims import Attribution, EntityId, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.documents import BlockKind, Document, DocumentId, Field, Metadata, Source
@@ -148,8 +156,12 @@ def articles(draw):
         return article_of(document)
     ends = st.tuples(st.integers(0, length), st.integers(0, length)).filter(lambda e: e[0] != e[1])
     spans = ends.map(lambda e: Span(min(e), max(e)))
-    bodies = st.sampled_from([Mention(kind) for kind in MentionKind]) | st.builds(
-        Claim, attribution=st.none() | st.builds(Attribution, spans, spans, st.just(()))
+    bodies = st.one_of(
+        st.sampled_from([Mention(kind) for kind in MentionKind]),
+        st.builds(
+            Claim, attribution=st.none() | st.builds(Attribution, spans, spans, st.just(()))
+        ),
+        st.builds(Highlight, author=st.sampled_from(NASTY), tags=st.just(("=1", "<i>"))),
     )
     notes = st.sampled_from(["", "note", *NASTY])
     found = draw(st.lists(st.tuples(spans, bodies, st.sampled_from(list(Status)), notes)))

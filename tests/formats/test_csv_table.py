@@ -7,9 +7,17 @@ import io
 
 from hypothesis import given, settings
 
-from reader.domain.annotations import Status
+from reader.domain.annotations import Highlight, Status
 from reader.formats.csv_table import COLUMNS, CsvExporter
-from tests.formats.articles import articles, example, written
+from tests.formats.articles import (
+    annotation,
+    article_of,
+    articles,
+    at,
+    document_of,
+    example,
+    written,
+)
 
 
 def table_of(article):
@@ -37,6 +45,15 @@ def test_a_row_says_what_where_and_on_whose_word():
     assert claim["modality"] == "hedged"
 
 
+def test_a_highlight_has_its_maker_moment_and_tags():
+    document = document_of("Words that somebody marked.")
+    body = Highlight(author="Ada", made_at="2024-05-16T12:00:00+00:00", tags=("one", "two"))
+    marked = annotation(document, at(document, "somebody"), body, Status.ADDED, comment="Who?")
+    (row,) = table_of(article_of(document, marked))
+    assert (row["kind"], row["text"], row["comment"]) == ("highlight", "somebody", "Who?")
+    assert (row["author"], row["made at"], row["tags"]) == ("Ada", body.made_at, "one, two")
+
+
 def test_no_cell_is_a_formula():
     assert {row["text"]: row["comment"] for row in table_of(example())}["Monday"].startswith("'=H")
 
@@ -47,8 +64,8 @@ def test_cells_come_back_and_none_begins_like_a_formula(article):
     rows = table_of(article)
     shown = [a for a in article.annotations if a.status is not Status.REJECTED]
     assert len(rows) == len(shown)
-    for row, annotation in zip(rows, shown, strict=True):
+    for row, item in zip(rows, shown, strict=True):
         assert set(row) == set(COLUMNS)
         assert not any(cell[:1] in set("=+-@\t\r\n") for cell in row.values())
-        words = annotation.span.cut(article.document.text)
+        words = item.span.cut(article.document.text)
         assert row["text"] in {words, f"'{words}"}

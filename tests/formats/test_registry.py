@@ -34,6 +34,7 @@ def test_the_list_is_the_golden_list():
         ("html", ".html"),
         ("csv", ".csv"),
         ("json", ".json"),
+        ("w3c", ".jsonld"),
     ]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import groupby
 
-from reader.domain.annotations import Claim
+from reader.domain.annotations import Claim, Mention
 from reader.domain.entities import surviving
 from reader.session.entries import Sorting
 from reader.session.outline import GROUPS
 from reader.session.rows import entity_of, speaker
+
+SINGLY = ("claim", "highlight", "rejected")
 
 
 def flat(words):
@@ -19,7 +21,7 @@ def flat(words):
 def group_of(annotation):
     if not annotation.is_shown:
         return "rejected"
-    return "claim" if isinstance(annotation.body, Claim) else annotation.body.kind.value
+    return annotation.body.label
 
 
 def name_of(session, annotation):
@@ -43,14 +45,14 @@ def plain_outline(session, options):
             groups[group_of(annotation)].append(annotation)
     rows = []
     for group in GROUPS:
-        if group in ("claim", "rejected"):
+        if group in SINGLY:
             body = item_rows(session, groups[group], options, needle)
             count = len(body)
         else:
             families = families_of(session, groups[group], needle)
             count = len(families)
             body = [row for f in ordered(session, families, options) for row in family_rows(*f)]
-        if group == "rejected" and not groups[group]:
+        if group in ("highlight", "rejected") and not groups[group]:
             continue
         rows.append(("group", group, group, count, None, None))
         if group not in options.closed_groups:
@@ -71,7 +73,8 @@ def item_rows(session, items, options, needle):
     rows = []
     for item in sorted(items, key=orders[options.sorting]):
         words = f"{flat(item.anchor.quote)} {speaker(session, item)} {item.comment}".casefold()
-        level = "claim" if isinstance(item.body, Claim) else "mention"
+        is_mention = isinstance(item.body, Mention)
+        level = "mention" if is_mention else item.body.label
         wanted = options.claim_kinds if isinstance(item.body, Claim) else ()
         if item.is_shown and wanted and not wanted & set(item.body.kinds):
             continue
@@ -139,6 +142,6 @@ def settled(session, rows):
 
     found = []
     for (_, group, _), members in groupby(rows, key=place):
-        is_listed_singly = group in {"claim", "rejected"}
+        is_listed_singly = group in SINGLY
         found += sorted(members, key=lambda row: str(row) if is_listed_singly else "")
     return found

@@ -23,7 +23,7 @@ def opened(tmp_path):
 
 
 def test_the_formats_are_those_of_the_menu():
-    assert [info.key for info in export_formats()] == ["html", "csv", "json"]
+    assert [info.key for info in export_formats()] == ["html", "csv", "json", "w3c"]
 
 
 @pytest.mark.parametrize("key", ["html", "csv", "json"])
@@ -74,7 +74,7 @@ def test_folders_and_unwritable_places_are_refused_in_a_sentence(opened, tmp_pat
 
 
 def test_an_unknown_format_is_named(opened, tmp_path):
-    with pytest.raises(UserError, match=r"“pdf”\. The formats are: html, csv, json\."):
+    with pytest.raises(UserError, match=r"“pdf”\. The formats are: html, csv, json, w3c\."):
         export(opened[1], "pdf", tmp_path / "copy.pdf")
 
 

@@ -111,7 +111,7 @@ class Work(RuleBasedStateMachine):
     def separate(self, number):
         if len(self.session.annotations):
             item = self.item(number)
-            if kind_key(self.session.annotations[item]) != "claim":
+            if kind_key(self.session.annotations[item]) not in ("claim", "highlight"):
                 self.perform(entity_edits.separate(self.session, item))
 
     @rule()

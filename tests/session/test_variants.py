@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.domain.article_facts import ArticleDate
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.entities import MentionKind
+from reader.domain.remarks import Remark
 from reader.session import edits
 from reader.session.article_date import set_date
 from reader.session.decision_edits import Wish, forget, remember
@@ -22,6 +23,8 @@ from tests.builders import TEXT, a_document, some_findings, span_of
 
 MENU = "Home | News | Putin | Sport"
 WHOLE = "\n".join([MENU, *TEXT.split("\n")[:2], "Share this", *TEXT.split("\n")[2:], "Imprint"])
+
+A_REMARK = Remark("1", span_of("trade", WHOLE), comment="Is that so?")
 
 
 def a_page(text: str, path: str):
@@ -35,8 +38,10 @@ def a_page(text: str, path: str):
 class Reader:
     """Somebody who looks at a page now as an article and now as a whole."""
 
-    def __init__(self, library, path: str) -> None:
+    def __init__(self, library, path: str, remark: Remark | None = None) -> None:
+        """``remark`` is one that stands in the file, at its place in the whole page."""
         self.library = library
+        self._remark = remark
         self._path = path
         self.text = WHOLE
         self.switch()
@@ -44,13 +49,18 @@ class Reader:
     def switch(self) -> str:
         """Show the page in the other way; return what is said about it."""
         self.text = TEXT if self.text == WHOLE else WHOLE
-        opened = open_document(a_page(self.text, self._path), self.library)
-        assert opened.notices == ()
+        opened = open_document(a_page(self.text, self._path), self.library, self._remarks())
+        assert not any("has changed" in notice for notice in opened.notices)
         self.session: Session = opened.session
         brought = brought_along(self.session, self.library)
         self.session.apply(brought.changes)
         self.library.write_decisions(decisions_along(self.session.document, self.library))
         return brought.sentence
+
+    def _remarks(self) -> list[Remark]:
+        if self._remark is None:
+            return []
+        return [self._remark._replace(span=span_of(self._remark.span.cut(WHOLE), self.text))]
 
     def mark(self, words: str, kind: str = "organization", number: int = 1) -> None:
         span = span_of(words, self.text, number)
@@ -150,6 +160,27 @@ def test_nothing_is_to_be_done_when_both_have_the_same(reader):
     reader.mark("trade")
     reader.switch()
     assert brought_along(reader.session, reader.library).changes.changes == ()
+
+
+def test_a_decision_about_what_the_file_brings_along_counts_in_both(library, tmp_path):
+    reader = Reader(library, str(tmp_path / "page.html"), A_REMARK)
+    assert reader.items == [("trade", "added")]
+    reader.delete("trade")
+    reader.switch()
+    assert reader.items == []
+    reader.switch()
+    assert reader.items == []
+
+
+def test_what_the_file_brings_along_comes_once(library, tmp_path):
+    reader = Reader(library, str(tmp_path / "page.html"), A_REMARK)
+    for _ in range(3):
+        reader.switch()
+        assert reader.items == [("trade", "added")]
+    item = next(iter(reader.session.annotations.values()))
+    reader.session.apply(edits.comment(reader.session, item.id, "Yes."))
+    reader.switch()
+    assert [a.comment for a in reader.session.annotations.values()] == ["Yes."]
 
 
 def test_the_date_of_the_article_comes_along(reader):

@@ -63,7 +63,9 @@ def test_a_hit_of_an_item_tells_its_place_and_words(library):
     samples.fill(library)
     (found,) = library.search("check")
     assert found.hits == (
-        LibraryHit(FoundIn.ITEM, "On Thursday Ada Lovelace said · Check \x00 this 🌻", 7),
+        LibraryHit(
+            FoundIn.ITEM, "On Thursday Ada Lovelace said · Check \x00 this 🌻", 7, "claim:7-50"
+        ),
     )
     assert found.entry == library.recent(9)[1]
 
@@ -217,9 +219,9 @@ def test_the_index_made_anew_is_the_index_that_was_kept(tmp_path):
     library = SqliteLibrary.open(tmp_path)
     library.forget_index()
     assert library.search("kyiv") == ()
-    assert library.index_more() == 2
-    assert library.index_more(60.0) == 0
-    assert library.index_more() == 0
+    assert library.index_more() == (1, 2)
+    assert library.index_more(60.0) == (2, 0)
+    assert library.index_more() == (0, 0)
     library.close()
     assert dump(tmp_path) == kept
     assert kept[1]
@@ -241,7 +243,7 @@ def test_an_older_library_becomes_searchable_after_it_is_open(tmp_path, version)
     (tmp_path / FILE_NAME).write_bytes(golden.sample(version).read_bytes())
     library = SqliteLibrary.open(tmp_path)
     assert library.search("kyiv") == ()
-    assert library.index_more(60.0) == 0
+    assert library.index_more(60.0) == (2, 0)
     assert sorts(library, "kyiv") == {"d1": {"title", "text", "file"}, "d2": {"title"}}
     assert sorts(library, "check") == {"d1": {"item"}}
     library.close()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QWidg
 from reader.ui.dialogs.choose_entity import ChooseEntityDialog
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.learned_list import LearnedDialog
-from reader.ui.dialogs.library_list import LibraryDialog
 from reader.ui.dialogs.open_link import OpenLinkDialog
+from reader.ui.library.window import LibraryDialog
 from tests.ui.articles import write_article
 
 
@@ -59,7 +59,7 @@ def test_every_control_of_the_window_has_a_name(person):
     "make",
     [
         KeysDialog,
-        lambda page: LibraryDialog(page, []),
+        lambda page: LibraryDialog(page, page.window().desk.library),
         lambda page: OpenLinkDialog(page, "https://example.org/"),
         lambda page: ChooseEntityDialog(page, next(iter(page.session.entities.values())), []),
         lambda page: LearnedDialog(page, page.remembering.learned),

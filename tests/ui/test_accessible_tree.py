@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reader.ui.dialogs.choose_entity import ChooseEntityDialog
 from reader.ui.dialogs.keys import KeysDialog
-from reader.ui.dialogs.library_list import LibraryDialog
+from reader.ui.library.window import LibraryDialog
 from tests.builders import TEXT
 from tests.ui.accessible_tree import Role, doubles, nameless, silent_images, tree_of
 from tests.ui.articles import write_article
@@ -91,7 +91,7 @@ def test_actions_tell_their_keys(person):
     "make",
     [
         KeysDialog,
-        lambda page: LibraryDialog(page, page.window().desk.library.recent(9)),
+        lambda page: LibraryDialog(page, page.window().desk.library),
         lambda page: ChooseEntityDialog(page, *_entities(page)),
     ],
     ids=["keys", "library", "merge"],

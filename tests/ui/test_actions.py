@@ -13,14 +13,18 @@ from reader.ui.opening_acts import OpeningActs
 from reader.ui.page_acts import PageActs
 from reader.ui.preferences import Preferences
 from reader.ui.remembering import Remembering
+from reader.ui.reopening import Reopening
+from reader.ui.tabs import ArticleTabs
 from reader.ui.window_acts import WindowActs
+
+OF_THE_WINDOW = (WindowActs, ArticleTabs, Reopening)
 
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.id)
 def test_every_action_has_exactly_one_handler_that_says_what_it_does(spec):
     owners = [
         owner
-        for owner in (WindowActs, OpeningActs, PageActs, Preferences, Remembering, Guide)
+        for owner in (*OF_THE_WINDOW, OpeningActs, PageActs, Preferences, Remembering, Guide)
         if hasattr(owner, spec.id)
     ]
     assert len(owners) == 1
@@ -47,7 +51,7 @@ def test_actions_are_on_only_where_they_can_work(start, article):
     actions = person.window.actions_by_id
     assert {name for name, action in actions.items() if action.isEnabled()} == {
         "open_files", "open_library", "quit", "languages", "show_learned", "show_keys",
-        "show_about", "paste_article",
+        "show_about", "open_last", "reopen_closed", "paste_article",
     }  # fmt: skip
     person.open(article)
     assert actions["export_html"].isEnabled()

@@ -24,7 +24,7 @@ from reader.session.marks import kind_key
 from reader.ui.border import Border
 from reader.ui.dialogs.choose_entity import ChooseEntityDialog
 from reader.ui.dialogs.keys import KeysDialog
-from reader.ui.dialogs.library_list import LibraryDialog
+from reader.ui.library.window import LibraryDialog
 from tests.ui.articles import LONG, write_article
 
 
@@ -121,7 +121,7 @@ def test_the_welcome_page_has_its_buttons_under_the_tab_key(hands, person):
         hands.press("Tab")
         if isinstance(QApplication.focusWidget(), QPushButton):
             seen.add(QApplication.focusWidget().text())
-    assert seen == {"&Open…", "From the &library…"}
+    assert seen == {"&Open…", "From the &clipboard", "From the &library…"}
 
 
 def test_the_list_is_walked_unfolded_and_chosen_from(hands, person):
@@ -326,8 +326,8 @@ def test_f6_and_f7_work_from_everywhere(hands, person, kind):
 @pytest.mark.parametrize("make", [KeysDialog, LibraryDialog, ChooseEntityDialog])
 def test_dialogs_have_a_default_and_escape_closes_them(person, make):
     first, *others = person.page.session.entities.values()
-    entries = person.window.desk.library.recent(9)
-    arguments = {KeysDialog: (), LibraryDialog: (entries,), ChooseEntityDialog: (first, others)}
+    library = person.window.desk.library
+    arguments = {KeysDialog: (), LibraryDialog: (library,), ChooseEntityDialog: (first, others)}
     dialog: QDialog = make(person.window, *arguments[make])
     dialog.show()
     assert any(button.isDefault() for button in dialog.findChildren(QPushButton))

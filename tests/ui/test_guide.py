@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog
 from reader.base.paths import data_folder
 from reader.domain.landmarks import NO_LANDMARKS
 from reader.store.library import SqliteLibrary
-from tests.formats.page_images.documents import pdf_of
+from tests.formats.page_images.documents import locked_pdf, pdf_of
 from tests.ui.pages.articles import paged
 
 PAGES = [
@@ -105,6 +105,27 @@ def test_the_original_page_opens_beside_follows_and_closes(reader, document):
     action.trigger()
     assert reader.page.guide.original is None
     assert not action.isChecked()
+
+
+def test_a_real_document_that_is_locked_shows_its_pages_while_it_is_open(start, tmp_path):
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(locked_pdf("Secret words of a report.", "river"))
+    person = start("hold")
+    person.window.desk.open_paths([path])
+    asker = person.window.opening.passwords
+    person.wait(lambda: asker.dialog is not None)
+    asker.dialog.edit.setText("river")
+    asker.dialog.ok.click()
+    person.wait(lambda: person.window.page is not None, timeout=15_000)
+    person.window.actions_by_id["original_page"].trigger()
+    pane = person.page.guide.original
+    person.wait(lambda: pane.leaf._page is not None)
+    person.window.actions_by_id["close_article"].trigger()
+    person.window.desk.open_stored(person.window.desk.library.recent(1)[0].document_id)
+    person.wait(lambda: person.window.page is not None)
+    person.window.actions_by_id["original_page"].trigger()
+    pane = person.page.guide.original
+    person.wait(lambda: "the document is locked" in pane.leaf._sentence)
 
 
 def test_what_an_article_does_not_have_is_off_and_says_why(person):

@@ -18,7 +18,7 @@ def quotes(person):
     return {a.anchor.quote: a for a in person.stored()}
 
 
-@pytest.mark.parametrize(("key", "kind"), list(KINDS.items()))
+@pytest.mark.parametrize(("key", "kind"), [*KINDS.items(), ("Y", "highlight")])
 def test_a_key_marks_the_selection(person, key, kind):
     person.select_words("trade")
     person.press(key)
@@ -51,6 +51,36 @@ def test_without_a_selection_the_key_changes_the_kind(person, key, kind):
     assert person.in_focus.status is (Status.SUGGESTED if kind == "place" else Status.EDITED)
     assert person.stored() == ([] if kind == "place" else [person.in_focus])
     assert person.selected_row().group == kind
+
+
+def test_an_item_is_highlighted_and_stays_what_it_is(person):
+    person.click_words("Beijing")
+    place = person.in_focus
+    person.press("Y")
+    assert kind_key(person.in_focus) == "highlight"
+    assert person.in_focus.span == place.span
+    assert person.page.session.annotations[place.id] == place
+    assert person.words_of("highlight") == ["Beijing"]
+    assert "Beijing" in person.words_of("place")
+    highlighted = person.stored()
+    person.press("Y")
+    assert person.stored() == highlighted
+
+
+def test_a_highlight_becomes_a_name_by_its_key_and_is_listed_there(person):
+    person.select_words("trade")
+    person.press("Y")
+    id_ = person.in_focus.id
+    person.press("4")
+    assert person.in_focus.anchor.quote == "trade with"
+    person.press("O")
+    assert (person.in_focus.id, kind_key(person.in_focus)) == (id_, "organization")
+    assert person.selected_row().group == "organization"
+    person.press("Ctrl+Z", "Ctrl+Z", "R")
+    assert (person.stored()[0].status, person.stored()[0].anchor.quote) == (
+        Status.REJECTED,
+        "trade",
+    )
 
 
 def test_a_marked_name_joins_the_entity_of_that_name(person):

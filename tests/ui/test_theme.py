@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor
 
 from reader.base.paths import resources
 from reader.domain.entities import MentionKind
-from reader.session.marks import CLAIM
+from reader.session.marks import CLAIM, HIGHLIGHT
 from reader.ui.theme import contrast, load_theme, theme_for
 
 TEXT, LINES = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
-KINDS = {kind.value for kind in MentionKind} | {CLAIM}
+KINDS = {kind.value for kind in MentionKind} | {CLAIM, HIGHLIGHT}
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -25,12 +25,19 @@ class PageAddress:
         self._page = address or _address_of(tree, markup)
         base = next((b.get("href", "") for b in tree.iter("base") if b.get("href")), "")
         self._base = _resolved(self._page, base) or self._page
+        self._known: dict[str, str] = {}
 
     def target(self, href: str) -> str:
         """Return the safe address of a link, empty where there is none.
 
         A link to a place on the page itself leads nowhere here.
         """
+        target = self._known.get(href)
+        if target is None:
+            target = self._known[href] = self._found(href)
+        return target
+
+    def _found(self, href: str) -> str:
         target = _resolved(self._base, href)
         if self._page and urldefrag(target)[0] == urldefrag(self._page)[0]:
             return ""

@@ -11,6 +11,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+LONGEST_HIDDEN = 2_000  # characters of what is hidden from those who cannot see the page
 BLOCKS = _words(
     "html body address article aside blockquote center dd details dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p "
@@ -27,11 +28,16 @@ _HIDDEN = _words(
     "canvas select option button textarea input label datalist progress meter map "
     "rp rt rtc annotation annotation-xml desc defs metadata"
 )
+# Scripts hide all of a page until it is ready, and pages are saved before that.
+_NEVER_HIDDEN = _words("html body main article")
+# In a book a drawing has words, and an object says in it what to show without a program.
+_SHOWN_IN_BOOKS = _words("svg object")
 _AROUND = _words("nav dialog")
 _AROUND_ROLES = _words("navigation menu menubar dialog alertdialog banner contentinfo")
 _NOTE_ROLES = _words("doc-footnote doc-endnote doc-endnotes")
 _NOTE_TYPES = _words("footnote footnotes endnote endnotes rearnote rearnotes")
 _NOTE_CLASSES = _words("footnotes endnotes")
+_BREAK_ROLES = _words("doc-pagebreak")
 _NO_PICTURE = _words("presentation none")
 _DOT = _words("0 1 2 0px 1px 2px")  # the size of a picture that only counts visitors
 _OPS = "{http://www.idpf.org/2007/ops}type"
@@ -43,20 +49,27 @@ def name_of(element: Element) -> str:
     return tag if isinstance(tag, str) else ""
 
 
-def is_hidden(element: Element, tag: str) -> bool:
+def is_hidden(element: Element, tag: str, *, is_book: bool = False) -> bool:
     """Tell whether nobody sees the element on the page."""
-    if tag in _HIDDEN:
+    if tag in _HIDDEN and not (is_book and tag in _SHOWN_IN_BOOKS):
         return True
     attributes = element.attrib
-    if not attributes:
+    if not attributes or tag in _NEVER_HIDDEN:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    style = attributes.get("style", "").replace(" ", "").lower()
+    if "hidden" in attributes or "display:none" in style or "visibility:hidden" in style:
         return True
-    style = attributes.get("style")
-    if style is None:
-        return False
-    style = style.replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style
+    return attributes.get("aria-hidden") == "true" and not _is_long(element)
+
+
+def _is_long(element: Element) -> bool:
+    """Tell whether there is a whole text in it, put aside while a notice was open."""
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > LONGEST_HIDDEN:
+            return True
+    return False
 
 
 def is_around(element: Element, tag: str) -> bool:
@@ -85,11 +98,16 @@ def types_of(element: Element) -> list[str]:
     return str(said).lower().split()
 
 
+def is_page_break(element: Element) -> bool:
+    """Tell whether a new page of the printed book begins at the element."""
+    return element.get("role") in _BREAK_ROLES or "pagebreak" in types_of(element)
+
+
 def picture_of(element: Element, tag: str) -> str | None:
     """Return the description of a picture, ``None`` if the element shows none."""
     if tag == "svg":
         return _drawing_of(element)
-    if tag not in {"img", "image"} or element.get("role") in _NO_PICTURE:
+    if tag != "img" or element.get("role") in _NO_PICTURE:
         return None
     if element.get("width") in _DOT or element.get("height") in _DOT:
         return None

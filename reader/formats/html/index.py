@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.domain.annotations import Annotation, Claim, Mention, Status
+from reader.domain.annotations import Annotation, Claim, Highlight, Mention, Status
 from reader.domain.claims import CLAIM_KIND_NAMES, Modality
 from reader.domain.dates import DateValue
 from reader.formats.html.escaping import clipped, escaped
@@ -39,12 +39,16 @@ class _Row:
 
 
 def index_markup(page: Page) -> Iterator[str]:
-    """Yield the lists of people, places, organizations, dates and claims."""
+    """Yield the lists of people, places, organizations, dates, claims and, if any, highlights."""
     for kind, heading in GROUPS:
         rows = _rows(page, kind)
         yield from _list(kind, heading, len(rows), (_row(page, row) for row in rows))
     claims = [a for a in page.shown if isinstance(a.body, Claim)]
     yield from _list("claim", "Claims", len(claims), (_claim(page, a) for a in claims))
+    lit = [(a, a.body) for a in page.shown if isinstance(a.body, Highlight)]
+    if lit:
+        lines = (_highlight(page, *pair) for pair in lit)
+        yield from _list("highlight", "Highlights", len(lit), lines)
 
 
 def notes_markup(page: Page) -> Iterator[str]:
@@ -164,6 +168,14 @@ def _claim(page: Page, annotation: Annotation) -> str:
         f'<li id="i{number}"><a href="#{page.ids[annotation.id]}">{quote}</a>'
         f"{_signs([annotation])}{below}</li>\n"
     )
+
+
+def _highlight(page: Page, annotation: Annotation, body: Highlight) -> str:
+    quote = escaped(clipped(_quote(page, annotation), LONGEST_QUOTE))
+    details = [clipped(words, LONGEST_QUOTE) for words in (body.author, *body.tags) if words]
+    below = f'<span class="detail">{escaped(" · ".join(details))}</span>' if details else ""
+    link = f'<a href="#{page.ids[annotation.id]}">{quote}</a>'
+    return f"<li>{link}{_signs([annotation])}{below}</li>\n"
 
 
 def _quote(page: Page, annotation: Annotation) -> str:

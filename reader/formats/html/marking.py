@@ -24,7 +24,8 @@ from reader.formats.html.naming import (
 from reader.formats.html.sweeping import INNER, Stretch
 from reader.text.addresses import safe_address
 
-SENTENCE, CLAIM, MENTION, SPEECH = range(4)  # from the outside to the inside
+SENTENCE, CLAIM, HIGHLIGHT, MENTION, SPEECH = range(5)  # from the outside to the inside
+_RANKS = {"claim": CLAIM, "highlight": HIGHLIGHT}
 _TAGS = {
     InlineKind.EMPHASIS: "em",
     InlineKind.STRONG: "strong",
@@ -89,7 +90,7 @@ def _mark(page: Page, annotation: Annotation) -> Stretch:
     return Stretch(
         span.start,
         span.start + visible,
-        CLAIM if is_claim else MENTION,
+        _RANKS.get(kind, MENTION),
         f'{opening} id="{page.ids[annotation.id]}">'
         + (_badge(page, annotation) if is_claim else ""),
         f"{opening}>",

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, Status
+from reader.domain.annotations import Annotation, AnnotationId, Claim, Highlight, Mention, Status
 from reader.domain.claims import Attribution, Modality
 from reader.domain.entities import Entity, surviving
 from reader.domain.spans import Span
@@ -19,6 +19,7 @@ KIND_NAMES = {
     "organization": "organization",
     "date": "date",
     "claim": "claim",
+    "highlight": "highlight",
 }
 STATUS_NAMES = {
     Status.SUGGESTED: "suggested",
@@ -70,8 +71,8 @@ class Page:
 
 
 def kind_of(annotation: Annotation) -> str:
-    """Return "claim" or the kind of the mention."""
-    return "claim" if isinstance(annotation.body, Claim) else annotation.body.kind.value
+    """Return "claim", "highlight" or the kind of the mention."""
+    return annotation.body.label
 
 
 def page_of(article: AnnotatedArticle) -> Page:
@@ -86,9 +87,10 @@ def page_of(article: AnnotatedArticle) -> Page:
     claims = [a for a in shown if isinstance(a.body, Claim)]
     noted = [a for a in shown if a.comment.strip()]
     claim_numbers = {a.id: n for n, a in enumerate(claims, 1)}
-    mentions = (a for a in shown if isinstance(a.body, Mention))
-    ids = {a.id: f"m{n}" for n, a in enumerate(mentions, 1)}
-    ids |= {id_: f"c{n}" for id_, n in claim_numbers.items()}
+    ids = {id_: f"c{n}" for id_, n in claim_numbers.items()}
+    for letter, body in (("m", Mention), ("h", Highlight)):
+        such = (a for a in shown if isinstance(a.body, body))
+        ids |= {a.id: f"{letter}{n}" for n, a in enumerate(such, 1)}
     return Page(
         article=article,
         sentences=sentences,

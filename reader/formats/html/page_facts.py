@@ -7,11 +7,14 @@ like a statement of the page, so every value is looked up again.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reader.domain.documents import Field, Metadata
 from reader.formats.html.elements import Element
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LANGUAGE_NAMES = frozenset({"content-language", "og:locale", "language", "dc.language"})
+_STATED_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"([A-Za-z_-]{2,12})"')
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
 
 
@@ -46,20 +49,34 @@ def _places(tree: Element) -> list[tuple[str, str]]:
 
 
 def _field(value: str, places: list[tuple[str, str]]) -> Field | None:
+    """Return the value with the first place that has it; of several people, all of them."""
     value = " ".join(value.split())
-    key = _key(value)
-    if not key:
+    keys = [key for part in value.split(";") if (key := _key(part))]
+    if not keys:
         return None
-    return Field(value, next((origin for origin, text in places if key in text), "guess"))
+    found = (origin for origin, text in places if all(key in text for key in keys))
+    return Field(value, next(found, "guess"))
 
 
 def _language(tree: Element) -> Field | None:
-    for element in tree.iter("html", "body"):
-        code = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
-        code = code or element.get("xml:lang")
-        if code and _LANGUAGE.fullmatch(code.strip()):
-            return Field(code.strip().replace("_", "-"), "page")
+    """Return the language that the page states, at the most trustworthy place."""
+    for code, origin in _languages(tree):
+        if _LANGUAGE.fullmatch(code.strip()):
+            return Field(code.strip().replace("_", "-"), origin)
     return None
+
+
+def _languages(tree: Element) -> Iterator[tuple[str, str]]:
+    for element in tree.iter("html", "body"):
+        for name in ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"):
+            yield element.get(name) or "", "page"
+    for element in tree.iter("meta"):
+        name = element.get("http-equiv") or element.get("property") or element.get("name") or ""
+        if name.lower() in _LANGUAGE_NAMES:
+            yield (element.get("content") or "").split(",")[0], "meta"
+    for element in tree.iterfind(".//script[@type='application/ld+json']"):
+        said = _STATED_LANGUAGE.search(element.text or "")
+        yield said[1] if said is not None else "", "json-ld"
 
 
 def _key(text: str) -> str:

@@ -19,11 +19,13 @@ _DECLARED_WITHIN = 4096  # bytes
 _CODE = re.compile(
     r"<(script|style|template|noscript|title)\b[^<]*(?:<(?!/\1)[^<]*)*", re.IGNORECASE
 )
+_SIGNS = frozenset("\u00ad\u200b\ufeff")
+_UNSEEN = f"([{''.join(sorted(_SIGNS))}])"
 _BETWEEN_TAGS = re.compile(r">([^<>]+)")
 
 
 def decoded_page(content: bytes, name: str, chosen: str = "", declared: str = "") -> Decoded:
-    """Return the source of a page, clean as ``normalised`` leaves it.
+    """Return the source of a page with line feeds only and without unusable characters.
 
     ``chosen`` is the encoding that a person wants, ``declared`` what is said
     about it outside of the page; else the page itself may say it.
@@ -34,9 +36,16 @@ def decoded_page(content: bytes, name: str, chosen: str = "", declared: str = ""
     said = _CHARSET.search(content[:_DECLARED_WITHIN])
     declared = declared or (said[1].decode("ascii") if said else "")
     decoded = decode(content, name, declared, chosen)
-    markup = normalised(decoded.text).text
+    markup = _usable(decoded.text)
     check_tags(markup, name)
     return decoded._replace(text=markup)
+
+
+def _usable(text: str) -> str:
+    """Return what a parser takes; what nobody sees stays, so that places can be counted."""
+    text = text.removeprefix("\ufeff")
+    pieces = re.split(_UNSEEN, text)
+    return "".join(p if p in _SIGNS else normalised(p).text for p in pieces)
 
 
 def parsed_page(markup: str) -> Element | None:

@@ -16,6 +16,7 @@ from reader.formats.api import AS_USUAL, ImportedText, ReadingOptions
 from reader.formats.decoding import Decoded
 from reader.formats.html.addresses import PageAddress
 from reader.formats.html.choosing import as_title, chosen, title_at, with_title
+from reader.formats.html.collecting import Manner
 from reader.formats.html.elements import Element
 from reader.formats.html.extracting import extracted, facts_of
 from reader.formats.html.guards import check_length, check_size
@@ -23,7 +24,7 @@ from reader.formats.html.losses import LEFT_OUT, MOSTLY_LOST, VERY_LARGE
 from reader.formats.html.page_facts import metadata_of
 from reader.formats.html.parsing import decoded_page, is_mostly_lost, parsed_page
 from reader.formats.html.pieces import Piece, built, length_of, lines_of
-from reader.formats.html.walking import Manner, walked
+from reader.formats.html.walking import walked
 
 SHORT = 300  # characters; on shorter pages there is nothing to tell the article from
 LARGE = 4_000_000  # characters of markup; the extractor takes more than 20 s for 32 MB

@@ -10,10 +10,11 @@ from reader.base.errors import UnreadableFile
 from reader.domain.documents import BlockKind
 from reader.formats.decoding import Decoded, decode
 from reader.formats.html.addresses import PageAddress
+from reader.formats.html.collecting import Manner
 from reader.formats.html.losses import Missed
 from reader.formats.html.parsing import decoded_page, parsed_page
 from reader.formats.html.pieces import Piece, length_of, lines_of
-from reader.formats.html.walking import Manner, walked
+from reader.formats.html.walking import walked
 from reader.formats.mail.flowing import Flow, pieces_of
 from reader.formats.mail.headers import day, header, people
 from reader.text.inlines import Styled

@@ -99,7 +99,9 @@ class Drawing:
             rows = raw.FPDFText_CountRects(page.text, first, count) if count > 0 else 0
             rows = max(0, min(rows, left_over))
             left_over -= rows
-            found.append([self._box(page, row) for row in range(rows)])
+            boxes = [self._box(page, row) for row in range(rows)]
+            # A blank that PDFium has put in may have an empty box, in a corner of the page.
+            found.append([box for box in boxes if box[0] < box[2] and box[1] < box[3]])
         return found
 
     def character(self, number: int, x: float, y: float) -> int | None:

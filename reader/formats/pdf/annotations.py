@@ -214,13 +214,17 @@ def _around(areas: Sequence[Box]) -> Box:
 
 def _color(annotation: Any) -> str:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFAnnot_HasKey(annotation, b"C"):
+        return ""
     asked = pdfium.FPDFANNOT_COLORTYPE_Color
     if not pdfium.FPDFAnnot_GetColor(annotation, asked, red, green, blue, alpha):
         # Where it is drawn, only the drawing has a colour.
         if pdfium.FPDFAnnot_GetObjectCount(annotation) < 1:
             return ""
         drawn = pdfium.FPDFAnnot_GetObject(annotation, 0)
-        if not drawn or not pdfium.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
+        is_area = pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_HIGHLIGHT
+        ask = pdfium.FPDFPageObj_GetFillColor if is_area else pdfium.FPDFPageObj_GetStrokeColor
+        if not drawn or not ask(drawn, red, green, blue, alpha):
             return ""
     return f"#{red.value:02x}{green.value:02x}{blue.value:02x}"
 

@@ -16,7 +16,8 @@ from reader.formats.pdf.glyphs import Box
 from reader.formats.pdf.lines import Line
 from reader.formats.pdf.measures import Measures
 
-_ZONE = 0.14  # of the height of the page, above and below
+_ZONE = 0.2  # of the height of the page, above and below
+_HEAD = 0.12  # the same for heads that change
 _DEEPEST = 3  # lines from the edge
 _LEAST = 3  # pages that must share a line, in a document of more than a few
 _SHARE = 0.3
@@ -107,9 +108,12 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> Iterator[_Candida
 
 def _counting(candidates: Sequence[_Candidate], pages: int) -> Iterator[_Candidate]:
     """Yield the lines that are, or begin or end with, the number of their page."""
-    steps: Counter[int] = Counter()
-    for candidate in candidates:
-        steps.update({number - candidate.sheet.number for number in _numbers(candidate.line.text)})
+    found = {
+        (number - candidate.sheet.number, candidate.sheet.number)
+        for candidate in candidates
+        for number in _numbers(candidate.line.text)
+    }
+    steps = Counter(step for step, _ in found)
     step, count = steps.most_common(1)[0] if steps else (0, 0)
     counts_on = count >= max(2, _SHARE * pages)
     with_words: list[_Candidate] = []
@@ -153,6 +157,7 @@ def _apart(candidates: Sequence[_Candidate], pages: int, usual: Measures) -> Ite
         for one in candidates
         if one.is_top
         and one.depth == 0
+        and one.sheet.box.top - one.line.top < _HEAD * (one.sheet.box.top - one.sheet.box.bottom)
         and one.line.size <= 1.1 * usual.size
         and one.gap > _APART * usual.pitch * usual.size
     ]

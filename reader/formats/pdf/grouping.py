@@ -19,7 +19,7 @@ from reader.formats.pdf.joints import (
     is_unfinished,
     surely_goes_on,
 )
-from reader.formats.pdf.marks import begins_caption
+from reader.formats.pdf.marks import begins_caption, ends_sentence
 from reader.formats.pdf.measures import Measures
 from reader.formats.pdf.notes import is_under
 
@@ -100,7 +100,9 @@ class Grouper:
                 self._aside, placed, self._usual
             )
         return begins_caption(placed.line.text) and (
-            not self._open or begins_below(self._open, placed, self._usual)
+            not self._open
+            or ends_sentence(self._open[-1].line.text)
+            or begins_below(self._open, placed, self._usual)
         )
 
     def _take_aside(self, placed: Placed) -> None:

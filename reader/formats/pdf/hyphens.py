@@ -47,7 +47,8 @@ class Vocabulary:
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Tell whether a hyphen between two halves belongs to the word."""
-        if not (after[0].islower() and before[-1].isalpha()):
+        is_one_word = after[0].islower() or (before.isupper() and after.isupper())
+        if not (is_one_word and before[-1].isalpha()):
             return True
         if f"{before}-{after}" in self:
             return True

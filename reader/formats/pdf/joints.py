@@ -22,6 +22,7 @@ _HYPHENS = "-‐\u00ad"
 _INDENT = 0.7  # more of it begins a paragraph
 _SAME_INDENT = 0.2
 _UP = 5.0  # that the next column begins higher
+_HANGING = 0.5  # between the text of an item and its next line
 _ROOM = 0.6  # that must be left for "the next word would have had room"
 _SOME_ROOM = 1.0
 _MUCH_ROOM = 8.0
@@ -88,14 +89,19 @@ def begins_below(paragraph: Sequence[Placed], placed: Placed, usual: Measures) -
         or (placed.kind is BlockKind.NOTE and begins_note(line.text))
         or is_contents_line(above.text)
         or (is_fragment(last) and not line.text[:1].islower())
-        or _is_item(last, line)
+        or _is_item(paragraph, line)
         or _is_shaped(paragraph, placed)
     )
 
 
-def _is_item(last: Placed, line: Line) -> bool:
+def _is_item(paragraph: Sequence[Placed], line: Line) -> bool:
     """Tell whether a line begins with a marker, and not by chance."""
-    return bool(marker_of(line.text)) and (ends_sentence(last.line.text) or last.room > _SOME_ROOM)
+    last = paragraph[-1]
+    return bool(marker_of(line.text)) and (
+        ends_sentence(last.line.text)
+        or last.room > _SOME_ROOM
+        or bool(marker_of(paragraph[0].line.text))
+    )
 
 
 def is_body(placed: Placed, usual: Measures) -> bool:
@@ -132,7 +138,11 @@ def begins_elsewhere(paragraph: Sequence[Placed], placed: Placed, usual: Measure
         return ends and _had_room(last, line)
     is_far = above.page == line.page and abs(above.base - line.base) < usual.pitch * line.size
     return (
-        ends or _had_room(last, line) or placed.indent > _INDENT or len(paragraph) == 1 or is_far
+        (ends and not usual.is_indented)
+        or _had_room(last, line)
+        or placed.indent > _INDENT
+        or len(paragraph) == 1
+        or is_far
     )
 
 
@@ -141,9 +151,13 @@ def _is_shaped(paragraph: Sequence[Placed], placed: Placed) -> bool:
     last, line = paragraph[-1], placed.line
     is_item = bool(marker_of(paragraph[0].line.text))
     ends = ends_sentence(last.line.text)
+    if _is_centred(last, placed):
+        return ends and _had_room(last, line)
     if not is_item and placed.indent > _INDENT and last.indent < placed.indent - _INDENT:
-        return ends or last.room > _SOME_ROOM
+        return ends or _had_room(last, line)
     if _had_room(last, line):
+        if is_item and abs(line.left - paragraph[0].line.second) > _HANGING * line.size:
+            return True
         much = last.room - line.first_word / line.size > _MUCH_ROOM
         if ends or (much and not line.text[:1].islower()):
             return True
@@ -154,6 +168,15 @@ def _is_shaped(paragraph: Sequence[Placed], placed: Placed) -> bool:
         and placed.indent > _INDENT
         and abs(placed.indent - last.indent) < _SAME_INDENT
         and last.room > _SOME_ROOM / 2
+    )
+
+
+def _is_centred(last: Placed, placed: Placed) -> bool:
+    """Tell whether two lines are centred under each other."""
+    middles = [(one.line.left + one.line.right) / 2 for one in (last, placed)]
+    return (
+        abs(middles[0] - middles[1]) < _SAME_INDENT * placed.line.size
+        and abs(last.indent - placed.indent) > _SAME_INDENT
     )
 
 

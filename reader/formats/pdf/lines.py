@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from reader.domain.inlines import Inline, InlineKind
 from reader.domain.source_map import Stretch
 from reader.formats.pdf.fonts import Face
 from reader.formats.pdf.glyphs import HYPHEN, Glyphs, Run
-from reader.text.inlines import Styled, joined, tidied
+from reader.text.inlines import Styled, joined
 
 _DESCENT, _ASCENT = 0.25, 0.75  # of the size, below and above the line of the letters
 _OVERLAP = 0.4  # of the lower of two pieces: more of it, and they stand in one line
@@ -45,6 +46,7 @@ class Line(NamedTuple):
     size: float
     bold: float
     first_word: float
+    second: float  # where its second word begins, or its end
     gaps: tuple[Gap, ...]
     is_turned: bool
     is_fixed: bool
@@ -168,7 +170,7 @@ def _line(glyphs: Glyphs, runs: Sequence[Run], page: int) -> Line:
     size, base = _main_size(shown)
     left, right = min(run.left for run in runs), max(run.right for run in runs)
     words, gaps = _words(glyphs, runs, page, size, base)
-    first = _first_word(runs)
+    first_word, second = _first_word(glyphs, runs)
     return Line(
         words,
         page,
@@ -177,7 +179,8 @@ def _line(glyphs: Glyphs, runs: Sequence[Run], page: int) -> Line:
         base,
         size,
         sum(run.end - run.start for run in shown if run.face.is_bold) / length,
-        first[-1].right - first[0].left,
+        first_word,
+        second,
         tuple(gaps),
         runs[0].is_turned,
         all(run.face.is_fixed for run in shown),
@@ -194,13 +197,18 @@ def _main_size(runs: Sequence[Run]) -> tuple[float, float]:
     return max(lengths, key=lambda key: (lengths[key], key[0]))
 
 
-def _first_word(runs: Sequence[Run]) -> list[Run]:
-    word = [runs[0]]
+def _first_word(glyphs: Glyphs, runs: Sequence[Run]) -> tuple[float, float]:
+    """Return how wide the first word is, and where the second one begins."""
+    first = runs[0]
+    blank = glyphs.text.find(" ", first.start, first.end)
+    if blank > 0:
+        return glyphs.edges(blank - 1).right - first.left, glyphs.edges(blank + 1).left
+    last = first
     for run in runs[1:]:
-        if run.start != word[-1].end:
-            break
-        word.append(run)
-    return word
+        if run.start != last.end:
+            return last.right - first.left, run.left
+        last = run
+    return last.right - first.left, last.right
 
 
 def _words(
@@ -219,14 +227,16 @@ def _words(
             if not _is_glued(last, run, size):
                 parts.append(_blank(glyphs, last, run, part))
                 place += 1
+        elif last is runs[0] and last.size < _SMALLER * run.size and last.base > run.base:
+            parts.append(Styled(" "))  # after the mark of a footnote
+            place += 1
         text = glyphs.text[run.start : run.end]
         # A hyphen that the file does not show as one is shown as one.
         text = text.replace(HYPHEN, "-")
         parts.append(Styled(text, _styles(run, size, base), _origins(glyphs, run, part)))
         place += len(text)
         last = run
-    words = joined("", parts)
-    return words._replace(inlines=tidied(words.text, words.inlines)), gaps
+    return joined("", parts), gaps
 
 
 def _is_glued(last: Run, run: Run, size: float) -> bool:
@@ -260,11 +270,14 @@ def _kinds(face: Face) -> list[InlineKind]:
 
 
 def _origins(glyphs: Glyphs, run: Run, part: str) -> list[Stretch]:
-    offsets = glyphs.offsets
-    first = offsets[run.start]
-    if offsets[run.start : run.end] == range(first, first + run.end - run.start):
-        return [Stretch(0, run.end - run.start, part, first)]
-    return [
-        Stretch(place - run.start, place - run.start + 1, part, offsets[place])
-        for place in range(run.start, run.end)
-    ]
+    offsets = list(glyphs.offsets[run.start : run.end])
+    length = len(offsets)
+    if offsets == list(range(offsets[0], offsets[0] + length)):
+        return [Stretch(0, length, part, offsets[0])]
+    # What goes on without a gap or a repetition has the same distance to its place.
+    groups = groupby(range(length), key=lambda place: offsets[place] - place)
+    found: list[Stretch] = []
+    for _, group in groups:
+        places = list(group)
+        found.append(Stretch(places[0], places[-1] + 1, part, offsets[places[0]]))
+    return found

@@ -17,7 +17,7 @@ def losses_of(
     if was_damaged:
         yield "The file is damaged. What could be saved of it was read; parts may be missing."
     if len(leaves) < pages:
-        yield f"Only the first {len(leaves):,} of {pages:,} pages were read: there are too many."
+        yield f"Only the first {len(leaves):,} of {pages:,} pages were read; it is too long."
     broken = [leaf for leaf in leaves if leaf.is_broken]
     if broken:
         yield f"{_pages_named(broken)} could not be read: the file is damaged there."

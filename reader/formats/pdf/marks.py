@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reader.text.cleaning import REPLACEMENT
+
 _BULLETS = "•‣◦▪▫●○■□◆◇►▶➢➤✓✔❖·∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d"
-_SIGN = rf"[{_BULLETS}]\s*|[–—\-*o]\s+"
+_SIGN = rf"[{_BULLETS}]\s*|[–—\-*o\ufffd]\s+"
 _NUMBER = (
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s+|\[\d{1,3}\]\s*"
     r"|\[[A-Z][A-Za-z+]{1,6}\d{2}[a-z]?\]\s*"
@@ -58,7 +60,9 @@ _KNOWN = frozenset(
     )
 )
 _LEADER = r"(?:(?:\s?[.·…]){4,}|\s_{4,})\s*(?:\d{1,4}|[ivxlc]{1,6})\Z"
-_END = r"[.!?…:;]['\"”’»)\]]*\Z"
+_END = (
+    r"(?:[.!?…:;]['\"”’»)\]]*|(?<=[^\W\d])[.!?…]['\"”’»)]*(?:\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]))\Z"
+)
 
 
 def marker_of(text: str) -> str:
@@ -70,7 +74,11 @@ def marker_of(text: str) -> str:
 def shown_marker(marker: str) -> str:
     """Return a marker as it can be shown: letters of symbol fonts are bullets."""
     marker = marker.strip()
-    return "•" if marker and "\ue000" <= marker[0] <= "\uf8ff" else marker
+    return (
+        "•"
+        if marker and (marker[0] == REPLACEMENT or "\ue000" <= marker[0] <= "\uf8ff")
+        else marker
+    )
 
 
 def begins_caption(text: str) -> bool:
@@ -101,6 +109,12 @@ def dotted_depth(text: str) -> int:
     """Return the depth of a number in digits: "2.1 Trees" two; 0 for no such number."""
     found = re.match(_NUMBERED, text)
     return found[1].count(".") + 1 if found is not None and found[1] else 0
+
+
+def without_number(text: str) -> str:
+    """Return a heading without the number before it."""
+    found = re.match(_NUMBERED, text)
+    return text[found.end() - 1 :] if found is not None else text
 
 
 def has_letter(text: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.base.errors import UnreadableFile
+from reader.base.errors import ScannedPages, UnreadableFile
 from reader.domain.documents import BlockKind, Field, Metadata
 from reader.formats.api import AS_USUAL, ImportedText, ReadingOptions
 from reader.formats.pdf import facts
 from reader.formats.pdf.arranging import arranged
-from reader.formats.pdf.finding import landmarks_of
+from reader.formats.pdf.finding import Written, landmarks_of
 from reader.formats.pdf.furniture import furniture_of
 from reader.formats.pdf.grouping import Group
 from reader.formats.pdf.hyphens import Vocabulary
@@ -20,6 +20,7 @@ from reader.formats.pdf.marks import plain
 from reader.formats.pdf.measures import measured
 from reader.formats.pdf.opening import Opened, opened
 from reader.formats.pdf.placing import Places
+from reader.formats.pdf.recognising import recognised
 from reader.formats.pdf.remarking import Marked, remarks_of
 from reader.formats.pdf.scanning import Leaf, scanned
 from reader.formats.pdf.writing import Writer, printed_title
@@ -34,6 +35,8 @@ def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> Impor
         UnreadableFile: It is damaged, or holds nothing but pictures.
     """
     with opened(content, name, options.password) as file:
+        if options.recognises:
+            return recognised(file, name, options)
         leaves = scanned(file.document, file.pages, options.progress)
         _refuse_empty(leaves, file, name)
         told = _Told(
@@ -60,10 +63,7 @@ def _refuse_empty(leaves: Sequence[Leaf], file: Opened, name: str) -> None:
     if any(leaf.sheet.lines or leaf.values for leaf in leaves):
         return
     if any(leaf.is_picture or leaf.pictures for leaf in leaves):
-        raise UnreadableFile(
-            f"“{name}” holds scanned pictures of pages, no text. Reading Desk cannot recognise "
-            "letters in pictures; a program for text recognition (OCR) can add the text."
-        )
+        raise ScannedPages(f"“{name}” holds scanned pictures of pages, no text.")
     if file.was_damaged or all(leaf.is_broken for leaf in leaves):
         raise UnreadableFile(f"“{name}” is damaged; no text could be saved.")
     raise UnreadableFile(f"“{name}” holds no text, only drawings or empty pages.")
@@ -76,13 +76,13 @@ def _composed(
     every = [line for sheet in sheets for line in sheet.lines]
     usual = measured(every)
     furniture = furniture_of(sheets, usual)
-    text = [line for line in every if id(line) not in furniture]
     groups = arranged(sheets, usual, furniture, is_whole=options.is_whole)
-    known = Known(told.title, {plain(entry.title): entry.level for entry in told.contents})
+    titles = {plain(entry.title): entry.level for entry in told.contents}
+    known = Known(told.title, titles, usual.is_fixed)
     kinds = kinds_of(groups, usual, known)
-    vocabulary = Vocabulary(text)
+    vocabulary = Vocabulary(line for line in every if id(line) not in furniture)
     builder = _written(groups, kinds, vocabulary, leaves)
-    blocks, source_map = builder.blocks(), builder.source_map()
+    text, blocks, source_map = builder.text(), builder.blocks(), builder.source_map()
     places = Places(source_map)
     hidden = set() if options.is_whole else furniture
     remarks = remarks_of(_marked(leaves, hidden), places)
@@ -94,12 +94,12 @@ def _composed(
     )
     options.progress(1.0)
     return ImportedText(
-        builder.text(),
+        text,
         blocks,
         _metadata(told, printed_title(groups, kinds, vocabulary)),
         losses=losses,
         inlines=builder.inlines(),
-        landmarks=landmarks_of(leaves, told.contents, blocks, places),
+        landmarks=landmarks_of(leaves, told.contents, Written(text, blocks), places),
         source_map=source_map,
         remarks=remarks.remarks,
     )

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from reader.domain.annotations import Status
 from reader.domain.spans import Span
-from reader.session.marks import CLAIM, Mark, MarkIndex
+from reader.session.marks import CLAIM, HIGHLIGHT, Mark, MarkIndex
 from reader.ui.article.layout.laid import LaidPiece, Stretch
 
 MAX_DEPTH = 3  # underlines that fit below each other between two lines, less one
@@ -50,10 +50,19 @@ class ClaimPaint(NamedTuple):
     stripe: Stripe
 
 
+class HighlightPaint(NamedTuple):
+    """A highlight on a piece, and whether it begins and ends there; always a person's."""
+
+    stretches: tuple[Stretch, ...]
+    begins: bool
+    ends: bool
+
+
 class Decoration(NamedTuple):
     """Everything that is painted under a piece; outer mentions come first."""
 
     claims: tuple[ClaimPaint, ...] = ()
+    highlights: tuple[HighlightPaint, ...] = ()
     mentions: tuple[MentionPaint, ...] = ()
 
 
@@ -117,8 +126,9 @@ class Highlights:
     def _decorate(self, piece: LaidPiece) -> Decoration:
         marks = self.between(piece.start, piece.end)
         claims = [mark for mark in marks if mark.kind == CLAIM]
-        mentions = [mark for mark in marks if mark.kind != CLAIM]
-        return Decoration(_claims(piece, claims), _mentions(piece, mentions))
+        lit = [mark for mark in marks if mark.kind == HIGHLIGHT]
+        mentions = [mark for mark in marks if mark.is_mention]
+        return Decoration(_claims(piece, claims), _lit(piece, lit), _mentions(piece, mentions))
 
 
 @dataclass(slots=True)
@@ -146,6 +156,15 @@ def _claims(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[ClaimPaint, ...]:
     return tuple(
         ClaimPaint(_is_human(mark), stretches, lanes.stripe(piece, number, stretches))
         for number, (mark, stretches) in enumerate(zip(marks, covered, strict=True))
+        if stretches
+    )
+
+
+def _lit(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[HighlightPaint, ...]:
+    found = ((mark, tuple(piece.stretches(mark.start, mark.end))) for mark in marks)
+    return tuple(
+        HighlightPaint(stretches, mark.start >= piece.start, mark.end <= piece.end)
+        for mark, stretches in found
         if stretches
     )
 

@@ -1,7 +1,7 @@
 """The paint on the page: from geometry and a theme to pixels.
 
 Order, from below: panels and bars of blocks, claims, the current sentence,
-mentions, the mention that was asked for, the selection, hits of a search,
+highlights, mentions, the mention that was asked for, the selection, hits of a search,
 underlines, text.
 Nothing here changes a layout.
 """
@@ -11,12 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.domain.spans import Span
-from reader.session.marks import CLAIM
-from reader.ui.article.highlights import MAX_DEPTH, ClaimPaint, Decoration, MentionPaint
+from reader.session.marks import CLAIM, HIGHLIGHT
+from reader.ui.article.highlights import (
+    MAX_DEPTH,
+    ClaimPaint,
+    Decoration,
+    HighlightPaint,
+    MentionPaint,
+)
 from reader.ui.article.hits import HitLayer
 from reader.ui.article.layout.flow import Flow, Placed
 from reader.ui.article.layout.laid import LaidPiece, Stretch
@@ -30,6 +36,7 @@ _STRIPE_X = -20.0  # from the left edge of the column
 STRIPE_ROOM = 30  # pixels left of the column where a click means the stripe
 _STRIPE_WIDTHS = (3.0, 5.0)  # of a suggestion, of a person's claim
 _LINE_WIDTHS = (1.25, 2.5)  # underlines of a suggestion, of a person's mention
+_BRACKET, _FEET = 1.6, 3.5  # how thick, and how long above and below
 _LEVELS = 2.0, 3.5  # pixels between underlines that lie below each other, at least and at most
 _CAPITALS = 0.76  # how high capitals reach, of what all letters take up above the base line
 
@@ -65,6 +72,8 @@ class PagePainter(Sheet):
         for claim in decoration.claims:
             self._claim(piece, claim)
         self._sentence(piece, attention)
+        for highlight in decoration.highlights:
+            self._highlight(piece, highlight)
         for mention in decoration.mentions:
             self._tint(piece, mention)
         self._asked_for(piece, attention)
@@ -89,6 +98,23 @@ class PagePainter(Sheet):
         top, bottom = claim.stripe
         box = QRectF(_STRIPE_X - width / 2, top + 1.5, width, bottom - top - 3)
         self._ground(box, colours.line, width / 2)
+
+    def _highlight(self, piece: LaidPiece, highlight: HighlightPaint) -> None:
+        colours = self._theme.marks[HIGHLIGHT]
+        boxes = list(_tight(piece, highlight.stretches))
+        self._grounds(boxes, colours.tint)
+        self._painter.setPen(QPen(colours.line, _BRACKET))
+        if highlight.begins:
+            self._bracket(boxes[0].left(), 1, boxes[0])
+        if highlight.ends:
+            self._bracket(boxes[-1].right(), -1, boxes[-1])
+
+    def _bracket(self, x: float, inwards: int, box: QRectF) -> None:
+        """Paint one of the brackets around a highlight, a little outside its letters."""
+        x -= inwards * _BRACKET / 2
+        foot = x + inwards * _FEET
+        corners = [(foot, box.top()), (x, box.top()), (x, box.bottom()), (foot, box.bottom())]
+        self._painter.drawPolyline([QPointF(*corner) for corner in corners])
 
     def _sentence(self, piece: LaidPiece, attention: Attention) -> None:
         if attention.sentence is not None:

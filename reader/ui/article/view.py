@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from reader.domain.annotations import AnnotationId
 from reader.domain.documents import Document
 from reader.domain.spans import Span
-from reader.session.marks import CLAIM, Mark, MarkIndex
+from reader.session.marks import Mark, MarkIndex
 from reader.text.hits import Hits
 from reader.ui.article import accessible, reveal
 from reader.ui.article.highlights import Highlights
@@ -112,7 +112,7 @@ class ArticleView(SelectablePage):
         self.marked_anew.emit()
 
     def set_hidden_kinds(self, kinds: frozenset[str]) -> None:
-        """Mark every kind but these ("person" … "claim"); the text stays still."""
+        """Mark every kind but these ("person" … "highlight"); the text stays still."""
         self._highlights.hide(kinds)
         self.viewport().update()
         self.marked_anew.emit()
@@ -259,7 +259,7 @@ class ArticleView(SelectablePage):
     def _show_under(self, point: QPoint) -> None:
         """Show by the shape of the mouse, and after a rest by the card, what is under it."""
         marks = self._marks_at(point)
-        is_mention = any(mark.kind != CLAIM for mark in marks)
+        is_mention = any(mark.is_mention for mark in marks)
         shape = Qt.CursorShape.PointingHandCursor if is_mention else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)

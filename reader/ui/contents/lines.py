@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.domain.landmarks import Section
 from reader.session.contents import parents_of
@@ -64,6 +64,8 @@ class LinePainter(QStyledItemDelegate):
         rect: QRect = option.rect
         shifted = QStyleOptionViewItem(option)
         shifted.rect = rect.adjusted(2 * _BAR, 0, 0, 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, option.palette.highlight())
         super().paint(painter, shifted, index)
         if index.data(HERE):
             bar = QRect(rect.left(), rect.top() + 2, _BAR, rect.height() - 4)

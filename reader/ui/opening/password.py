@@ -1,4 +1,4 @@
-"""Asking for the password of a locked file; it is handed on and kept nowhere."""
+"""Asking for the password of a locked file; it is handed on, and never written to the disk."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ class PasswordDialog(QDialog):
         self.edit.setAccessibleDescription(again.strip())
         self.shows = QCheckBox("&Show the password")
         self.shows.toggled.connect(self._on_shows)
-        hint = QLabel("It is used to read the file this once, and not kept.", wordWrap=True)
+        hint = QLabel(
+            "It is forgotten when the article is closed, and never written to the disk.",
+            wordWrap=True,
+        )
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

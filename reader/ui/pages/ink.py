@@ -14,13 +14,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.jobs.page_client import Box
-from reader.session.marks import CLAIM
+from reader.session.marks import CLAIM, HIGHLIGHT
 from reader.ui.article.underlines import Tiles, Underlines
 from reader.ui.theme import LIGHT, load_theme
 
 _LINE = (1.25, 2.25)  # pixels; of a suggestion, of what a person has decided
 _STRIPE_AWAY = 7.0  # pixels left of a claim
 _HERE_AWAY = 16.0
+_FOOT = 4.0  # pixels; of a bracket
 
 
 class Role(StrEnum):
@@ -62,7 +63,7 @@ class Ink:
 
     def _item(self, painter: QPainter, mark: LeafMark, boxes: Sequence[QRectF]) -> None:
         colours = self._theme.marks.get(mark.kind)
-        if colours is None:
+        if colours is None or not boxes:
             return
         self._ground(painter, boxes, colours.tint)
         thick = _LINE[mark.is_human]
@@ -71,10 +72,24 @@ class Ink:
                 stripe = QRectF(box.left() - _STRIPE_AWAY, box.top(), thick + 1, box.height())
                 painter.fillRect(stripe, colours.line)
             return
+        if mark.kind == HIGHLIGHT:
+            self._brackets(painter, boxes, colours.line)
+            return
         underlines = Underlines(painter, self._tiles)
         for box in boxes:
             ruled = QRectF(box.left(), box.bottom(), max(1.0, box.width()), thick)
             underlines.rule(mark.kind, ruled, colours.line)
+
+    def _brackets(self, painter: QPainter, boxes: Sequence[QRectF], colour: QColor) -> None:
+        """Paint a bracket before the first box and after the last one, as in the text."""
+        for box, x, step in (
+            (boxes[0], boxes[0].left() - 3, 1),
+            (boxes[-1], boxes[-1].right() + 2, -1),
+        ):
+            painter.fillRect(QRectF(x, box.top(), 1.25, box.height()), colour)
+            foot = x if step > 0 else x - _FOOT + 1.25
+            painter.fillRect(QRectF(foot, box.top(), _FOOT, 1.25), colour)
+            painter.fillRect(QRectF(foot, box.bottom() - 1.25, _FOOT, 1.25), colour)
 
     def _frame(self, painter: QPainter, mark: LeafMark, boxes: Sequence[QRectF]) -> None:
         colours = self._theme.marks.get(mark.kind) or self._theme.marks[CLAIM]
@@ -84,8 +99,8 @@ class Ink:
             painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 3, 3)
 
     def _here(self, painter: QPainter, boxes: Sequence[QRectF]) -> None:
-        """Paint a small arrow before the line."""
-        for box in boxes[:1]:
+        """Paint a small arrow before the line, which is the last one."""
+        for box in boxes[-1:]:
             x, y = box.left() - _HERE_AWAY, box.center().y()
             for step in range(6):
                 bar = QRectF(x + step, y - 5 + step * 0.83, 1, 10 - step * 1.66)

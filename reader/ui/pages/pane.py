@@ -21,6 +21,7 @@ from reader.ui.pages.supply import Supply
 
 SOON_MS = 40  # marks often change several times in a row
 _AHEAD = 400  # characters; a chosen sentence that near below the place is what is read
+_LINE = 160  # characters; few lines on a page are longer
 _WAITING = "Drawing the page…"
 _FAILED = "This page cannot be drawn: it is damaged, or it is too large."
 
@@ -197,17 +198,12 @@ class OriginalPane(QWidget):
         if attention.mention is not None:
             asked = LeafMark(Role.ASKED, attention.mention_kind or "")
             found.append((asked, attention.mention))
-        here = self._here
-        found.append((LeafMark(Role.HERE), Span(here, max(here + 1, self._end_of_words(here)))))
-        return found
+        return [*found, (LeafMark(Role.HERE), self._up_to_here())]
 
-    def _end_of_words(self, start: int) -> int:
-        """Return the end of the word that begins at a place; enough to find its line."""
-        text = self._document.text
-        end = start
-        while end < min(len(text), start + 40) and not text[end].isspace():
-            end += 1
-        return min(len(text), end)
+    def _up_to_here(self) -> Span:
+        """Return some words up to the place that is read; the last line of them is its line."""
+        before = self._document.text.rfind("\n", 0, self._here) + 1
+        return Span(max(before, self._here - _LINE), self._here + 1)
 
     def _on_boxes(self, found: BoxesFound) -> None:
         if self._asked is None or found.asked is not self._asked[0]:
@@ -227,7 +223,7 @@ class OriginalPane(QWidget):
         for role in (Role.ASKED, Role.SENTENCE, Role.HERE):
             for mark in marks:
                 if mark.role is role and mark.boxes:
-                    self.leaf.bring(mark.boxes)
+                    self.leaf.bring(mark.boxes[-1:] if role is Role.HERE else mark.boxes)
                     return
 
     def _on_marked_anew(self) -> None:

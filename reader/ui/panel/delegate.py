@@ -7,12 +7,19 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from reader.domain.annotations import Status
-from reader.session.rows import Level, OutlineRow
+from reader.session.rows import Level, OutlineRow, is_as_brought
 from reader.ui.panel.model import OutlineModel
 from reader.ui.theme import Theme
-from reader.ui.words import STATUS_SIGN
+from reader.ui.words import BROUGHT_SIGN, STATUS_SIGN
 
-INDENT = {Level.GROUP: 0, Level.ENTITY: 14, Level.MENTION: 40, Level.CLAIM: 26}
+INDENT = {
+    Level.GROUP: 0,
+    Level.ENTITY: 14,
+    Level.MENTION: 40,
+    Level.CLAIM: 26,
+    Level.HIGHLIGHT: 26,
+}
+_ASIDE = {Level.CLAIM: 3, Level.HIGHLIGHT: 2}  # the part of a row that the context may take
 FOLD = 14  # pixels for the triangle
 GAP = 8
 
@@ -111,11 +118,12 @@ class OutlineDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, right: int, row: OutlineRow, muted: QColor
     ) -> int:
         words = STATUS_SIGN[row.status] if row.status is not None else ""
+        words = BROUGHT_SIGN if is_as_brought(row) else words
         if row.level is Level.GROUP or row.count > 1:
             words = f"{words}  {row.count}" if words else (str(row.count) if row.count else "")
-        if row.level is Level.CLAIM and row.context:
+        if row.level in _ASIDE and row.context:
             who = painter.fontMetrics().elidedText(
-                row.context, Qt.TextElideMode.ElideRight, rect.width() // 3
+                row.context, Qt.TextElideMode.ElideRight, rect.width() // _ASIDE[row.level]
             )
             words = f"{who}  {words}".strip()
         if not words:
@@ -128,7 +136,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def _paint_context(
         self, painter: QPainter, rect: QRect, row: OutlineRow, muted: QColor
     ) -> None:
-        if not row.context or row.level is Level.CLAIM or rect.width() < 3 * GAP:
+        if not row.context or row.level in _ASIDE or rect.width() < 3 * GAP:
             return
         font = QFont(painter.font())
         font.setStrikeOut(False)

@@ -25,7 +25,7 @@ from reader.session.session import Session
 from reader.ui.panel.links import ItemLinks
 from reader.ui.panel.swatch import swatch
 from reader.ui.theme import Theme
-from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
+from reader.ui.words import SINGULAR, state_words
 
 _NAMES = frozenset({"person", "place", "organization", "date"})
 _ONLY_FOR = {
@@ -113,8 +113,7 @@ class DetailsCard(QFrame):
             self.count.clear()
             return
         kind = kind_key(annotation)
-        state = f"{STATUS_SIGN[annotation.status]} {STATUS[annotation.status]}".strip()
-        self.kind.setText(f"{SINGULAR[kind]}  ·  {state}")
+        self.kind.setText(f"{SINGULAR[kind]}  ·  {state_words(annotation)}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
             button.setVisible(act not in _ONLY_FOR or kind in _ONLY_FOR[act])

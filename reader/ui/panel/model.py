@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from reader.session.marks import CLAIM
 from reader.session.outline import Outline, OutlineOptions
-from reader.session.rows import Level, OutlineRow
+from reader.session.rows import Level, OutlineRow, is_as_brought
 from reader.session.session import Session
-from reader.ui.words import PLURAL, SINGULAR, STATUS
+from reader.ui.words import BROUGHT, PLURAL, SINGULAR, STATUS
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -128,8 +128,10 @@ class OutlineModel(QAbstractTableModel):
             words.append(f"{row.count} mention{'' if row.count == 1 else 's'}")
         if row.level is Level.CLAIM and row.context:
             words.append(f"said by {row.context}")
+        if row.level is Level.HIGHLIGHT and row.context:
+            words.append(row.context)
         if row.status is not None:
-            words.append(STATUS[row.status])
+            words.append(BROUGHT if is_as_brought(row) else STATUS[row.status])
         if row.level is Level.MENTION and row.context:
             words.append(f"before “{row.context[:HEARD].rstrip()}”")
         if row.unfolds:

@@ -15,6 +15,7 @@ LINE_STYLE = {
     "organization": Qt.PenStyle.DotLine,
     "date": Qt.PenStyle.SolidLine,
     "claim": Qt.PenStyle.SolidLine,
+    "highlight": Qt.PenStyle.SolidLine,
 }
 
 
@@ -36,6 +37,10 @@ def swatch(theme: Theme, kind: str, ratio: float) -> QPixmap:
         painter.setPen(QPen(colours.line, 2, LINE_STYLE[kind]))
         if kind == "claim":
             painter.drawLine(QPointF(1, 0), QPointF(1, HEIGHT))
+        elif kind == "highlight":  # brackets
+            for x, inner in ((1, 5), (WIDTH - 1, WIDTH - 5)):
+                corners = [(inner, 1), (x, 1), (x, HEIGHT - 1), (inner, HEIGHT - 1)]
+                painter.drawPolyline([QPointF(*corner) for corner in corners])
         elif kind == "date":  # a double line
             painter.setPen(QPen(colours.line, 1))
             for y in (HEIGHT - 0.5, HEIGHT - 3.5):

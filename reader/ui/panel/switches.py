@@ -14,7 +14,7 @@ from reader.ui.words import KEYS, PLURAL
 
 
 class KindSwitches(QWidget):
-    """A row of five switches with colour, underline and count of each kind."""
+    """A row of switches with colour, underline and count of each kind."""
 
     hidden_changed = Signal(object)
 

@@ -33,12 +33,13 @@ Building = Callable[[Frame], Generator[None, None, None]]
 class Beginning:
     """Shows the last of the articles that are being read, then lets the window be built."""
 
-    def __init__(self, readings: Sequence[Reading], build: Building) -> None:
+    def __init__(self, readings: Sequence[Reading], build: Building, tabs: int = 0) -> None:
+        """``tabs`` is how many articles will be open, if that is more than are being read."""
         self._readings = readings
         self._build = build
         self._is_painted = False
         self._began = time.monotonic()
-        self.frame = Frame(self._on_painted, tabs=len(readings))
+        self.frame = Frame(self._on_painted, tabs=max(tabs, len(readings)))
 
     def show(self) -> None:
         """Show the window, with the text if that is quickly there."""
@@ -110,15 +111,18 @@ def _without_window_hints(
         sys.stderr.write(f"{words}\n")
 
 
-def run(readings: Sequence[Reading], build: Building) -> int:
-    """Show a window on what is being read, let it be built, and return the exit status."""
+def run(readings: Sequence[Reading], build: Building, tabs: int = 0) -> int:
+    """Show a window on what is being read, let it be built, and return the exit status.
+
+    ``tabs`` is how many articles of the last time will come back.
+    """
     application = QApplication.instance() or QApplication(["reading-desk"])
     assert isinstance(application, QApplication)
     application.setApplicationName("reading-desk")
     application.setApplicationDisplayName("Reading Desk")
     if application.platformName() == "offscreen":
         qInstallMessageHandler(_without_window_hints)
-    beginning = Beginning(readings, build)
+    beginning = Beginning(readings, build, tabs)
     beginning.show()
     status = application.exec()
     beginning.close()

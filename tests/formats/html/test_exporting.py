@@ -9,8 +9,8 @@ import re
 from hypothesis import given, settings
 from lxml import html
 
-from reader.domain.annotations import Mention
-from reader.domain.documents import Document, DocumentId
+from reader.domain.annotations import Highlight, Mention, Status
+from reader.domain.documents import BlockKind, Document, DocumentId
 from reader.domain.entities import MentionKind
 from reader.domain.inlines import Inline, InlineKind, Inlines
 from reader.domain.spans import Span
@@ -21,6 +21,7 @@ from tests.formats.articles import (
     annotation,
     article_of,
     articles,
+    at,
     document_of,
     example,
     styled_example,
@@ -57,6 +58,22 @@ def words(element):
 def test_the_article_on_the_page_is_the_document():
     article = example()
     assert text_of(page_of(article).find(".//article")) == article.document.text
+
+
+def test_notes_and_furniture_are_told_apart_from_the_text():
+    document = document_of(
+        "The text.",
+        ("A <note>.", BlockKind.NOTE, 0, '"1"'),
+        ("Home | News", BlockKind.FURNITURE),
+    )
+    body = page_of(article_of(document)).find(".//article")
+    (note,), (furniture,) = (
+        body.xpath(".//p[@role='note']"),
+        body.xpath(".//p[@class='furniture']"),
+    )
+    assert (note.text_content(), note.get("data-marker")) == ("A <note>.", '"1"')
+    assert furniture.text_content() == "Home | News"
+    assert text_of(body) == document.text
 
 
 @settings(max_examples=80, deadline=None)
@@ -227,3 +244,18 @@ def test_tens_of_thousands_of_marks_take_seconds():
     ]
     page = written(HtmlExporter(), article_of(document, *marks))
     assert page.count(b' id="m') == 40_000
+
+
+def test_highlights_are_marked_listed_and_their_comments_are_notes():
+    document = document_of("Words that somebody marked, and no others.")
+    body = Highlight(author="Ada <i>", tags=("one",))
+    marked = annotation(document, at(document, "somebody"), body, Status.ADDED, comment="Who?")
+    page = page_of(article_of(document, marked))
+    (mark,) = page.xpath("//article//mark")
+    assert mark.get("class") == "highlight added"
+    assert "highlight, added" in mark.text_content()
+    (line,) = page.xpath("//nav//details[@class='highlight']//li")
+    assert line.xpath("./a/@href") == [f"#{mark.get('id')}"]
+    assert "Ada <i> · one" in line.text_content()
+    assert "highlight “somebody”" in page.xpath("string(//section[@class='notes'])")
+    assert not page_of(article_of(document)).xpath("//details[@class='highlight']")

@@ -11,7 +11,6 @@ from lxml import etree
 from reader.base.errors import UnreadableFile
 from reader.formats.api import ReadingOptions
 from reader.formats.html.reading import read
-from reader.text.cleaning import normalised
 from tests.formats.samples import sample
 
 TAGS = (
@@ -57,7 +56,7 @@ def as_shown(character):
 
 def assert_mapped(imported, markup):
     """Check each mapped character, and that only blanks and breaks have no source."""
-    by_number = strings(normalised(markup).text)
+    by_number = strings(markup)
     for start, end, part, offset in imported.source_map:
         source = by_number[int(part.removeprefix("#")) - 1][offset : offset + end - start]
         words = imported.text[start:end]

@@ -4,9 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.base.errors import UnreadableFile
+from reader.base.errors import PasswordNeeded, UnreadableFile
 from reader.formats.page_images.drawing import MOST_PIXELS, Drawing
-from tests.formats.page_images.documents import HEIGHT, LEFT, SIZE, STEP, TOP, WIDTH, pdf_of
+from tests.formats.page_images.documents import (
+    HEIGHT,
+    LEFT,
+    SIZE,
+    STEP,
+    TOP,
+    WIDTH,
+    locked_pdf,
+    pdf_of,
+)
 
 LINES = ["Water rises in spring.", "It falls again."]
 
@@ -74,6 +83,15 @@ def test_a_page_that_is_not_there_cannot_be_read(drawing):
 def test_no_wish_draws_more_pixels_than_are_allowed(drawing, width):
     pixels = drawing.draw(1, width)
     assert 1 <= pixels.width * pixels.height <= MOST_PIXELS * 1.01
+
+
+def test_a_locked_document_opens_with_its_password_only():
+    content = locked_pdf("Secret words.", "river")
+    drawing = Drawing(content, "river")
+    assert len(drawing.boxes(0, [(0, 6)])[0]) == 1
+    for password in ("", "lake"):
+        with pytest.raises(PasswordNeeded):
+            Drawing(content, password)
 
 
 def test_what_is_no_document_is_refused():

@@ -1,6 +1,14 @@
 """Small articles and marks for the tests of the reading view."""
 
-from reader.domain.annotations import Anchor, Annotation, AnnotationId, Claim, Mention, Status
+from reader.domain.annotations import (
+    Anchor,
+    Annotation,
+    AnnotationId,
+    Claim,
+    Highlight,
+    Mention,
+    Status,
+)
 from reader.domain.documents import Block, BlockKind, Document, DocumentId
 from reader.domain.entities import MentionKind, Origin
 from reader.domain.spans import Span
@@ -26,7 +34,8 @@ def long_article(paragraphs=60, sentences=6):
 
 def mention(name, span, kind="person", status=Status.SUGGESTED):
     """Return an annotation that marks ``span``."""
-    body = Claim() if kind == "claim" else Mention(MentionKind(kind))
+    bodies = {"claim": Claim(), "highlight": Highlight()}
+    body = bodies[kind] if kind in bodies else Mention(MentionKind(kind))
     return Annotation(
         id=AnnotationId(name),
         anchor=Anchor(span, ""),

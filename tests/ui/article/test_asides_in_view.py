@@ -109,6 +109,8 @@ def test_the_number_of_a_page_stands_in_the_margin_beside_its_first_line(view):
     area.setWidth(view.viewport().width() - right - 2)
     assert colours(view, area) == {view.theme().page.name()}
     view.show_document(document._replace(landmarks=Landmarks(pages=pages)), marks())
+    assert news.entered(view, inside - 1, inside) == "Page 12"
+    assert news.entered(view, inside, inside + 1) == ""
     assert view.rectangle(inside) == line  # nothing has moved
     assert len(colours(view, area)) > 3
     below = area.translated(0, 2 * flow.typography.line)

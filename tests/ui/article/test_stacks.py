@@ -100,3 +100,46 @@ def test_each_of_four_nested_marks_has_a_line_that_can_be_told_apart(view, spaci
         runs += is_line and not before
         before = is_line
     assert runs == 4
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_highlight_has_a_ground_and_brackets_under_the_mentions_in_it(view, name):
+    theme = load_theme(name)
+    view.set_theme(theme)
+    span = span_of(DOCUMENT, "said on Tuesday 5 June 2012 that President")
+    view.show_document(
+        DOCUMENT,
+        marks(
+            mention("claim", Span(0, 120), "claim"),
+            mention("h", span, "highlight", Status.ADDED),
+            mention("d", span_of(DOCUMENT, "Tuesday 5 June 2012"), "date"),
+        ),
+    )
+    view.set_look(Look(spacing=225))
+    colours, image = theme.marks["highlight"], picture(view)
+    assert grounds_of(view, "said on") == {colours.tint.name()}
+    assert grounds_of(view, "Tuesday") == {theme.marks["date"].tint.name()}
+    assert grounds_of(view, "of California") == {theme.marks["claim"].tint.name()}
+
+    def has_bracket(position):
+        box = view.rectangle(position)
+        near = range(box.left() - 4, box.left() + 4)
+        return all(
+            any(image.pixelColor(x, y) == colours.line for x in near)
+            for y in range(box.center().y() - 4, box.center().y() + 4)
+        )
+
+    assert has_bracket(span.start)
+    assert has_bracket(span.end)
+    assert not has_bracket(span.start + 5)
+    view.show_sentence(Span(0, 120), None)
+    assert grounds_of(view, "said on") == {colours.tint.name()}
+
+
+def test_a_highlight_over_several_paragraphs_begins_and_ends_once(view):
+    words = article("One paragraph of a few words.", "And another one after it.")
+    view.show_document(words, marks(mention("h", Span(4, 40), "highlight", Status.ADDED)))
+    flow = view.flow()
+    first, second = (view.highlights().of(flow.laid(n)).highlights[0] for n in range(2))
+    assert (first.begins, first.ends) == (True, False)
+    assert (second.begins, second.ends) == (False, True)

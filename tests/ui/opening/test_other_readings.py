@@ -91,6 +91,38 @@ def test_items_go_there_and_back_and_bringing_them_is_one_act(start, page):
     assert items(person) == ["Beijing", "Kremlin"]
 
 
+def test_an_article_that_is_open_in_another_tab_is_gone_to_and_gets_the_items(start, page):
+    person = start("hold")
+    person.open(page)
+    article = person.page.session.document.id
+    toggle(person, "Imprint")
+    person.window.desk.open_stored(article)
+    _, second = person.window.pages()
+    assert person.page is second
+    mark(person, "Kremlin")
+    person.window.tabs.setCurrentIndex(0)
+    mark(person, "Beijing")
+    person.window.actions_by_id["whole_page"].trigger()
+    person.wait(lambda: person.window.pages() == [second])
+    assert items(person) == ["Beijing", "Kremlin"]
+    assert sorted(a.anchor.quote for a in second.session.annotations.values()) == items(person)
+
+
+def test_one_goes_on_reading_at_the_same_words(start, tmp_path, script):
+    lines = [f"Part {n} of a long text that says nothing at all of any weight." for n in range(80)]
+    path = tmp_path / "page.html"
+    path.write_bytes(b"<html><!-- page -->" + "\n\n".join(lines).encode())
+    person = start("hold")
+    person.open(path)
+    person.view.scroll_to(person.text.index("Part 40"))
+    toggle(person, "Imprint")
+    assert person.text[person.view.place() :].startswith("Part 40")
+    person.view.scroll_to(0)
+    person.window.actions_by_id["whole_page"].trigger()
+    person.wait(lambda: "Imprint" not in person.text)
+    assert person.view.place() == 0
+
+
 def test_an_unchanged_file_opens_as_it_was_seen_last(start, page):
     person = start("hold")
     person.open(page)
@@ -104,6 +136,16 @@ def test_an_unchanged_file_opens_as_it_was_seen_last(start, page):
     person.window.actions_by_id["close_article"].trigger()
     person.open(page)
     assert "Imprint" not in person.text
+
+
+def test_a_file_with_several_texts_is_one_line_of_the_recent_menu(start, page, tmp_path):
+    person = start("hold")
+    person.open(write_article(tmp_path / "b.txt"))
+    person.open(page)
+    toggle(person, "Imprint")
+    person.window.recent.aboutToShow.emit()
+    lines = [action.text() for action in person.window.recent.actions()]
+    assert lines == ["Home | News", "Vladimir Putin visited Beijing."]
 
 
 def test_a_page_that_is_the_same_as_a_whole_says_so_and_stays(start, tmp_path):

@@ -77,7 +77,8 @@ def test_a_click_on_a_word_leads_to_that_word(qtbot, pane, document):
     start = document.text.index("Babbage", ready_page)
     pane.follow(start)
     qtbot.waitUntil(lambda: bool(boxes(pane, Role.HERE)), timeout=4000)
-    point = pane.leaf.box_in_view(boxes(pane, Role.HERE)[0]).center().toPoint()
+    _, top, right, bottom = boxes(pane, Role.HERE)[-1]  # up to the first letter of the word
+    point = pane.leaf.box_in_view((right - 2, top, right, bottom)).center().toPoint()
     with qtbot.waitSignal(pane.place_asked, timeout=4000) as asked:
         QTest.mouseClick(pane.leaf.viewport(), LEFT, NO_KEY, point)
     assert start <= asked.args[0] < start + len("Babbage")
@@ -96,6 +97,22 @@ def test_keys_and_buttons_turn_the_page_and_nothing_beyond_the_ends(qtbot, pane)
     assert not forward.isEnabled()
     QTest.keyClick(pane.leaf, Qt.Key.Key_PageDown)
     assert pane.page() == 7
+
+
+def test_on_a_large_page_a_key_scrolls_before_it_turns(qtbot, pane):
+    ready(qtbot, pane, 0)
+    pane.leaf.set_zoom(4.0)
+    bar = pane.leaf.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(0)
+    QTest.keyClick(pane.leaf, Qt.Key.Key_PageDown)
+    assert (pane.page(), bar.value() > 0) == (0, True)
+    bar.setValue(bar.maximum())
+    QTest.keyClick(pane.leaf, Qt.Key.Key_Space)
+    assert pane.page() == 1
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    QTest.keyClick(pane.leaf, Qt.Key.Key_PageUp)
+    assert (pane.page(), bar.value()) == (0, bar.maximum())
 
 
 def test_neighbours_are_drawn_ahead_and_shown_at_once(qtbot, pane):

@@ -85,6 +85,7 @@ def test_switches_show_the_number_of_items_of_their_kind(person):
     texts = {kind: b.text() for kind, b in person.page.panel.switches.buttons.items()}
     assert {kind: "".join(filter(str.isdigit, t)) for kind, t in texts.items()} == {
         "person": "2", "place": "2", "organization": "1", "date": "1", "claim": "1",
+        "highlight": "0",
     }  # fmt: skip
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from reader.base.paths import data_folder
 from reader.jobs.worker_client import WorkerClient
+from reader.session.open_articles import NOTHING_OPEN
 from reader.store.library import SqliteLibrary
 from reader.ui.app import fill
 from reader.ui.start.beginning import Beginning
@@ -18,15 +21,16 @@ from tests.ui.scripted_worker import command_of
 class Start:
     """One start with these files; keeps what was seen first."""
 
-    def __init__(self, qtbot, *paths, between=None):
+    def __init__(self, qtbot, *paths, between=None, last=NOTHING_OPEN):
         self._qtbot = qtbot
         self._between = between
+        self._last = last
         self.window = None
         self.slices = 0
         self.first: QImage | None = None
         self.first_place: QRect | None = None
         self.readings = [Reading(path) for path in paths]
-        self._beginning = Beginning(self.readings, self._build)
+        self._beginning = Beginning(self.readings, self._build, len(last.articles))
         self.frame = self._beginning.frame
         self._beginning.show()
 
@@ -38,7 +42,8 @@ class Start:
         yield  # as after loading modules
         library = SqliteLibrary.open(data_folder())
         command = command_of("hold")
-        building = fill(frame, self.readings, library, lambda d: WorkerClient(d, command))
+        client = partial(WorkerClient, command=command)
+        building = fill(frame, self.readings, library, client, (), self._last)
         while True:
             try:
                 next(building)
@@ -74,8 +79,8 @@ def begin(qtbot):
     """Start the program with files; may be called again after a close."""
     started = []
 
-    def start(*paths, between=None):
-        started.append(Start(qtbot, *paths, between=between))
+    def start(*paths, **told):
+        started.append(Start(qtbot, *paths, **told))
         return started[-1]
 
     yield start

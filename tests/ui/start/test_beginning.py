@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from reader.base.paths import sample_article
+from reader.base.paths import data_folder, sample_article
 from reader.session.importing import read_file
+from reader.session.open_articles import FILE_NAME, read_open
 from reader.ui import app
 from reader.ui.opening.lines import ReadingLines
 from reader.ui.start import beginning, reading
@@ -270,3 +271,26 @@ def test_a_file_left_as_a_whole_page_starts_so_again(begin, tmp_path, script, qt
     again = begin(path).finish()
     qtbot.waitUntil(lambda: again.window.page is not None)
     assert "Imprint" in again.view.flow().text
+
+
+def test_what_was_open_comes_back_and_the_text_in_front_does_not_move(begin, tmp_path, qtbot):
+    paths = [write_article(tmp_path / f"{name}.txt", f"{name}\n{LONG}") for name in "abc"]
+    first = begin(*paths).finish()
+    first.window.tabs.setCurrentIndex(1)
+    first.frame.close()
+    last = read_open(data_folder() / FILE_NAME)
+    assert last.in_front.path == str(paths[1])
+    again = begin(paths[1], last=last).finish()
+    qtbot.waitUntil(lambda: not again.window.reopening.is_bringing_back)
+    titles = [page.session.document.title for page in again.window.pages()]
+    assert titles == ["a", "b", "c"]
+    assert again.window.page.session.document.title == "b"
+    assert_the_same(again)
+
+
+def test_what_was_in_front_comes_from_the_library_where_its_file_is_gone(begin, tmp_path, qtbot):
+    first = begin(write_article(tmp_path / "a.txt", LONG)).finish()
+    first.frame.close()
+    last = read_open(data_folder() / FILE_NAME)
+    again = begin(last=last).finish()
+    assert again.view.flow().text == LONG

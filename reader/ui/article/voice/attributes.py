@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor
 
 from reader.domain.documents import Block, BlockKind
 from reader.domain.inlines import Inline, InlineKind
-from reader.session.marks import CLAIM, Mark
+from reader.session.marks import Mark
 from reader.ui.article.layout.laid import LaidPiece
 from reader.ui.article.voice.readable import Readable
 
@@ -92,7 +92,7 @@ def _marks(view: Readable, marks: list[Mark]) -> Iterator[tuple[str, str]]:
         return
     colours = view.theme().marks[marks[0].kind]
     yield "background-color", _colour(colours.tint)
-    if marks[0].kind != CLAIM:
+    if marks[0].is_mention:
         yield "text-underline-type", "double" if marks[0].kind == "date" else "single"
     yield "mark", " + ".join(mark.kind for mark in marks)
     yield "mark-status", " + ".join(mark.status.value for mark in marks)

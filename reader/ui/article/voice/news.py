@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.domain.documents import Block, BlockKind
 from reader.domain.landmarks import Image
+from reader.session.page_numbers import has_times, page_label, page_number
 from reader.ui.article.layout.asides import image_words
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.selection import Selection
@@ -82,7 +83,18 @@ def entered(view: Readable, before: int, after: int) -> str:
     known = {mark.id for mark in marks.at(before)}
     new = [mark for mark in marks.at(after) if mark.id not in known]
     words = [view.narration().words_of(mark.id) for mark in new]
-    return "; ".join([*_block_words(view.flow(), before, after), *filter(None, words)])
+    places = [*_page_words(view.flow(), before, after), *_block_words(view.flow(), before, after)]
+    return "; ".join([*places, *filter(None, words)])
+
+
+def _page_words(flow: Flow, before: int, after: int) -> list[str]:
+    """Return the page or the time that ``after`` is at, if ``before`` is at another."""
+    landmarks = flow.landmarks
+    number = page_number(landmarks, after)
+    if not number or number == page_number(landmarks, before):
+        return []
+    label = page_label(landmarks.pages, number)
+    return [label if has_times(landmarks) else f"Page {label}"]
 
 
 def _block_words(flow: Flow, before: int, after: int) -> list[str]:

@@ -1,0 +1,1 @@
+"""W3C Web Annotations that lie beside an article, as JSON."""

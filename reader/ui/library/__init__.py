@@ -1,0 +1,1 @@
+"""The window of the library: all articles, and a search through them."""
