@@ -75,8 +75,11 @@ def read_page(
     builder = built(article.pieces)
     if not builder.blocks():
         raise UnreadableFile(_nothing(name, losses))
-    images = len(builder.landmarks().images)
-    losses += [*article.losses, *on_page.missed._replace(images=images).sentences()]
+    missed = on_page.missed._replace(
+        images=len(builder.landmarks().images),
+        flattened=sum(piece.tables for piece in article.pieces),
+    )
+    losses += [*article.losses, *missed.sentences()]
     return ImportedText(
         builder.text(),
         builder.blocks(),
