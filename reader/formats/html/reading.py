@@ -95,6 +95,8 @@ def read_page(
 def _article(markup: str, tree: Element, page: list[Piece], *, is_whole: bool) -> _Article:
     """Return the blocks of the article and what is known about it."""
     inside = [i for i, piece in enumerate(page) if not piece.is_around]
+    if not any(page[i].text for i in inside):  # menus are better than nothing
+        inside = list(range(len(page)))
     length = sum(len(page[i].text) for i in inside)
     is_large = max(len(markup) / LARGE, length / LARGE_TEXT, markup.count("<") / MANY_TAGS) > 1
     if is_large or length < SHORT:

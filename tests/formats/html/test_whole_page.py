@@ -48,6 +48,13 @@ def test_the_whole_page_has_everything_in_place():
     assert_whole(imported)
 
 
+def test_a_page_of_menus_alone_shows_them():
+    assert kinds("<nav><a href=/>Start</a></nav><footer>© Nobody</footer>") == [
+        ("paragraph", "Start"),
+        ("paragraph", "© Nobody"),
+    ]
+
+
 def test_a_person_chooses_the_encoding():
     content = "<!DOCTYPE html><meta charset=utf-8><p>Žluťoučký kůň".encode("iso8859-2")
     imported = read(content, "a.html", ReadingOptions(encoding="iso8859-2"))
