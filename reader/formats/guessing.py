@@ -14,6 +14,7 @@ from functools import partial
 import charset_normalizer
 from charset_normalizer import CharsetMatch, CharsetMatches
 
+ENOUGH = 100_000  # bytes; letters are counted one by one
 FEW = 40  # odd bytes; with more of them statistics are better than habit
 LONGEST_RUN = 2
 _WESTERN = frozenset(
@@ -95,7 +96,7 @@ def _is_latin(encoding: str) -> bool:
 
 def _cyrillic_score(content: bytes, encoding: str) -> int:
     """Count what looks like Cyrillic words: capitals come first, and some letters often."""
-    text = content.decode(encoding, "replace")
+    text = content[:ENOUGH].decode(encoding, "replace")
     odd = sum(count for ch, count in Counter(text).items() if ch > "\x7f" and ch not in _SIGNS)
     in_place = sum(1 for _ in re.finditer(_IN_PLACE, text))
     return 2 * in_place - odd + 2 * sum(map(text.lower().count, _FREQUENT))
