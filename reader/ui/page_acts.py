@@ -251,6 +251,10 @@ class PageActs(QObject):
         if not self._page.view.show_card(self._item()):
             raise UserError("Choose an item first, or put the caret on a mark.")
 
+    def about_article(self) -> None:
+        """Show title, author, date, site and language, to correct them, and what was left out."""
+        choice_acts.tell_about_article(self._page)
+
     def article_language(self) -> None:
         """Ask for the language of the article, and analyse it anew in that."""
         choice_acts.choose_language_of_article(self._page)
