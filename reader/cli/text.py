@@ -73,6 +73,7 @@ def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> i
     text = found.imported.text
     if arguments.json:
         record = _record(described(found), found.imported.remarks, has_map=arguments.map)
+        record["losses"] += found.notices
         text = json.dumps(record, ensure_ascii=True)
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
