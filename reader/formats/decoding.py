@@ -13,6 +13,7 @@ import unicodedata
 from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
+from reader.formats.encodings import Encoding, encoding_of
 
 SAMPLE = 1_000_000  # bytes; statistics do not get better with more
 _BOMS = (
@@ -85,12 +86,20 @@ def head_text(head: bytes) -> str:
     return head.decode(encoding, "replace")
 
 
-def _as_chosen(content: bytes, name: str, chosen: str) -> Decoded:
-    from reader.formats.encodings import encoding_of  # noqa: PLC0415 - hardly ever needed
+def chosen_encoding(name: str, chosen: str) -> Encoding:
+    """Return the encoding that a person wants a file to be read in.
 
+    Raises:
+        UnreadableFile: There is no such encoding.
+    """
     encoding = encoding_of(chosen)
     if encoding is None:
         raise UnreadableFile(f"“{name}” cannot be read as “{chosen}”: no such encoding is known.")
+    return encoding
+
+
+def _as_chosen(content: bytes, name: str, chosen: str) -> Decoded:
+    encoding = chosen_encoding(name, chosen)
     text = content.decode(encoding.codec, "replace").removeprefix("\ufeff")
     if not text:
         raise UnreadableFile(f"“{name}” is empty.")

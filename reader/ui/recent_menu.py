@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QAction
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QMenu
 from reader.base.clock import now
 from reader.base.errors import StoreError
 from reader.domain.documents import DocumentId
+from reader.domain.library import LibraryEntry
 from reader.session.recent import recent_lines
 from reader.ui.desk import Desk
 
 SHOWN = 12
-LOOKED_AT = 60  # some may have been opened before the list was cleared
+# A file may have several texts, and some may have been opened before the list was cleared.
+LOOKED_AT = 60
 _CLEAR = "clear"
 
 
@@ -31,7 +34,7 @@ class RecentMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         try:
-            entries = self._desk.library.recent(LOOKED_AT)
+            entries = _one_for_each_file(self._desk.library.recent(LOOKED_AT))
         except StoreError as error:
             self.addAction(str(error)).setEnabled(False)
             return
@@ -62,3 +65,14 @@ class RecentMenu(QMenu):
             self._desk.open_paths([Path(path)])
         else:
             self._desk.open_stored(DocumentId(document_id))
+
+
+def _one_for_each_file(entries: Sequence[LibraryEntry]) -> list[LibraryEntry]:
+    """Leave out earlier texts of a file: the line opens the file as it is now."""
+    seen: set[str] = set()
+    found = []
+    for entry in entries:
+        if not entry.path or entry.path not in seen:
+            found.append(entry)
+        seen.add(entry.path)
+    return found

@@ -98,11 +98,8 @@ class Styles:
             look = _leveled(look, number(value(outline), HEADING_LEVELS))
         return _listed(look, child(properties, "w:numPr"))
 
-    def words(self, properties: Element | None) -> frozenset[InlineKind]:
-        """Return how words stand out by their own properties and by their style."""
-        if properties is None:
-            return frozenset()
-        style = child(properties, "w:rStyle")
+    def words(self, properties: Element, style: Element | None) -> frozenset[InlineKind]:
+        """Return how words stand out by their own properties and by their ``style``."""
         found = {} if style is None else dict(self._words_of(value(style)))
         found.update(_switches(properties))
         return frozenset(kind_ for kind_, is_set in found.items() if is_set)

@@ -99,7 +99,7 @@ class Collector:
     lists: list[OpenList] = field(default_factory=list)
     counts: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys(
-            ("item", "quote", "code", "caption", "note", "article"), 0
+            ("item", "quote", "code", "caption", "note", "article", "said"), 0
         )
     )
     heading: int = 0

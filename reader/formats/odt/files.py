@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
-from reader.formats.odt.names import child, found, kind
+from reader.formats.odt.names import child, kind
+from reader.formats.odt.unlocking import Parts
 from reader.formats.package import Package
 from reader.formats.xml import Element, parsed
 
 _ZIP = b"PK"
-_MANIFEST = "META-INF/manifest.xml"
 CONTENT, STYLES, META = "content.xml", "styles.xml", "meta.xml"
 
 
@@ -22,7 +22,7 @@ class Files(NamedTuple):
     meta: Element | None
     content_name: str = CONTENT
     styles_name: str = STYLES
-    package: Package | None = None
+    package: Parts | None = None
     broken: int = 0
 
     def embedded(self, folder: str) -> Element | None:
@@ -41,22 +41,19 @@ class Files(NamedTuple):
         return () if self.package is None else self.package.losses()
 
 
-def opened(content: bytes, name: str) -> Files:
+def opened(content: bytes, name: str, password: str) -> Files:
     """Return the parts of a document.
 
     Raises:
-        UnreadableFile: It is none, is locked, or its text is damaged or dangerous.
+        PasswordNeeded: It is locked, and ``password`` does not open it.
+        UnreadableFile: It is none, or its text is damaged or dangerous.
     """
     if not content.startswith(_ZIP):
         root = parsed(content, name)
         if kind(root) != "office:document":
             raise UnreadableFile(f"“{name}” is no OpenDocument text.")
         return Files(root, root, root, "", "")
-    package = Package(content, name)
-    if _is_locked(package):
-        raise UnreadableFile(
-            f"“{name}” is protected by a password. Save it without one to open it here."
-        )
+    package = Parts(Package(content, name), name, password)
     text = package.read(CONTENT)
     if text is None:
         raise UnreadableFile(
@@ -82,14 +79,9 @@ def body_of(files: Files, name: str) -> Element:
     return body
 
 
-def _side(package: Package, part: str, name: str) -> Element | None:
+def _side(package: Parts, part: str, name: str) -> Element | None:
     content = package.read(part)
     try:
         return None if content is None else parsed(content, name)
     except UnreadableFile:
         return None
-
-
-def _is_locked(package: Package) -> bool:
-    root = _side(package, _MANIFEST, "")
-    return found(root, "manifest:encryption-data") is not None

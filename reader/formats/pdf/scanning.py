@@ -15,6 +15,7 @@ from reader.formats.pdf.annotations import FieldValue, Mark, annotations_of
 from reader.formats.pdf.fonts import Faces
 from reader.formats.pdf.furniture import Sheet
 from reader.formats.pdf.glyphs import Box, Glyphs, glyphs_of
+from reader.formats.pdf.gutters import in_columns
 from reader.formats.pdf.lines import lines_of
 from reader.formats.pdf.linking import linked
 from reader.formats.pdf.opening import page_label
@@ -22,8 +23,8 @@ from reader.formats.pdf.pictures import pictures_of
 
 MOST_PAGES = 10_000
 # What follows takes about as long again, and the import process has a limit for both.
-_SCAN_S = 6.5  # of the processor
-_SCAN_WALL_S = 9.0
+_SCAN_S = 6.0  # of the processor
+_SCAN_WALL_S = 11.0
 _NOTHING = Box(0, 0, 612, 792)
 _SCANNED = 0.5  # of a page under pictures: it is a picture itself
 
@@ -47,14 +48,15 @@ def scanned(document: Any, pages: int, progress: Callable[[float], None]) -> lis
     faces = Faces()
     leaves: list[Leaf] = []
     characters = 0
-    began = time.monotonic()
+    began, began_working = time.monotonic(), time.process_time()
     wanted = min(pages, MOST_PAGES)
     for number in range(wanted):
         leaf = _leaf(document, number, faces)
         leaves.append(leaf)
         characters += leaf.characters
         progress(0.9 * (number + 1) / wanted)
-        is_late = time.process_time() > _SCAN_S or time.monotonic() - began > _SCAN_WALL_S
+        worked, waited = time.process_time() - began_working, time.monotonic() - began
+        is_late = worked > _SCAN_S or waited > _SCAN_WALL_S
         if is_late or characters > LARGEST_TEXT:
             break
     return leaves
@@ -70,7 +72,7 @@ def _leaf(document: Any, number: int, faces: Faces) -> Leaf:
         glyphs = _glyphs(page, box, faces)
         found = annotations_of(document, page, number, glyphs)
         pictures = pictures_of(page)
-        lines = linked(lines_of(glyphs, number), found.links, glyphs)
+        lines = linked(in_columns(lines_of(glyphs, number)), found.links, glyphs)
         has_words = any(map(str.isalnum, glyphs.text))
         return Leaf(
             Sheet(number, label, glyphs.page, lines),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from reader.domain.documents import BlockKind
 from reader.domain.landmarks import Image
 from reader.formats.api import AS_USUAL, ReadingOptions
+from reader.formats.html.choosing import chosen
 from reader.formats.html.losses import LEFT_OUT
+from reader.formats.html.pieces import Piece
 from reader.formats.html.reading import read
+from reader.text.inlines import Styled
 from tests.formats.samples import assert_whole, rows
 
 SENTENCE = "The ministers of both countries met on Monday, and they spoke about trade for hours. "
@@ -85,6 +89,13 @@ def test_footnotes_are_notes():
 def test_a_cell_over_several_columns_keeps_the_others_in_place():
     body = "<table><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e</table>"
     assert kinds(body) == [("table_row", "a\t\tb"), ("table_row", "c\td\te")]
+
+
+def test_rows_are_kept_where_the_extractor_sees_only_their_cells():
+    cells = [(f"Name {n} of a shop", f"http://shop-{n}.example.org/") for n in range(60)]
+    page_rows = [Piece(Styled("\t".join(pair)), BlockKind.TABLE_ROW) for pair in cells]
+    extracted = [Piece(Styled(cell)) for pair in cells for cell in pair]
+    assert chosen([Piece(Styled("Menu")), *page_rows], extracted) == list(range(1, 61))
 
 
 def test_a_table_inside_a_table_is_flattened_and_said():

@@ -294,16 +294,6 @@ def test_what_is_damaged_is_read_as_far_as_it_goes():
         (packed({"mimetype": "x"}), "holds no text"),
         (packed({"content.xml": '<!DOCTYPE a [<!ENTITY a "x">]><a>&a;</a>'}), "definitions"),
         (odt("<text:section>" * 300 + "</text:section>" * 300), "too deeply nested"),
-        (
-            packed(
-                {
-                    "content.xml": "x",
-                    "META-INF/manifest.xml": f"<manifest:manifest {SPACES}><manifest:file-entry>"
-                    "<manifest:encryption-data/></manifest:file-entry></manifest:manifest>",
-                }
-            ),
-            "protected by a password",
-        ),
     ],
 )
 def test_what_cannot_be_read_is_said(content, words):

@@ -99,6 +99,22 @@ def test_keys_and_buttons_turn_the_page_and_nothing_beyond_the_ends(qtbot, pane)
     assert pane.page() == 7
 
 
+def test_on_a_large_page_a_key_scrolls_before_it_turns(qtbot, pane):
+    ready(qtbot, pane, 0)
+    pane.leaf.set_zoom(4.0)
+    bar = pane.leaf.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(0)
+    QTest.keyClick(pane.leaf, Qt.Key.Key_PageDown)
+    assert (pane.page(), bar.value() > 0) == (0, True)
+    bar.setValue(bar.maximum())
+    QTest.keyClick(pane.leaf, Qt.Key.Key_Space)
+    assert pane.page() == 1
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    QTest.keyClick(pane.leaf, Qt.Key.Key_PageUp)
+    assert (pane.page(), bar.value()) == (0, bar.maximum())
+
+
 def test_neighbours_are_drawn_ahead_and_shown_at_once(qtbot, pane):
     ready(qtbot, pane, 0)
     width = pane.leaf.wanted_width()
