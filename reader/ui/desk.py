@@ -19,6 +19,7 @@ from reader.session.pasting import Pasted
 from reader.session.places import FILE_NAME as PLACES
 from reader.session.places import Places, key_of
 from reader.session.ports import Library
+from reader.session.recognition import recognised_before
 from reader.session.settings import FILE_NAME, SettingsFile
 from reader.session.variants import brought_along, decisions_along
 from reader.text.aligning import Alignment
@@ -94,6 +95,15 @@ class Desk(QObject):
         except StoreError as error:
             self.failed.emit(str(error))
             return None
+
+    def open_recognised(self, path: Path) -> bool:
+        """Show the text that was recognised in a file before; tell whether there is one."""
+        try:
+            known = recognised_before(path, self.library)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return True
+        return known is not None and self.open_stored(known) is not None
 
     def bring_back(self, document_id: DocumentId, read: ReadFile | None) -> ArticlePage | None:
         """Show an article without bringing it to the front, from its file if that was read."""

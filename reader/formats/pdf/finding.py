@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from reader.domain.documents import Block
+from reader.domain.documents import Block, BlockKind
 from reader.domain.landmarks import Image, Landmarks, Page, Section
 from reader.formats.pdf.facts import Entry
 from reader.formats.pdf.glyphs import Box
@@ -14,18 +15,28 @@ from reader.formats.pdf.marks import plain
 from reader.formats.pdf.placing import Places
 from reader.formats.pdf.scanning import Leaf
 
+_LEAST_HEADINGS = 2  # one alone is no table of contents
 _SURE = 8  # letters in common
 _ABOVE = 6.0  # points that a destination may lie above its heading, and more
 
 
+class Written(NamedTuple):
+    """A text and its blocks."""
+
+    text: str
+    blocks: Sequence[Block]
+
+
 def landmarks_of(
-    leaves: Sequence[Leaf], entries: Sequence[Entry], blocks: Sequence[Block], places: Places
+    leaves: Sequence[Leaf], entries: Sequence[Entry], written: Written, places: Places
 ) -> Landmarks:
     """Return the landmarks of a text that was made from these pages."""
+    blocks = written.blocks
     length = blocks[-1].span.end if blocks else 0
     pages = _pages(leaves, places, length)
     starts = {page: entry.start for page, entry in enumerate(pages)}
-    sections = sorted(_sections(leaves, entries, starts, places), key=lambda one: one.start)
+    told = list(_sections(leaves, entries, starts, places)) or _headings(written)
+    sections = sorted(told, key=lambda section: section.start)
     images = sorted(
         (
             Image(_block_start(blocks, _below(leaf, box, places, starts)))
@@ -35,6 +46,16 @@ def landmarks_of(
         key=lambda image: image.start,
     )
     return Landmarks(tuple(pages), tuple(sections), tuple(images))
+
+
+def _headings(written: Written) -> list[Section]:
+    """Return the headings as chapters, for a file without a table of contents."""
+    found = [
+        Section(block.span.start, block.span.cut(written.text), block.level)
+        for block in written.blocks
+        if block.kind is BlockKind.HEADING
+    ]
+    return found if len(found) >= _LEAST_HEADINGS else []
 
 
 def _pages(leaves: Sequence[Leaf], places: Places, length: int) -> list[Page]:

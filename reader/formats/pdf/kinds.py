@@ -7,7 +7,7 @@ table of contents where there is one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.domain.documents import BlockKind
@@ -21,6 +21,7 @@ from reader.formats.pdf.marks import (
     marker_of,
     number_depth,
     plain,
+    without_number,
 )
 from reader.formats.pdf.measures import Measures, is_alike
 
@@ -45,10 +46,18 @@ class Kind(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the file says: its title, and the levels of its headings by their words."""
+    """What the file says: its title, and the levels of its headings by their words.
+
+    Nothing is code for its letters in a text that ``is_typewritten``.
+    """
 
     title: str
     levels: Mapping[str, int]
+    is_typewritten: bool = False
+
+    def level_of(self, text: str) -> int:
+        """Return the level of a heading, with or without its number; 0 for none."""
+        return self.levels.get(plain(text)) or self.levels.get(plain(without_number(text)), 0)
 
 
 def kinds_of(groups: Sequence[Group], usual: Measures, known: Known) -> list[Kind]:
@@ -60,6 +69,8 @@ def kinds_of(groups: Sequence[Group], usual: Measures, known: Known) -> list[Kin
         else None
         for place, group in enumerate(groups)
     ]
+    for place in _under_title(groups, title, known):
+        looks[place] = None
     levels = _levels(looks)
     return [
         Kind(BlockKind.TITLE) if place in title else _kind(group, looks[place], levels, known)
@@ -100,7 +111,7 @@ def _may_be_heading(group: Group, usual: Measures, known: Known) -> bool:
         or sum(map(str.isalpha, text)) < _LEAST_LETTERS
     ):
         return False
-    if plain(text) in known.levels:
+    if known.level_of(text):
         return True
     return not (first.is_turned or first.is_fixed) and _stands_out(group, text, usual)
 
@@ -164,6 +175,21 @@ def _titles(groups: Sequence[Group], usual: Measures, known: Known) -> set[int]:
     return set(found)
 
 
+def _under_title(groups: Sequence[Group], title: set[int], known: Known) -> Iterator[int]:
+    """Yield the places between the title and the first sure heading: names, not headings."""
+    if not title:
+        return
+    first = max(title) + 1
+    page = groups[max(title)].lines[0].line.page
+    for place in range(first, len(groups)):
+        text = _text(groups[place])
+        if is_known_heading(text) or number_depth(text) or known.level_of(text):
+            yield from range(first, place)
+            return
+        if groups[place].lines[0].line.page != page:
+            return
+
+
 def _size(group: Group) -> float:
     return group.lines[0].line.size
 
@@ -180,8 +206,10 @@ def _kind(group: Group, look: _Look | None, levels: Mapping[_Look, int], known: 
         return Kind(group.kind)
     text = _text(group)
     if look is not None:
-        told = known.levels.get(plain(text))
-        return Kind(BlockKind.HEADING, told or dotted_depth(text) or levels[look])
+        told = known.level_of(text) or dotted_depth(text)
+        return Kind(BlockKind.HEADING, told or levels[look])
+    if not known.is_typewritten and all(placed.line.is_fixed for placed in group.lines):
+        return Kind(BlockKind.CODE)
     if begins_caption(text):
         return Kind(BlockKind.CAPTION)
     if marker_of(text):

@@ -111,6 +111,12 @@ def dotted_depth(text: str) -> int:
     return found[1].count(".") + 1 if found is not None and found[1] else 0
 
 
+def without_number(text: str) -> str:
+    """Return a heading without the number before it."""
+    found = re.match(_NUMBERED, text)
+    return text[found.end() - 1 :] if found is not None else text
+
+
 def has_letter(text: str) -> bool:
     """Tell whether a heading is numbered by a letter."""
     found = re.match(_NUMBERED, text)

@@ -23,12 +23,14 @@ _INDENT, _FARTHEST_INDENT = 0.7, 4.0  # sizes
 class Measures(NamedTuple):
     """The size of most letters, and the distance of lines as a multiple of it.
 
-    ``is_indented`` says that the first lines of paragraphs are.
+    ``is_indented`` says that the first lines of paragraphs are, ``is_fixed`` that
+    most of the text is in the letters of a typewriter.
     """
 
     size: float
     pitch: float
     is_indented: bool = False
+    is_fixed: bool = False
 
 
 class Column(NamedTuple):
@@ -57,7 +59,13 @@ def measured(lines: Iterable[Line]) -> Measures:
         if one.crosses(two) and 0 < one.base - two.base < _WIDEST_PITCH * size
     ]
     pitches = [(one.base - two.base) / one.size for one, two in pairs]
-    return Measures(size, median(pitches) if pitches else _USUAL_PITCH, _is_indented(pairs))
+    fixed = sum(len(line.text) for line in lines if line.is_fixed)
+    return Measures(
+        size,
+        median(pitches) if pitches else _USUAL_PITCH,
+        _is_indented(pairs),
+        is_fixed=fixed > sum(sizes.values()) / 2,
+    )
 
 
 def _is_indented(pairs: Iterable[tuple[Line, Line]]) -> bool:

@@ -6,22 +6,26 @@ import ctypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from io import BytesIO
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from reader.base.errors import PasswordNeeded, UnreadableFile
+from reader.formats.pdf.salvage import salvaged
 
+_TRIED = 5  # pages
 _LONGEST_LABEL = 200  # bytes
 
 
 class Opened(NamedTuple):
-    """A document of PDFium; ``was_damaged`` says that it had to be repaired."""
+    """A document of PDFium, and how many files are attached to it.
+
+    ``was_damaged`` says that it had to be repaired.
+    """
 
     document: Any
     pages: int
+    attached: int
     was_damaged: bool
 
 
@@ -34,19 +38,35 @@ def opened(content: bytes, name: str, password: str) -> Iterator[Opened]:
         UnreadableFile: It is no PDF document, or a damaged one.
     """
     pdfium.FPDF_InitLibrary()
-    was_damaged = False
     document = _load(content, password)
     if not document:
         _refuse_locked(name, password)
-        content = _repaired(content, password)
-        was_damaged = True
+    was_damaged = not _has_pages(document)
+    if was_damaged:
+        if document:
+            pdfium.FPDF_CloseDocument(document)
+        content = salvaged(content)
         document = _load(content, password) if content else None
     if not document:
         raise UnreadableFile(f"“{name}” is damaged or not a PDF document; it cannot be opened.")
     try:
-        yield Opened(document, max(0, pdfium.FPDF_GetPageCount(document)), was_damaged)
+        pages = max(0, pdfium.FPDF_GetPageCount(document))
+        attached = max(0, pdfium.FPDFDoc_GetAttachmentCount(document))
+        yield Opened(document, pages, attached, was_damaged)
     finally:
         pdfium.FPDF_CloseDocument(document)
+
+
+def _has_pages(document: Any) -> bool:
+    """Tell whether one of the first pages of a document can be loaded."""
+    if not document:
+        return False
+    for number in range(min(_TRIED, pdfium.FPDF_GetPageCount(document))):
+        page = pdfium.FPDF_LoadPage(document, number)
+        if page:
+            pdfium.FPDF_ClosePage(page)
+            return True
+    return False
 
 
 def _load(content: bytes, password: str) -> Any:
@@ -55,26 +75,14 @@ def _load(content: bytes, password: str) -> Any:
 
 
 def _refuse_locked(name: str, password: str) -> None:
-    if pdfium.FPDF_GetLastError() != pdfium.FPDF_ERR_PASSWORD:
+    reason = pdfium.FPDF_GetLastError()
+    if reason == pdfium.FPDF_ERR_SECURITY:
+        raise UnreadableFile(f"“{name}” is protected in a way that cannot be opened here.")
+    if reason != pdfium.FPDF_ERR_PASSWORD:
         return
     if password:
         raise PasswordNeeded(f"This password does not open “{name}”.")
     raise PasswordNeeded(f"“{name}” is protected with a password.")
-
-
-def _repaired(content: bytes, password: str) -> bytes:
-    """Return the file put in order by another reader of PDF, or nothing."""
-    try:
-        library = import_module("pikepdf")
-    except ImportError:
-        return b""
-    mended = BytesIO()
-    try:
-        with library.open(BytesIO(content), password=password) as document:
-            document.save(mended)
-    except (library.PdfError, ValueError, RuntimeError):
-        return b""
-    return mended.getvalue()
 
 
 def page_label(document: Any, page: int) -> str:

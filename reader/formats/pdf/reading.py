@@ -10,7 +10,7 @@ from reader.domain.documents import BlockKind, Field, Metadata
 from reader.formats.api import AS_USUAL, ImportedText, ReadingOptions
 from reader.formats.pdf import facts
 from reader.formats.pdf.arranging import arranged
-from reader.formats.pdf.finding import landmarks_of
+from reader.formats.pdf.finding import Written, landmarks_of
 from reader.formats.pdf.furniture import furniture_of
 from reader.formats.pdf.grouping import Group
 from reader.formats.pdf.hyphens import Vocabulary
@@ -76,30 +76,30 @@ def _composed(
     every = [line for sheet in sheets for line in sheet.lines]
     usual = measured(every)
     furniture = furniture_of(sheets, usual)
-    text = [line for line in every if id(line) not in furniture]
     groups = arranged(sheets, usual, furniture, is_whole=options.is_whole)
-    known = Known(told.title, {plain(entry.title): entry.level for entry in told.contents})
+    titles = {plain(entry.title): entry.level for entry in told.contents}
+    known = Known(told.title, titles, usual.is_fixed)
     kinds = kinds_of(groups, usual, known)
-    vocabulary = Vocabulary(text)
+    vocabulary = Vocabulary(line for line in every if id(line) not in furniture)
     builder = _written(groups, kinds, vocabulary, leaves)
-    blocks, source_map = builder.blocks(), builder.source_map()
+    text, blocks, source_map = builder.text(), builder.blocks(), builder.source_map()
     places = Places(source_map)
     hidden = set() if options.is_whole else furniture
     remarks = remarks_of(_marked(leaves, hidden), places)
     pages_with = {line.page for line in every if id(line) in hidden}
     losses = (
-        *losses_of(leaves, file.pages, len(pages_with), was_damaged=file.was_damaged),
+        *losses_of(leaves, file, len(pages_with)),
         *_about_remarks(remarks.lost),
         *builder.losses(),
     )
     options.progress(1.0)
     return ImportedText(
-        builder.text(),
+        text,
         blocks,
         _metadata(told, printed_title(groups, kinds, vocabulary)),
         losses=losses,
         inlines=builder.inlines(),
-        landmarks=landmarks_of(leaves, told.contents, blocks, places),
+        landmarks=landmarks_of(leaves, told.contents, Written(text, blocks), places),
         source_map=source_map,
         remarks=remarks.remarks,
     )

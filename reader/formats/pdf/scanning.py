@@ -15,15 +15,17 @@ from reader.formats.pdf.annotations import FieldValue, Mark, annotations_of
 from reader.formats.pdf.fonts import Faces
 from reader.formats.pdf.furniture import Sheet
 from reader.formats.pdf.glyphs import Box, Glyphs, glyphs_of
+from reader.formats.pdf.gutters import in_columns
 from reader.formats.pdf.lines import lines_of
 from reader.formats.pdf.linking import linked
 from reader.formats.pdf.opening import page_label
+from reader.formats.pdf.ordering import in_order
 from reader.formats.pdf.pictures import pictures_of
 
 MOST_PAGES = 10_000
 # What follows takes about as long again, and the import process has a limit for both.
-_SCAN_S = 6.5  # of the processor
-_SCAN_WALL_S = 9.0
+_SCAN_S = 6.0  # of the processor
+_SCAN_WALL_S = 11.0
 _NOTHING = Box(0, 0, 612, 792)
 _SCANNED = 0.5  # of a page under pictures: it is a picture itself
 
@@ -47,14 +49,15 @@ def scanned(document: Any, pages: int, progress: Callable[[float], None]) -> lis
     faces = Faces()
     leaves: list[Leaf] = []
     characters = 0
-    began = time.monotonic()
+    began, began_working = time.monotonic(), time.process_time()
     wanted = min(pages, MOST_PAGES)
     for number in range(wanted):
         leaf = _leaf(document, number, faces)
         leaves.append(leaf)
         characters += leaf.characters
         progress(0.9 * (number + 1) / wanted)
-        is_late = time.process_time() > _SCAN_S or time.monotonic() - began > _SCAN_WALL_S
+        worked, waited = time.process_time() - began_working, time.monotonic() - began
+        is_late = worked > _SCAN_S or waited > _SCAN_WALL_S
         if is_late or characters > LARGEST_TEXT:
             break
     return leaves
@@ -70,8 +73,12 @@ def _leaf(document: Any, number: int, faces: Faces) -> Leaf:
         glyphs = _glyphs(page, box, faces)
         found = annotations_of(document, page, number, glyphs)
         pictures = pictures_of(page)
-        lines = linked(lines_of(glyphs, number), found.links, glyphs)
+        lines = linked(in_order(in_columns(lines_of(glyphs, number))), found.links, glyphs)
         has_words = any(map(str.isalnum, glyphs.text))
+        is_scan = _covered(pictures, box) > _SCANNED
+        if has_words and is_scan:
+            # The scan that the recognised text lies on, or a background.
+            pictures = [picture for picture in pictures if _area(picture) < _SCANNED * _area(box)]
         return Leaf(
             Sheet(number, label, glyphs.page, lines),
             tuple(glyphs.turned(picture) for picture in pictures),
@@ -79,7 +86,7 @@ def _leaf(document: Any, number: int, faces: Faces) -> Leaf:
             tuple(found.values),
             len(glyphs.text),
             glyphs.lost,
-            not has_words and _covered(pictures, box) > _SCANNED,
+            not has_words and is_scan,
             is_broken=False,
             turn=(glyphs.turn, glyphs.is_mirrored),
         )

@@ -9,6 +9,7 @@ from reader.domain.documents import BlockKind
 from reader.formats.pdf.grouping import Group
 from reader.formats.pdf.hyphens import Vocabulary, together
 from reader.formats.pdf.kinds import Kind
+from reader.formats.pdf.lines import Line
 from reader.formats.pdf.linking import with_addresses
 from reader.formats.pdf.marks import marker_of, shown_marker
 from reader.formats.pdf.tables import row_of
@@ -16,6 +17,7 @@ from reader.text.blocks import BlockBuilder
 from reader.text.inlines import Styled, joined
 
 _NOTE_MARK = r"(?:\d{1,3}|[*†‡§¶∗]{1,3})(?=[^\W\d_])"
+_LETTER = 0.6  # the width of a letter of a typewriter, in sizes
 _DEEPER = 1.0  # sizes from one level of a list to the next
 _DEEPEST = 6
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -35,7 +37,7 @@ class Writer:
         if kind.kind is BlockKind.TABLE_ROW:
             words = row_of(lines[0], group.lines[0].cells)
         elif kind.kind is BlockKind.CODE:
-            words = joined("\n", [line.words for line in lines])
+            words = _code(lines)
         else:
             words = together([line.words for line in lines], self._vocabulary)
         if kind.kind is BlockKind.LIST_ITEM:
@@ -58,6 +60,17 @@ class Writer:
         self._builder.add_styled(
             with_addresses(words), BlockKind.LIST_ITEM, level, shown_marker(marker)
         )
+
+
+def _code(lines: Sequence[Line]) -> Styled:
+    """Return lines of a program with their indentation."""
+    left = min(line.left for line in lines)
+    shown: list[Styled] = []
+    for line in lines:
+        indent = round((line.left - left) / (_LETTER * line.size))
+        words = line.words._replace(inlines=())
+        shown.append(joined(" " * indent, [Styled(""), words]))
+    return joined("\n", shown)
 
 
 def _tidy(words: Styled, kind: Kind) -> Styled:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zlib
 from functools import cache
 
 import pytest
@@ -218,3 +219,28 @@ def test_progress_is_told_up_to_the_end() -> None:
     assert told == sorted(told)
     assert len(told) == 4
     assert told[-1] == 1
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+def test_file_that_was_cut_off_gives_its_whole_pages_and_says_so(share: float) -> None:
+    file = PdfFile()
+    for number in range(10):
+        file.page([Words(40, 500, f"What stands on page {number}, from its left to its right.")])
+    content = file.content()
+    imported = read(content[: int(share * len(content))], "x.pdf")
+    assert imported.text.startswith("What stands on page 0, from its left to its right.")
+    assert imported.losses[0].startswith("The file is damaged.")
+
+
+def test_pages_inside_of_compressed_objects_are_saved() -> None:
+    page = "<</Type/Page/MediaBox[0 0 400 600]/Contents 20 0 R/Resources<</Font<</F0 3 0 R>>>>>>"
+    packed = zlib.compress(f"21 0 {page}".encode())
+    told = b"<</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length %d>>" % len(packed)
+    stream = b"BT /F0 10 Tf 40 500 Td (Saved from the sea.) Tj ET"
+    objects = [
+        b"3 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n",
+        b"20 0 obj\n<</Length %d>>stream\n%b\nendstream\nendobj\n" % (len(stream), stream),
+        b"22 0 obj\n%bstream\n%b\nendstream\nendobj\n" % (told, packed),
+    ]
+    imported = read(b"%PDF-1.7\n" + b"".join(objects), "x.pdf")
+    assert imported.text == "Saved from the sea."

@@ -138,6 +138,16 @@ def test_an_unchanged_file_opens_as_it_was_seen_last(start, page):
     assert "Imprint" not in person.text
 
 
+def test_a_file_with_several_texts_is_one_line_of_the_recent_menu(start, page, tmp_path):
+    person = start("hold")
+    person.open(write_article(tmp_path / "b.txt"))
+    person.open(page)
+    toggle(person, "Imprint")
+    person.window.recent.aboutToShow.emit()
+    lines = [action.text() for action in person.window.recent.actions()]
+    assert lines[:2] == ["Home | News", "Vladimir Putin visited Beijing."]
+
+
 def test_a_page_that_is_the_same_as_a_whole_says_so_and_stays(start, tmp_path):
     person = start("hold")
     path = tmp_path / "bare.html"
