@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import NamedTuple
-from urllib.parse import quote
 
 from reader.domain.spans import Span
 
@@ -17,6 +16,8 @@ OWN_NAMES = "urn:reading-desk:"
 
 def item_name(document_id: str, item_id: str) -> str:
     """Return how an item of a document is called outside of the program: always the same."""
+    from urllib.parse import quote  # noqa: PLC0415 - this module is needed before the first paint
+
     return f"{OWN_NAMES}{quote(document_id)}:{quote(item_id)}"
 
 

@@ -1,8 +1,9 @@
 """Bytes to characters: one decision for every text format.
 
-The order is byte order mark, UTF-16/32 by its zero bytes, strict UTF-8, what
-the file declares, statistics on a sample, and last a mixture of UTF-8 and
-Windows-1252, which is what careless joining of files leaves behind.
+The order is what a person chose, byte order mark, UTF-16/32 by its zero bytes,
+escapes of mail, strict UTF-8, what the file declares, a mixture of UTF-8 and
+Windows-1252, which is what careless joining of files leaves behind, the
+letters of one language, and last statistics on a sample.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import unicodedata
 from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
+from reader.formats.encodings import Encoding, encoding_of
 
 SAMPLE = 1_000_000  # bytes; statistics do not get better with more
 _BOMS = (
@@ -67,6 +69,7 @@ def decode(content: bytes, name: str, declared: str = "", chosen: str = "") -> D
         or _as_utf8(content)
         or _as_declared(content, declared)
         or _as_mixture(content)
+        or _by_language(content)
         or _by_statistics(content)
     )
     if decoded is None or _is_binary(decoded):
@@ -85,12 +88,20 @@ def head_text(head: bytes) -> str:
     return head.decode(encoding, "replace")
 
 
-def _as_chosen(content: bytes, name: str, chosen: str) -> Decoded:
-    from reader.formats.encodings import encoding_of  # noqa: PLC0415 - hardly ever needed
+def chosen_encoding(name: str, chosen: str) -> Encoding:
+    """Return the encoding that a person wants a file to be read in.
 
+    Raises:
+        UnreadableFile: There is no such encoding.
+    """
     encoding = encoding_of(chosen)
     if encoding is None:
         raise UnreadableFile(f"“{name}” cannot be read as “{chosen}”: no such encoding is known.")
+    return encoding
+
+
+def _as_chosen(content: bytes, name: str, chosen: str) -> Decoded:
+    encoding = chosen_encoding(name, chosen)
     text = content.decode(encoding.codec, "replace").removeprefix("\ufeff")
     if not text:
         raise UnreadableFile(f"“{name}” is empty.")
@@ -221,8 +232,16 @@ def _as_mixture(content: bytes) -> Decoded | None:
     return _mixed(text) if is_mixture else None
 
 
-def _by_statistics(content: bytes) -> Decoded:
+def _by_language(content: bytes) -> Decoded | None:
     # Loaded for the rare file that needs it: nearly every text is UTF-8.
+    from reader.formats.latin_guessing import latin_encoding  # noqa: PLC0415
+
+    encoding = latin_encoding(content[:SAMPLE])
+    return _strict(content, encoding) if encoding else None
+
+
+def _by_statistics(content: bytes) -> Decoded:
+    # Loaded for the rarest: texts in Latin letters are known by these.
     from reader.formats.guessing import guessed  # noqa: PLC0415
 
     encoding = guessed(content[:SAMPLE])

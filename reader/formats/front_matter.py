@@ -28,18 +28,18 @@ _KEYS = {
 }
 
 
-def split_front_matter(text: str) -> tuple[Metadata, str]:
-    """Return the metadata at the top of ``text`` and the text below it."""
+def split_front_matter(text: str) -> tuple[Metadata, int]:
+    """Return the metadata at the top of ``text``, and where the text below it begins."""
     lines = text.split("\n")
     endings = _FENCES.get(lines[0].rstrip())
     if endings is None:
-        return Metadata(), text
+        return Metadata(), 0
     end = next(
         (i for i, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() in endings), None
     )
     if end is None or not any(_LINE.match(line) for line in lines[1:end]):
-        return Metadata(), text
-    return _metadata(lines[1:end]), "\n".join(lines[end + 1 :])
+        return Metadata(), 0
+    return _metadata(lines[1:end]), min(len(text), sum(len(line) + 1 for line in lines[: end + 1]))
 
 
 def _metadata(lines: list[str]) -> Metadata:

@@ -14,6 +14,16 @@ from reader.domain.source_map import SourceMap
 PART = ""  # a text file has no parts
 
 
+def before_cleaning(found: SourceMap, gaps: Sequence[int]) -> SourceMap:
+    """Return a map into the file as it was decoded for one into the cleaned text."""
+    if not gaps:
+        return found
+    places = LinePlaces()
+    for start, end, _, offset in found:
+        places.add(start, end, offset)
+    return places.source_map(gaps)
+
+
 class LinePlaces:
     """Collects stretches in text order; their offsets count in the cleaned text."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from reader.domain.inlines import Inline, InlineKind
+from reader.domain.source_map import Stretch
+from reader.formats.markdown_places import Trail
 from reader.text.addresses import bare_links, safe_address
-from reader.text.inlines import Styled
+from reader.text.inlines import Styled, moved
 
 _KINDS = {"em": InlineKind.EMPHASIS, "strong": InlineKind.STRONG, "s": InlineKind.STRIKE}
 # What people write as tags, because Markdown has no sign for it or they know HTML better.
@@ -28,15 +31,32 @@ _TAG_KINDS = {
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-z]+)\s*>", re.IGNORECASE)
 
 
-def words_of(tokens: Sequence[Token]) -> Styled:
-    """Return what a reader sees of an inline token's children; pictures show their words."""
-    paragraph = _Paragraph()
+class Spoken(NamedTuple):
+    """What a reader sees of a paragraph, and what stands beside it.
+
+    ``images`` are the descriptions of its pictures, ``notes`` the numbers of
+    the footnotes that it refers to.
+    """
+
+    words: Styled
+    images: Sequence[str] = ()
+    notes: Sequence[int] = ()
+
+
+def words_of(tokens: Sequence[Token], trail: Trail | None = None) -> Spoken:
+    """Return what a reader sees of an inline token's children; ``trail`` leads to its source."""
+    paragraph = _Paragraph(trail)
     paragraph.read(tokens)
-    return Styled("".join(paragraph.pieces), sorted(paragraph.inlines))
+    words = Styled("".join(paragraph.pieces), sorted(paragraph.inlines), paragraph.origins)
+    return Spoken(words, paragraph.images, paragraph.notes)
 
 
 class _Paragraph:
-    def __init__(self) -> None:
+    def __init__(self, trail: Trail | None) -> None:
+        self._trail = trail
+        self.origins: list[Stretch] = []
+        self.images: list[str] = []
+        self.notes: list[int] = []
         self.pieces: list[str] = []
         self.inlines: list[Inline] = []
         self._length = 0
@@ -49,22 +69,44 @@ class _Paragraph:
                 case "text":
                     self._say(token.content, finds_links=not self._links)
                 case "code_inline":
-                    self._begin(InlineKind.CODE)
-                    self._say(token.content)
-                    self._end(InlineKind.CODE)
+                    self._code(token)
                 case "softbreak":
-                    self._say(" ")
+                    self._break(" ")
                 case "hardbreak":
-                    self._say("\n")
+                    self._break("\n")
                 case "image":
-                    self._say(words_of(token.children or []).text)
+                    self.images.append(words_of(token.children or []).words.text)
+                    if self._trail is not None:
+                        self._trail.skip_image()
+                case "footnote_ref":
+                    self.notes.append(token.meta["id"])
+                    self._skip("]")
                 case "html_inline":
+                    self._skip(token.content)
                     self._tag(token.content)
                 case _:
                     self._border(token)
 
+    def _code(self, token: Token) -> None:
+        self._begin(InlineKind.CODE)
+        if self._trail is not None:
+            self._note(self._trail.take_code(token.content, token.markup))
+        self._append(token.content)
+        self._end(InlineKind.CODE)
+
+    def _break(self, words: str) -> None:
+        self._append(words)
+        self._skip("\n")
+
     def _border(self, token: Token) -> None:
         name = token.type.removesuffix("_open").removesuffix("_close")
+        is_target = name == "link" and token.nesting < 0 and token.markup != "autolink"
+        if is_target and self._trail is not None:
+            self._trail.skip_target()
+        elif name == "link":
+            self._skip("<>"[token.nesting < 0] if token.markup == "autolink" else "[")
+        else:
+            self._skip(token.markup)
         if name == "link":
             self._links += token.nesting
             target = safe_address(str(token.attrGet("href") or "")) if token.nesting > 0 else ""
@@ -74,7 +116,7 @@ class _Paragraph:
 
     def _tag(self, markup: str) -> None:
         if markup.lower().startswith("<br"):
-            self._say("\n")
+            self._append("\n")
         tag = _TAG.fullmatch(markup)
         kind = _TAG_KINDS.get(tag["name"].lower()) if tag is not None else None
         if tag is not None and kind is not None:
@@ -99,5 +141,17 @@ class _Paragraph:
             for start, end, kind, target in bare_links(words):
                 link = Inline(self._length + start, self._length + end, kind, target)
                 self.inlines.append(link)
+        if self._trail is not None:
+            self._note(self._trail.take(words))
+        self._append(words)
+
+    def _append(self, words: str) -> None:
         self.pieces.append(words)
         self._length += len(words)
+
+    def _note(self, places: Sequence[Stretch]) -> None:
+        self.origins += moved(places, self._length)
+
+    def _skip(self, markup: str) -> None:
+        if self._trail is not None:
+            self._trail.skip(markup)

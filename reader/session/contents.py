@@ -30,6 +30,13 @@ def contents_of(document: Document) -> tuple[Section, ...]:
     )
 
 
+def has_contents(document: Document) -> bool:
+    """Tell whether there is anything to show as a table of contents."""
+    return bool(document.landmarks.sections) or any(
+        block.kind in (BlockKind.TITLE, BlockKind.HEADING) for block in document.blocks
+    )
+
+
 def section_at(sections: Sequence[Section], position: int) -> int | None:
     """Return the place among ``sections`` of the one that a character is in, if any."""
     found = bisect_right(sections, position, key=_start) - 1

@@ -144,7 +144,7 @@ def _excerpt(words: str, offset: int, spans: Sequence[Span], length: int) -> Exc
     after = " …" if offset + len(words) < length else ""
     shift = len(before) - offset
     marks = tuple(Span(span.start + shift, span.end + shift) for span in spans)
-    return Excerpt(before + _same_length(words) + after, marks)
+    return Excerpt(before + _same_length(words).rstrip() + after, marks)
 
 
 def _at_word(text: str, start: int, end: int) -> int:

@@ -59,6 +59,8 @@ class Settings(NamedTuple):
     """What reads which language, by code, where a person has chosen."""
     opens_last: bool = True
     """Whether a start without files brings back what was open."""
+    recent_since: int = 0
+    """Articles opened before this moment, in milliseconds since 1970, are not listed as recent."""
 
 
 class SettingsFile:
@@ -139,6 +141,7 @@ _KEYS = (
     "claims_from",
     "languages",
     "open_last_articles",
+    "recent_since",
 )
 
 
@@ -152,8 +155,8 @@ def _values(settings: Settings) -> dict[str, Any]:
         code: {"pipeline": choice.name, "labels": dict(choice.labels)}
         for code, choice in settings.pipelines.items()
     }
-    _, shows_caret, is_smooth, claims_from, _, opens_last = settings
-    values = (*settings.look, shows_caret, is_smooth, claims_from, pipelines, opens_last)
+    _, shows_caret, is_smooth, claims_from, _, *others = settings
+    values = (*settings.look, shows_caret, is_smooth, claims_from, pipelines, *others)
     return dict(zip(_KEYS, values, strict=True))
 
 
@@ -164,7 +167,7 @@ def _settings(record: Mapping[str, Any]) -> Settings:
         key: record[key] if type(record.get(key)) is type(value) else value
         for key, value in usual.items()
     }
-    zoom, measure, spacing, is_sans, shows_caret, is_smooth, claims, languages, opens_last = (
+    zoom, measure, spacing, is_sans, shows_caret, is_smooth, claims, languages, *others = (
         known.values()
     )
     look = Look(
@@ -174,7 +177,7 @@ def _settings(record: Mapping[str, Any]) -> Settings:
         is_sans,
     )
     claims = min(CLAIMS_FROM[-1], max(CLAIMS_FROM[0], claims)) // 5 * 5
-    return Settings(look, shows_caret, is_smooth, claims, _pipelines(languages), opens_last)
+    return Settings(look, shows_caret, is_smooth, claims, _pipelines(languages), *others)
 
 
 def _pipelines(record: Mapping[str, Any]) -> dict[str, PipelineChoice]:

@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from reader.domain.spans import Span
 
 LARGEST_GAP = 400  # lines; in a larger stretch without a common line nothing is looked for
-LONGEST_LINE = 20_000  # characters; a longer line that differs is not compared word by word
+MOST_WORDS = 600  # in a line with more of them, no words are looked for that came or went
 
 
 class Alignment:
@@ -62,13 +62,12 @@ class _Line:
 
     def __init__(self, old: str, new: str) -> None:
         self._stretches: list[tuple[int, int, str, str]] = []
-        if old == new or max(len(old), len(new)) > LONGEST_LINE:
+        if old == new:
             self._stretches.append((0, 0, old, new))
             return
         old_words, new_words = _words(old), _words(new)
         old_at, new_at = _offsets(old_words), _offsets(new_words)
-        matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
-        for _, i1, i2, j1, j2 in matcher.get_opcodes():
+        for i1, i2, j1, j2 in _stretches(old_words, new_words):
             if i2 - i1 == j2 - j1:
                 self._stretches.extend(
                     (old_at[i], new_at[j], old_words[i], new_words[j])
@@ -99,7 +98,16 @@ def _old_start(stretch: tuple[int, int, str, str]) -> int:
 
 
 def _words(line: str) -> list[str]:
-    return re.findall(r"\s+|\S+", line)
+    # Other letters may be blanks of some sort, but never these.
+    return re.findall(r"[ \t]+|[^ \t]+", line)
+
+
+def _stretches(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
+    """Return which words of ``old`` are which of ``new``, as stretches of both."""
+    if len(old) == len(new) or max(len(old), len(new)) > MOST_WORDS:
+        return [(0, len(old), 0, len(new))]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [codes[1:] for codes in matcher.get_opcodes()]
 
 
 def _offsets(words: Sequence[str]) -> list[int]:

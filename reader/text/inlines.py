@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise, repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from reader.domain.inlines import Inline, InlineKind
@@ -92,7 +92,8 @@ def traced(origins: Sequence[Stretch], borders: Iterable[Borders]) -> Iterator[l
         while place < len(origins) and origins[place].end <= start:
             place += 1
         inside: list[Stretch] = []
-        for origin in islice(origins, place, None):
+        for number in range(place, len(origins)):
+            origin = origins[number]
             if origin.start >= end or start == end:
                 break
             inside.append(origin.cut(start, end))

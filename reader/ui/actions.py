@@ -73,6 +73,7 @@ ACTIONS = (
     ),
     ActionSpec("grow_selection", "Edit", "Select &more", ("E",)),
     ActionSpec("shrink_selection", "Edit", "Select &less", ("Shift+E",), ends_group=True),
+    ActionSpec("about_article", "Edit", "A&bout this article…", ("Ctrl+Alt+I",)),
     ActionSpec("article_date", "Edit", "&Article’s date…", ("Ctrl+D",), ends_group=True),
     ActionSpec("find_in_text", "Edit", "Fin&d in the text", ("Ctrl+F",)),
     ActionSpec("find_next", "Edit", "Find &next", ("F3", "Ctrl+G")),

@@ -52,6 +52,14 @@ def choose_date_of_article(page: ArticlePage) -> None:
         page.acts.perform(changes)
 
 
+def tell_about_article(page: ArticlePage) -> None:
+    """Show what is known about the article as a whole, to correct it."""
+    from reader.ui.dialogs.about_article import ask_about_article  # noqa: PLC0415 - on demand
+
+    if (changes := ask_about_article(page, page.session)) is not None:
+        page.acts.perform(changes)
+
+
 def choose_language_of_article(page: ArticlePage) -> None:
     """Ask for the language of the article."""
     from reader.ui.dialogs.choose_language import ask_language  # noqa: PLC0415 - on demand

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QSplitter, QWidget
 
 from reader.base.errors import UserError
 from reader.domain.annotations import AnnotationId
-from reader.session.contents import contents_of
+from reader.session.contents import contents_of, has_contents
 from reader.session.focus import Focus
 from reader.session.original import why_no_original
 from reader.session.page_numbers import find_page, has_times, page_words
@@ -129,7 +129,7 @@ class Guide(QObject):
 
     def _has_sections(self) -> bool:
         if self._sections is None:
-            self._sections = bool(contents_of(self._document))
+            self._sections = has_contents(self._document)
         return self._sections
 
     def _open_contents(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from reader.domain.article_facts import ArticleFact
+from reader.domain.article_facts import ANALYSED_WITH
 from reader.domain.changes import ChangeSet
 from reader.ui.page import ArticlePage
 
@@ -16,6 +16,6 @@ def follow_date(page: ArticlePage) -> None:
 
 
 def _on_changed(page: ArticlePage, changes: ChangeSet) -> None:
-    if isinstance(changes.changes[0].after, ArticleFact):
+    if any(isinstance(change.item, ANALYSED_WITH) for change in changes.changes):
         page.stop_analysis()  # it may be under way with what was said before
         page.analyse()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from reader.base.errors import StaleEditError
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
@@ -109,7 +110,11 @@ class ArticlePage(QWidget):
     def take_brought(self, opened: OpenedArticle) -> None:
         """Show what the file has brought along since this page was opened."""
         if opened.brought is not None and opened.brought.changes:
-            self.session.follow(opened.brought)
+            try:
+                self.session.follow(opened.brought)
+            except StaleEditError:  # not to be expected: what is stored is what is shown
+                self.report("Open this article anew to see what its file has brought along.")
+                return
             self.acts.remember(opened.brought)
             for notice in opened.notices:
                 self.notices.add(notice)

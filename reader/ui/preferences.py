@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -140,6 +141,11 @@ class Preferences(QObject):
     def open_last(self) -> None:
         """Bring back at the next start what is open then, or begin with nothing."""
         self._file.change(self.settings._replace(opens_last=not self.settings.opens_last))
+
+    def forget_recent(self, at: datetime) -> None:
+        """List as recent only what is opened from this moment on; nothing is deleted."""
+        since = int(at.timestamp() * 1000)
+        self._file.change(self.settings._replace(recent_since=since))
 
     def choose_pipelines(self, pipelines: Mapping[str, PipelineChoice]) -> None:
         """Let languages be read by other pipelines, from the next analysis on."""

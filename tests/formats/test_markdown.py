@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import html
+import re
 import time
 
 import pytest
@@ -11,7 +13,9 @@ from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Field
+from reader.domain.landmarks import Image
 from reader.formats.markdown import MarkdownImporter
+from tests.formats.leading_back import unmapped
 from tests.formats.samples import assert_whole, rows, sample
 
 
@@ -61,11 +65,96 @@ def test_a_rule_at_the_top_is_no_front_matter():
     assert read("---\n\nJust text.\n\n---\n\nMore.").text == "Just text.\nMore."
 
 
-def test_pictures_leave_their_description_and_scripts_leave_nothing():
+def test_pictures_stand_beside_the_text_and_scripts_nowhere():
     text = (
-        "![A bridge](b.png)\n\n<script>\nalert(1)\n</script>\n\n<!-- secret\n-->\n\nEnd<br>here."
+        "Start\n\n![A *bridge*](b.png)\n\n<script>\nalert(1)\n</script>\n\n<!-- secret\n-->\n\n"
+        "End<br>here ![](x.png)."
     )
-    assert read(text).text == "A bridge\nEnd\nhere."
+    imported = read(text)
+    assert imported.text == "Start\nEnd\nhere ."
+    assert imported.landmarks.images == (Image(6, "A bridge"), Image(6, ""))
+    assert imported.losses == ("2 images are not shown.",)
+    with pytest.raises(UnreadableFile, match="holds no text, only images"):
+        read("![A bridge](b.png)")
+
+
+def test_footnotes_stand_after_their_paragraph():
+    imported = read(
+        "One[^a] and^[*inline*] one[^b].\n\n- two[^a]\n\n"
+        "[^a]: First\n    more[^c].\n\n    And more.\n"
+        "[^b]: Second.\n[^c]: Third.\n[^d]: Nobody wants it.\n"
+    )
+    assert [row[:1] + row[2:] for row in rows(imported)] == [
+        ("paragraph", "", "One and one."),
+        ("note", "1", "First more."),
+        ("note", "", "And more."),
+        ("note", "2", "inline"),
+        ("note", "3", "Second."),
+        ("list_item", "•", "two"),
+        ("note", "4", "Third."),
+    ]
+    assert imported.losses == ("One footnote that nothing refers to is left out.",)
+
+
+def test_every_word_leads_back_to_its_place_in_the_file():
+    source = (
+        "---\ntitle: x\n---\n\n# A \\*title\\* #\n\n"
+        '> - some *nested* &amp; `code`\n>   [word](u "word") word\n\n'
+        "| ab | ab |\n|---|---|\n| x\\|y | `ab` |\n\n```\n  code ab\n```\n\n"
+        "last[^1] **ab**  \nab\u00ad\r\n\r\n[^1]: ab\n"
+    )
+    imported = read(source)
+    assert_leads_back(imported, source)
+    for words, count in (("word", 2), ("ab", 7), ("code", 2), ("nested", 1)):
+        places = [
+            imported.source_map.at(m.start()) for m in re.finditer(rf"\b{words}\b", imported.text)
+        ]
+        assert len(set(places)) == len(places) == count
+        assert all(source[place[1] :].startswith(words) for place in places)
+    target = source.index('[word](u "word") word') + len('[word](u "word") ')
+    assert imported.source_map.at(imported.text.index("word word") + 5) == ("", target)
+    assert set(unmapped(imported)) <= set("\n\t |y")
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "ab", "ab ", "*", "**", "`", "``", "_",
+            "[ab](u)", "[ab](<u v> 'ab')", "![ab](u)",
+            "\\*",
+            "&amp;", "&eacute;", "&#65;", "\n", "\n\n", "> ", "- ", "  ",
+            "# ", "| ab ", "\n|--|--|\n",
+            "<b>", "<br>", "<http://ab.c>", "[^1]", "\n[^1]: ab\n", "\t", "```", "&",
+            "\\", "\u00ad",
+            "é😀", "---\n", "[ab][ab]", "\n[ab]: ab\n", "^[ab]", "~~", "\r\n", "\\|",
+        ]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(MARKUP)
+def test_every_character_leads_back_to_the_file(source):
+    try:
+        imported = read(f"ab{source}")
+    except UnreadableFile:
+        return
+    assert_whole(imported)
+    assert_leads_back(imported, f"ab{source}")
+
+
+def assert_leads_back(imported, source):
+    for start, end, part, offset in imported.source_map:
+        assert part == ""
+        for number, shown in enumerate(imported.text[start:end]):
+            given_ = source[offset + number :]
+            entity = re.match(r"&#?\w+;", given_)
+            assert (
+                given_[0] == shown
+                or given_.startswith(f"\\{shown}")
+                or (shown == " " and given_[0].isspace())
+                or (entity is not None and html.unescape(entity[0])[0] == shown)
+            )
 
 
 def test_a_second_paragraph_of_an_item_has_no_marker():
@@ -90,7 +179,15 @@ def test_markup_without_words_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    "hostile", ["[" * 20_000, "> " * 20_000, "<!--" * 20_000, "*a **a " * 5_000, "<a " * 20_000]
+    "hostile",
+    [
+        "[" * 20_000,
+        "> " * 20_000,
+        "<!--" * 20_000,
+        "*a **a " * 5_000,
+        "<a " * 20_000,
+        "[^" * 20_000,
+    ],
 )
 def test_hostile_markup_takes_little_time(hostile):
     start = time.perf_counter()

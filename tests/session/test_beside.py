@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from reader.base.paths import sample_article
 from reader.domain.annotations import Highlight, Mention
 from reader.formats.web_annotations.naming import names_beside
 from reader.session.importing import read_file
@@ -94,6 +95,11 @@ def test_a_bad_file_is_named_and_the_article_opens(opened, content, problem):
     assert article.notices == (f"“article.txt.jsonld”, beside this file, {problem}.",)
 
 
+def test_json_of_another_kind_under_the_bare_name_is_no_news(opened):
+    assert opened({"@type": "Person"}, "article.jsonld").notices == ()
+    assert opened({"@type": "Person"}, "article.annotations.jsonld").notices != ()
+
+
 def test_opening_again_and_a_new_annotation(opened):
     opened([annotation("Beijing")])
     again = opened([annotation("Beijing"), annotation("China", "Big.")])
@@ -126,3 +132,19 @@ def test_a_folder_or_nothing_beside_is_no_trouble(tmp_path, library):
     (tmp_path / "article.jsonld").mkdir()
     article = open_read(read_file(path), library)
     assert (article.notices, quotes(article)) == ((), {})
+
+
+def test_the_sample_has_what_can_be_placed_and_says_what_cannot(library):
+    path = sample_article().parents[2] / "formats" / "web_annotations" / "article.txt"
+    article = open_read(read_file(path), library)
+    assert {q: a.body.label for q, a in quotes(article).items()} == {
+        "stay closed until March": "highlight",
+        "two of its eight piers": "highlight",
+        "Mara Lindqvist": "person",
+    }
+    assert quotes(article)["stay closed until March"].comment == "Which year?"
+    assert article.notices == (
+        "1 highlight, 1 comment and 1 item of the file were taken over.",
+        "1 annotation in “article.txt.jsonld” could not be placed for sure.",
+        "1 annotation in “article.txt.jsonld” could not be placed, because no words are named.",
+    )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reader.domain.documents import Block, BlockKind, Document, DocumentId
 from reader.domain.landmarks import Landmarks, Section
 from reader.domain.spans import Span
-from reader.session.contents import contents_of, parents_of, section_at
+from reader.session.contents import contents_of, has_contents, parents_of, section_at
 
 TEXT = "Rivers\nIt rains.\nThe  Nile\nLong."
 BLOCKS = (
@@ -28,6 +28,13 @@ def test_the_contents_of_the_file_count_first():
     assert [section.title for section in found[:2]] == ["Chapter one", "Without a name"]
     assert len(found[2].title) == 160
     assert [section.start for section in found] == [7, 17, 27]
+
+
+def test_an_article_without_headings_has_no_contents():
+    assert has_contents(DOCUMENT)
+    assert not has_contents(DOCUMENT._replace(blocks=BLOCKS[1:2]))
+    sections = Landmarks(sections=(Section(0, "A"),))
+    assert has_contents(DOCUMENT._replace(blocks=BLOCKS[1:2], landmarks=sections))
 
 
 def test_a_character_is_in_the_last_section_that_has_begun():

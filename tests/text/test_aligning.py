@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,3 +77,20 @@ def test_what_only_one_of_them_has_is_not_found():
 def test_a_place_in_what_is_missing_leads_to_the_line_before():
     assert Alignment("One\nMenu\nTwo", "One\nTwo").nearest(5) == 0
     assert Alignment("One\nTwo", "Menu\nOne\nTwo").nearest(5) == 10
+
+
+def test_words_are_found_where_others_came():
+    old, new = (
+        "A title\nThe talks in Bonn ended.\nEnd",
+        "A title\nThe long talks in Bonn ended!\nEnd",
+    )
+    assert found(old, new, "talks in Bonn") == "talks in Bonn"
+
+
+@pytest.mark.parametrize("more", ["", " x"])
+def test_a_long_line_of_the_same_words_takes_no_time(more):
+    old = "é x " * 20_000
+    new = old.replace("é", "Ã©") + more
+    begin = time.monotonic()
+    Alignment(old, new).span(Span(40_000, 40_001))
+    assert time.monotonic() - begin < 2

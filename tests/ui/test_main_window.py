@@ -79,7 +79,7 @@ def test_recent_articles_are_in_the_menu_and_open_again(person, article):
     person.window.actions_by_id["close_article"].trigger()
     recent = person.window.recent
     recent.aboutToShow.emit()
-    (entry,) = recent.actions()
+    entry = recent.actions()[0]
     assert entry.text() == "Vladimir Putin visited Beijing."
     entry.trigger()
     person.wait(lambda: person.window.page is not None)
@@ -91,8 +91,25 @@ def test_a_recent_article_whose_file_is_gone_opens_from_the_library(person, arti
     article.unlink()
     recent = person.window.recent
     recent.aboutToShow.emit()
-    recent.actions()[0].trigger()
+    entry = recent.actions()[0]
+    assert entry.text() == "Vladimir Putin visited Beijing. (file is gone)"
+    assert entry.toolTip() == str(article)
+    entry.trigger()
     assert person.text == LONG
+
+
+def test_the_recent_list_can_be_cleared_and_nothing_is_lost(person, tmp_path):
+    recent = person.window.recent
+    recent.aboutToShow.emit()
+    recent.actions()[-1].trigger()
+    recent.aboutToShow.emit()
+    (entry,) = recent.actions()
+    assert not entry.isEnabled()
+    assert len(person.window.desk.library.recent(9)) == 1
+    person.open(write_article(tmp_path / "b.txt", "Another text."))
+    recent.aboutToShow.emit()
+    assert recent.actions()[0].text() == "Another text."
+    assert len(recent.actions()) == 3  # with a line and the wish to clear it
 
 
 def test_an_empty_library_has_an_empty_recent_menu_that_says_so(start):

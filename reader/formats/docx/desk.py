@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from reader.formats.docx.numbering import Numbering
@@ -20,5 +21,5 @@ class WordDesk(Desk):
     page_break: str = ""
     """Which sign of a new page counts: "rendered", where Word has noted where its
     pages end, or else "page", where somebody wanted a new one."""
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    """Sort and id of the notes that were referred to and are still to be read."""
+    notes: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The ids of the notes that were referred to and are still to be read, by their sort."""

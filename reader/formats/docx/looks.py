@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from reader.domain.inlines import InlineKind
-from reader.formats.docx.names import child, value
+from reader.formats.docx.names import is_on, kind, value
+from reader.formats.docx.styles import Styles
+from reader.formats.office.colors import marker_color
 from reader.formats.xml import Element
 
 _COLOURS = {
@@ -16,7 +17,6 @@ _COLOURS = {
     "darkMagenta": "#800080", "darkRed": "#8b0000", "darkYellow": "#808000",
     "darkGray": "#a9a9a9", "lightGray": "#d3d3d3",
 }  # fmt: skip
-_HEX = re.compile("[0-9A-Fa-f]{6}")
 
 
 class RunLook(NamedTuple):
@@ -28,13 +28,25 @@ class RunLook(NamedTuple):
     language: str = ""
 
 
-def color_behind(properties: Element | None) -> str:
+PLAIN = RunLook()
+
+
+def look_of(properties: Element | None, styles: Styles) -> RunLook:
+    """Return how the words of a run with these properties look."""
+    if properties is None or not len(properties):
+        return PLAIN
+    stated = {kind(element): element for element in properties}
+    language, vanish = stated.get("w:lang"), stated.get("w:vanish")
+    return RunLook(
+        styles.words(properties, stated.get("w:rStyle")),
+        _color_behind(stated.get("w:highlight"), stated.get("w:shd")),
+        is_on(vanish),
+        "" if language is None else value(language),
+    )
+
+
+def _color_behind(highlight: Element | None, shading: Element | None) -> str:
     """Return the colour that somebody put behind words; white is none."""
-    highlight = child(properties, "w:highlight")
     if highlight is not None and value(highlight) != "none":
         return _COLOURS.get(value(highlight), "")
-    shading = child(properties, "w:shd")
-    fill = "" if shading is None else value(shading, "w:fill")
-    if not _HEX.fullmatch(fill) or fill.upper() == "FFFFFF":
-        return ""
-    return f"#{fill.lower()}"
+    return "" if shading is None else marker_color(value(shading, "w:fill"))

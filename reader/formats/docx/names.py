@@ -54,6 +54,12 @@ def _short(tag: object) -> str:
     return f"{_SPACES.get(space, '')}:{local}"
 
 
+@cache
+def _full(name: str) -> tuple[str, ...]:
+    prefix, _, local = name.partition(":")
+    return tuple(f"{{{space}}}{local}" for space in _FULL[prefix])
+
+
 def kind(element: Element) -> str:
     """Return the short name of an element: "w:p"; ":p" where its namespace is not known."""
     return _short(element.tag)
@@ -61,9 +67,8 @@ def kind(element: Element) -> str:
 
 def value(element: Element, name: str = "w:val") -> str:
     """Return an attribute by its short name; empty if there is none."""
-    prefix, _, local = name.partition(":")
-    for space in _FULL[prefix]:
-        found = element.get(f"{{{space}}}{local}")
+    for full in _full(name):
+        found = element.get(full)
         if found is not None:
             return str(found)
     return ""
@@ -71,9 +76,11 @@ def value(element: Element, name: str = "w:val") -> str:
 
 def child(element: Element, name: str) -> Element | None:
     """Return the first child with a short name."""
-    if element is None:
-        return None
-    return next((inner for inner in element if kind(inner) == name), None)
+    if element is not None:
+        for inner in element:
+            if _short(inner.tag) == name:
+                return inner
+    return None
 
 
 def is_on(element: Element | None) -> bool:

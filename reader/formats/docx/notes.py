@@ -42,13 +42,12 @@ class NoteReader:
         self._read(ENDNOTES)
 
     def _read(self, sort: str) -> None:
-        waiting = [note for note in self._desk.notes if note[0] == sort]
+        waiting = self._desk.notes.pop(sort, None)
         if not waiting:
             return
-        self._desk.notes[:] = [note for note in self._desk.notes if note[0] != sort]
         story, notes = self._sort(sort)
         numbers = self._numbers[sort]
-        for _, key in waiting:
+        for key in waiting:
             note = notes.get(key)
             if story is None or note is None:
                 self._desk.tally.add(Loss.NOTE)

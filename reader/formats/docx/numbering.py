@@ -11,6 +11,7 @@ from reader.formats.xml import Element
 
 BULLET = "•"
 LEVELS = 9
+LONGEST = 60  # characters of a pattern such as "%1.%2."
 _PLACE = re.compile("%([1-9])")
 _DEEPEST = 10  # lists that refer to one another by a style
 
@@ -103,7 +104,7 @@ def _level(element: Element) -> _Level:
     form, text, start = (child(element, name) for name in ("w:numFmt", "w:lvlText", "w:start"))
     return _Level(
         "decimal" if form is None else value(form),
-        "" if text is None else value(text),
+        "" if text is None else value(text)[:LONGEST],
         1 if start is None else number(value(start), 1),
         is_on(child(element, "w:isLgl")),
     )
@@ -111,7 +112,7 @@ def _level(element: Element) -> _Level:
 
 def _said(found: _List, counts: list[int | None], own: _Level) -> str:
     if own.form == "bullet":
-        return BULLET
+        return BULLET if own.text.strip() else ""  # a blank one holds the place of a bullet
     if own.form == "none" and not own.text:
         return ""
 

@@ -9,11 +9,11 @@ from reader.domain.inlines import InlineKind
 from reader.formats.docx.desk import WordDesk
 from reader.formats.docx.fields import Fields, target_of
 from reader.formats.docx.formulas import pieces
-from reader.formats.docx.looks import RunLook, color_behind
-from reader.formats.docx.names import child, is_on, kind, value
+from reader.formats.docx.looks import PLAIN, look_of
+from reader.formats.docx.names import child, kind, value
 from reader.formats.docx.opc import Relation
 from reader.formats.docx.pictures import chosen, graphics, pictures, text_boxes
-from reader.formats.docx.signs import sign
+from reader.formats.docx.signs import has_signs, sign, with_signs
 from reader.formats.office.lines import Line
 from reader.formats.office.tally import Loss
 from reader.formats.xml import Element, Strings
@@ -26,7 +26,6 @@ _SKIPPED = frozenset(
         "w:footnoteRef", "w:endnoteRef", "w:annotationRef", "mc:Fallback", "w:sectPr",
     }
 )  # fmt: skip
-_NO_LOOK = RunLook()
 
 
 @dataclass(slots=True)
@@ -50,7 +49,7 @@ class Runs:
         self._desk, self._strings, self._relations = desk, strings, relations
         self._fields = Fields()
         self._at = Paragraph()
-        self._look = _NO_LOOK
+        self._look = PLAIN
         self._target = ""
         self._known: dict[str, Callable[[Element], None]] = {
             "w:r": self._run,
@@ -112,13 +111,7 @@ class Runs:
     def _run(self, run: Element) -> None:
         before = self._look
         properties = child(run, "w:rPr")
-        language = child(properties, "w:lang")
-        self._look = RunLook(
-            self._desk.styles.words(properties),
-            color_behind(properties),
-            is_on(child(properties, "w:vanish")),
-            "" if language is None else value(language),
-        )
+        self._look = look_of(properties, self._desk.styles)
         self._inside(run)
         self._look = before
 
@@ -126,6 +119,8 @@ class Runs:
         words = self._strings.text(element)
         if not words.text or not self._is_shown():
             return
+        if has_signs(words.text):
+            words = words._replace(text=with_signs(words.text, _font(element)))
         self._desk.marking.take((o.part for o in words.origins), self._look.color)
         self._desk.languages[self._look.language] += len(words.text)
         self._at.line.say(words, self._look.styles, self._target or self._fields.target)
@@ -177,7 +172,7 @@ class Runs:
         self._at.chunks.append(element)
 
     def _note(self, sort: str, element: Element) -> None:
-        self._desk.notes.append((sort, value(element, "w:id")))
+        self._desk.notes[sort].append(value(element, "w:id"))
 
     def _drawing(self, element: Element) -> None:
         boxes = self._at.before if self._at.line.is_blank else self._at.after
@@ -211,3 +206,9 @@ class Runs:
         choice = chosen(element)
         if choice is not None:
             self._inside(choice)
+
+
+def _font(words: Element) -> str:
+    """Return the font of the run that some words are in."""
+    fonts = child(child(words.getparent(), "w:rPr"), "w:rFonts")
+    return "" if fonts is None else value(fonts, "w:ascii") or value(fonts, "w:hAnsi")

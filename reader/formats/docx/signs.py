@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 _GREEK = dict(
@@ -30,7 +31,18 @@ _WINGDINGS = {
 }  # fmt: skip
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 _PRIVATE = 0xF000
+_SIGNS = re.compile("[\uf020-\uf0ff]")
 _UNKNOWN = "\ufffd"
+
+
+def with_signs(text: str, font: str) -> str:
+    """Return words of a run with what its font shows for its signs, one for one."""
+    return _SIGNS.sub(lambda found: sign(font, f"{ord(found[0]):x}"), text)
+
+
+def has_signs(text: str) -> bool:
+    """Whether some characters mean something in one font only."""
+    return _SIGNS.search(text) is not None
 
 
 def sign(font: str, code: str) -> str:
@@ -39,10 +51,9 @@ def sign(font: str, code: str) -> str:
         number = int(code, 16)
     except ValueError:
         return ""
-    if _PRIVATE <= number < _PRIVATE + 0x100:
-        number -= _PRIVATE
     known = _FONTS.get(font.casefold())
-    if known is not None and number not in known:
-        return _UNKNOWN
-    plain = chr(number) if 0 < number <= sys.maxunicode else _UNKNOWN
-    return (known or {}).get(number, plain)
+    if _PRIVATE <= number < _PRIVATE + 0x100:
+        return (known or {}).get(number - _PRIVATE, _UNKNOWN)
+    if known is not None:
+        return known.get(number, _UNKNOWN)
+    return chr(number) if 0 < number <= sys.maxunicode else _UNKNOWN

@@ -19,7 +19,7 @@ from reader.formats.xml import Element
 HEADING_LEVELS = 9
 _DEEPEST = 30  # styles based on one another; more of them are a circle
 _HEADING = re.compile(
-    r"(?:heading|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek"
+    r"(?:heading|ü?berschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek"
     r"|nadpis|заголовок|标题|見出し) ?([1-9])"
 )
 _KINDS = {
@@ -98,11 +98,8 @@ class Styles:
             look = _leveled(look, number(value(outline), HEADING_LEVELS))
         return _listed(look, child(properties, "w:numPr"))
 
-    def words(self, properties: Element | None) -> frozenset[InlineKind]:
-        """Return how words stand out by their own properties and by their style."""
-        if properties is None:
-            return frozenset()
-        style = child(properties, "w:rStyle")
+    def words(self, properties: Element, style: Element | None) -> frozenset[InlineKind]:
+        """Return how words stand out by their own properties and by their ``style``."""
         found = {} if style is None else dict(self._words_of(value(style)))
         found.update(_switches(properties))
         return frozenset(kind_ for kind_, is_set in found.items() if is_set)

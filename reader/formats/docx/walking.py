@@ -71,7 +71,10 @@ class Story:
     def _paragraph(self, element: Element) -> None:
         properties = child(element, "w:pPr")
         look = self._desk.styles.paragraph(properties)
-        self._set(element, look, is_joined=_mark_is_deleted(properties))
+        is_joined = _mark_is_deleted(properties)
+        if is_joined:
+            self._desk.tally.add(Loss.CHANGE)
+        self._set(element, look, is_joined=is_joined or _is_drop_cap(properties))
 
     def _loose(self, element: Element) -> None:
         """Read words that stand outside of a paragraph, as no document should have them."""
@@ -86,7 +89,6 @@ class Story:
         if is_code or is_all(words, InlineKind.CODE):
             words = without_style(words, InlineKind.CODE)
         if is_joined:
-            self._desk.tally.add(Loss.CHANGE)
             self._held.append(words)
             return
         if self._held:
@@ -164,6 +166,12 @@ def _mark_is_deleted(properties: Element | None) -> bool:
     """Whether the end of a paragraph is deleted, so that the next one goes on in it."""
     mark = child(properties, "w:rPr")
     return child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None
+
+
+def _is_drop_cap(properties: Element | None) -> bool:
+    """Whether a paragraph is the large first letter of the next one."""
+    frame = child(properties, "w:framePr")
+    return frame is not None and value(frame, "w:dropCap") not in {"", "none"}
 
 
 def _rows(table: Element) -> list[Element]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from reader.domain.documents import BlockKind
 from reader.formats.html.pieces import Piece, key_of
 
 ENOUGH = 0.85  # of the extractor's letters must be found again
 TOP = 4  # blocks; a headline may have a label, a date and a byline above it
+LONGEST_LABEL = 150  # characters; a longer block is a paragraph of the article
 NEAR = 8  # repetitions of one text that are told apart by their order
 LONG = 20  # letters; a shorter stretch inside a block is found by accident
 MOST_COMPARED = 4_000_000  # pairs of blocks; more take seconds
@@ -33,7 +35,7 @@ def chosen(page: Sequence[Piece], extracted: Sequence[Piece]) -> list[int] | Non
     keys = ["" if piece.is_around else piece.key for piece in page]
     kept = _in_order(keys, wanted)
     if not _is_enough(kept, keys, wanted):
-        kept = _holding(keys, wanted)
+        kept = _holding(page, keys, wanted)
     if not _is_enough(kept, keys, wanted):
         return None
     return sorted({*kept, *_beside(page, keys, kept)})
@@ -60,22 +62,25 @@ def _is_enough(kept: Sequence[int], keys: Sequence[str], wanted: Sequence[str]) 
     return bool(kept) and found >= ENOUGH * sum(map(len, wanted))
 
 
-def _holding(keys: Sequence[str], wanted: Sequence[str]) -> list[int]:
+def _holding(page: Sequence[Piece], keys: Sequence[str], wanted: Sequence[str]) -> list[int]:
     """Return the places of the keys that are mostly made of what is wanted, or part of it.
 
-    Extractors join and divide paragraphs at line breaks.
+    Extractors join and divide paragraphs at line breaks, and rows of tables into cells.
     """
     if len(keys) * len(wanted) > MOST_COMPARED:
         return []
     everything = "\n".join(wanted)
-    longest = sorted({key for key in wanted if len(key) >= LONG}, key=len, reverse=True)
+    longest = {key for key in wanted if len(key) >= LONG}
     short = set(wanted)
     kept = []
     for i, key in enumerate(keys):
         if not key:
             continue
         inside = key in short or (len(key) >= LONG and key in everything)
-        if inside or sum(len(w) for w in longest if w in key) >= MOSTLY * len(key):
+        cells = map(key_of, page[i].text.split("\t")) if "\t" in page[i].text else ()
+        share = sum(len(cell) for cell in cells if cell in short)
+        share = share or sum(len(w) for w in longest if w in key)
+        if inside or share >= MOSTLY * len(key):
             kept.append(i)
     return kept
 
@@ -84,15 +89,29 @@ def title_at(page: Sequence[Piece], article: Collection[int], title: str) -> int
     """Return the place of the headline, if the page shows one.
 
     A headline is a heading that says the same as the page's ``title``, or
-    else a heading of level 1; it stands at the top of the article or above it.
+    else a heading of level 1. It stands above the article or at its top; what
+    comes after a paragraph of it is the heading of a part.
     """
     wanted = key_of(title)
     places = sorted(article)
+    above = range(places[0] if places else len(page))
     top = places[:TOP]
-    own = _headline([page[i] for i in top], wanted)
-    if own is not None:
-        return top[own]
-    return _headline(page[: places[0]] if places else page, wanted)
+    lead = list(takewhile(lambda i: len(page[i].text) < LONGEST_LABEL, top))
+    found = (
+        _first(page, top, lambda piece: piece.key == wanted),
+        _first(page, above, lambda piece: piece.key == wanted),
+        _first(page, lead, lambda piece: piece.level == 1),
+        _first(page, reversed(above), lambda piece: piece.level == 1),
+    )
+    return next((place for place in found if place is not None), None)
+
+
+def _first(
+    page: Sequence[Piece], places: Iterable[int], fits: Callable[[Piece], bool]
+) -> int | None:
+    """Return the first of the places with a heading that fits."""
+    headings = (i for i in places if page[i].kind is BlockKind.HEADING and not page[i].is_around)
+    return next((i for i in headings if fits(page[i])), None)
 
 
 def with_title(pieces: list[Piece], page: Sequence[Piece], title: str) -> list[Piece]:
@@ -102,17 +121,6 @@ def with_title(pieces: list[Piece], page: Sequence[Piece], title: str) -> list[P
         return [as_title(p) if i == place else p for i, p in enumerate(pieces)]
     place = title_at(page, (), title)
     return pieces if place is None else [as_title(page[place]), *pieces]
-
-
-def _headline(pieces: Sequence[Piece], wanted: str) -> int | None:
-    headings = [
-        i
-        for i, piece in enumerate(pieces)
-        if piece.kind is BlockKind.HEADING and not piece.is_around
-    ]
-    same = [i for i in headings if pieces[i].key == wanted]
-    tops = [i for i in headings if pieces[i].level == 1]
-    return next(iter(same or reversed(tops)), None)
 
 
 def as_title(piece: Piece) -> Piece:

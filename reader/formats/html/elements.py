@@ -11,6 +11,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+LONGEST_HIDDEN = 2_000  # characters of what is hidden from those who cannot see the page
 BLOCKS = _words(
     "html body address article aside blockquote center dd details dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p "
@@ -27,6 +28,8 @@ _HIDDEN = _words(
     "canvas select option button textarea input label datalist progress meter map "
     "rp rt rtc annotation annotation-xml desc defs metadata"
 )
+# Scripts hide all of a page until it is ready, and pages are saved before that.
+_NEVER_HIDDEN = _words("html body main article")
 # In a book a drawing has words, and an object says in it what to show without a program.
 _SHOWN_IN_BOOKS = _words("svg object")
 _AROUND = _words("nav dialog")
@@ -51,15 +54,22 @@ def is_hidden(element: Element, tag: str, *, is_book: bool = False) -> bool:
     if tag in _HIDDEN and not (is_book and tag in _SHOWN_IN_BOOKS):
         return True
     attributes = element.attrib
-    if not attributes:
+    if not attributes or tag in _NEVER_HIDDEN:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    style = attributes.get("style", "").replace(" ", "").lower()
+    if "hidden" in attributes or "display:none" in style or "visibility:hidden" in style:
         return True
-    style = attributes.get("style")
-    if style is None:
-        return False
-    style = style.replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style
+    return attributes.get("aria-hidden") == "true" and not _is_long(element)
+
+
+def _is_long(element: Element) -> bool:
+    """Tell whether there is a whole text in it, put aside while a notice was open."""
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > LONGEST_HIDDEN:
+            return True
+    return False
 
 
 def is_around(element: Element, tag: str) -> bool:

@@ -33,6 +33,8 @@ from reader.formats.html.styling import KINDS
 from reader.formats.html.tables import is_flattened, is_layout, spanned
 from reader.text.inlines import Styled, joined
 
+_MARKS = (("“", "”"), ("‘", "’"))
+
 
 def walked(root: Element, manner: Manner = Manner()) -> Walked:  # noqa: B008 - a value
     """Return the blocks below ``root`` in reading order.
@@ -118,12 +120,18 @@ def _numbered(element: Element) -> list[tuple[str, str]]:
 def _open(walk: Collector, element: Element, tag: str) -> None:
     if tag == "br":
         walk.append("\n")
+    elif tag == "q":  # browsers put the marks around it
+        walk.append(_MARKS[walk.counts["said"] % 2][0])
+        walk.counts["said"] += 1
     elif tag in KINDS and not walk.manner.is_bare:
         target = walk.manner.target_of(element.get("href", "")) if tag == "a" else ""
         walk.styles.enter(KINDS[tag], walk.length, target)
-    if not _is_block(tag, walk):
-        return
-    walk.flush()
+    if _is_block(tag, walk):
+        walk.flush()
+        _open_block(walk, element, tag)
+
+
+def _open_block(walk: Collector, element: Element, tag: str) -> None:
     if tag in HEADINGS:
         walk.heading = HEADINGS[tag]
     elif tag in LISTS:
@@ -133,7 +141,9 @@ def _open(walk: Collector, element: Element, tag: str) -> None:
         walk.marker = walk.lists[-1].marker() if walk.lists else ""
     elif tag == "table" and is_layout(element):
         walk.layouts.add(element)
-        walk.missed["flattened"] += is_flattened(element)
+        is_apart = is_flattened(element)
+        walk.missed["flattened"] += is_apart
+        walk.beside.tables += is_apart
     elif tag == "tr" and walk.cells is None and not _in_layout(element, walk):
         walk.cells = []
     elif tag in CELLS and walk.cells is not None:
@@ -142,6 +152,9 @@ def _open(walk: Collector, element: Element, tag: str) -> None:
 
 
 def _close(walk: Collector, element: Element, tag: str) -> None:
+    if tag == "q":
+        walk.counts["said"] -= 1
+        walk.append(_MARKS[walk.counts["said"] % 2][1])
     if tag in KINDS and not walk.manner.is_bare:
         walk.styles.leave(walk.length)
     if not _is_block(tag, walk):

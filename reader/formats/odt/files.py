@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
-from reader.formats.odt.names import child, found, kind
+from reader.formats.odt.names import child, kind
+from reader.formats.odt.unlocking import Parts
 from reader.formats.package import Package
-from reader.formats.xml import Element, parsed
+from reader.formats.xml import Element, parsed, parsed_as_far
 
 _ZIP = b"PK"
-_MANIFEST = "META-INF/manifest.xml"
 CONTENT, STYLES, META = "content.xml", "styles.xml", "meta.xml"
 
 
@@ -22,8 +22,9 @@ class Files(NamedTuple):
     meta: Element | None
     content_name: str = CONTENT
     styles_name: str = STYLES
-    package: Package | None = None
+    package: Parts | None = None
     broken: int = 0
+    is_mended: bool = False
 
     def embedded(self, folder: str) -> Element | None:
         """Return the root of what is embedded from a folder of the package."""
@@ -41,33 +42,33 @@ class Files(NamedTuple):
         return () if self.package is None else self.package.losses()
 
 
-def opened(content: bytes, name: str) -> Files:
+def opened(content: bytes, name: str, password: str) -> Files:
     """Return the parts of a document.
 
     Raises:
-        UnreadableFile: It is none, is locked, or its text is damaged or dangerous.
+        PasswordNeeded: It is locked, and ``password`` does not open it.
+        UnreadableFile: It is none, or its text is damaged or dangerous.
     """
     if not content.startswith(_ZIP):
         root = parsed(content, name)
         if kind(root) != "office:document":
             raise UnreadableFile(f"“{name}” is no OpenDocument text.")
         return Files(root, root, root, "", "")
-    package = Package(content, name)
-    if _is_locked(package):
-        raise UnreadableFile(
-            f"“{name}” is protected by a password. Save it without one to open it here."
-        )
+    package = Parts(Package(content, name), name, password)
     text = package.read(CONTENT)
     if text is None:
         raise UnreadableFile(
             " ".join((f"“{name}” holds no text that can be read.", *package.losses()))
         )
-    root = parsed(text, name, recovers=package.is_damaged(CONTENT))
+    is_damaged = package.is_damaged(CONTENT)
+    root, is_mended = parsed_as_far(text, name, is_damaged=is_damaged)
     styles, meta = (_side(package, part, name) for part in (STYLES, META))
     broken = sum(
         side is None and part in package for side, part in ((styles, STYLES), (meta, META))
     )
-    return Files(root, styles, meta, package=package, broken=broken)
+    return Files(
+        root, styles, meta, package=package, broken=broken, is_mended=is_mended and not is_damaged
+    )
 
 
 def body_of(files: Files, name: str) -> Element:
@@ -82,14 +83,9 @@ def body_of(files: Files, name: str) -> Element:
     return body
 
 
-def _side(package: Package, part: str, name: str) -> Element | None:
+def _side(package: Parts, part: str, name: str) -> Element | None:
     content = package.read(part)
     try:
         return None if content is None else parsed(content, name)
     except UnreadableFile:
         return None
-
-
-def _is_locked(package: Package) -> bool:
-    root = _side(package, _MANIFEST, "")
-    return found(root, "manifest:encryption-data") is not None

@@ -25,9 +25,10 @@ def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> Impor
     """Return the text of a document with its structure, notes, comments and metadata.
 
     Raises:
+        PasswordNeeded: It is locked, and ``options.password`` does not open it.
         UnreadableFile: There is no text to be had from it.
     """
-    files = opened(content, name)
+    files = opened(content, name, options.password)
     body = body_of(files, name)
     options.progress(0.3)
     desk = Desk(is_whole=options.is_whole)
@@ -38,6 +39,7 @@ def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> Impor
         story = _read_all(desk, files, body)
     options.progress(0.9)
     desk.tally.add(Loss.PART, files.broken)
+    desk.tally.add(Loss.MENDED, files.is_mended)
     metadata = metadata_of(files.meta, desk, story.language)
     return imported(desk, metadata, story.comments, name, files.losses())
 

@@ -33,7 +33,9 @@ class Line:
         inlines = [Inline(0, len(text), kind) for kind in sorted(styles)]
         if target and (address := safe_address(target)):
             inlines.append(Inline(0, len(text), InlineKind.LINK, address))
-        self._pieces.append(Styled(_BLANKS.sub(" ", text), inlines, words.origins))
+        if inlines or not text.isprintable():
+            words = Styled(_BLANKS.sub(" ", text), inlines, words.origins)
+        self._pieces.append(words)
 
     def put(self, text: str) -> None:
         """Append what stands for an element: a break, a tab, a symbol."""
@@ -42,12 +44,14 @@ class Line:
 
     def words(self) -> Styled:
         """Return everything as it is, for code: blanks count there."""
-        return joined("", self._pieces)
+        return self._pieces[0] if len(self._pieces) == 1 else joined("", self._pieces)
 
     def tidy(self) -> Styled:
         """Return everything with one blank between words and none around lines."""
         words = self.words()
-        return words._replace(text=words.text.replace("\t", " ")).without(_SURPLUS)
+        if "\t" in words.text:
+            words = words._replace(text=words.text.replace("\t", " "))
+        return words.without(_SURPLUS) if _SURPLUS.search(words.text) else words
 
 
 def on_one_line(words: Styled) -> Styled:

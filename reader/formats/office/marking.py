@@ -7,6 +7,7 @@ where those are in the text is told by the map to the source.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ class Comment(NamedTuple):
     author: str = ""
     made_at: str = ""
     tags: tuple[str, ...] = ()
+
+
+Spans = Mapping[str, Span]
 
 
 class _Range(NamedTuple):
@@ -86,13 +90,16 @@ class Marking:
 
         A remark begins and ends with something to be seen, not with a blank of ``text``.
         """
+        if not comments and not self._highlights:
+            return (), 0
         for key, first in self._open.items():  # of those that never end nobody knows more
             self._comments.setdefault(key, _Range(first, first))
         spans = _spans_of(text, source_map)
+        seen = [number for number, part in enumerate(self._strings) if part in spans]
         found: list[Remark] = []
         homeless = 0
         for key, comment in comments.items():
-            span = self._span(self._comments.get(key), spans)
+            span = self._span(self._comments.get(key), seen, spans)
             if span is None:
                 homeless += 1
                 continue
@@ -109,30 +116,29 @@ class Marking:
                 )
             )
         for color, place in self._highlights:
-            span = self._inside(place, spans)
+            span = self._inside(place, seen, spans)
             if span is not None:
                 key = _digest((color, *self._strings[place.first : place.last]))
                 found.append(Remark(f"highlight {key}", span, color=color))
         return tuple(sorted(found, key=lambda r: (r.span, r.key))), homeless
 
-    def _span(self, place: _Range | None, spans: dict[str, Span]) -> Span | None:
-        if place is None:
+    def _span(self, place: _Range | None, seen: list[int], spans: Spans) -> Span | None:
+        """Return where a comment belongs: at its words, else at those before, else after."""
+        if place is None or not seen:
             return None
-        inside = self._inside(place, spans)
+        inside = self._inside(place, seen, spans)
         if inside is not None:
             return inside
-        before = (spans.get(part) for part in reversed(self._strings[: place.first]))
-        after = (spans.get(part) for part in self._strings[place.last :])
-        return next((s for around in (before, after) for s in around if s is not None), None)
+        before = max(0, bisect_left(seen, place.first) - 1)
+        return spans[self._strings[seen[before]]]
 
-    def _inside(self, place: _Range, spans: dict[str, Span]) -> Span | None:
-        first = next((s for i in range(*place) if (s := spans.get(self._strings[i]))), None)
-        last = next(
-            (s for i in reversed(range(*place)) if (s := spans.get(self._strings[i]))), None
-        )
-        if first is None or last is None:
+    def _inside(self, place: _Range, seen: list[int], spans: Spans) -> Span | None:
+        """Return what the strings of a range cover; ``seen`` are those that are in the text."""
+        first, last = bisect_left(seen, place.first), bisect_left(seen, place.last) - 1
+        if last < first:
             return None
-        return Span(min(first.start, last.start), max(first.end, last.end))
+        begin, end = (spans[self._strings[seen[number]]] for number in (first, last))
+        return Span(min(begin.start, end.start), max(begin.end, end.end))
 
 
 def _spans_of(text: str, source_map: SourceMap) -> dict[str, Span]:

@@ -9,6 +9,10 @@ from enum import Enum
 class Loss(Enum):
     """Sentences for one and for many; in the order in which they are told."""
 
+    DAMAGE = (
+        "The file is damaged or its end is missing; what could be read of it is shown.",
+        "The file is damaged or its end is missing; what could be read of it is shown.",
+    )
     CHANGE = (
         "The document has one tracked change; the text is shown as if it was accepted.",
         "The document has {} tracked changes; the text is shown as if all were accepted.",
@@ -46,6 +50,10 @@ class Loss(Enum):
         "{} headers and footers are left out.",
     )
     NOTE = ("One note is missing in the file.", "{} notes are missing in the file.")
+    MENDED = (
+        "One part of the document is damaged; what could be read of it is shown.",
+        "{} parts of the document are damaged; what could be read of them is shown.",
+    )
     PART = (
         "One part of the document is damaged and is not shown.",
         "{} parts of the document are damaged and are not shown.",
@@ -70,7 +78,7 @@ class Tally:
     def sentences(self) -> tuple[str, ...]:
         """Return one sentence for each sort of loss."""
         return tuple(
-            loss.value[0] if count == 1 else loss.value[1].format(f"{count:,}")
+            loss.value[0] if count == 1 else loss.value[1].replace("{}", f"{count:,}")
             for loss in Loss
             if (count := self._counts[loss]) > 0
         )

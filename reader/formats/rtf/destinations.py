@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import partial
 
 from reader.domain.documents import BlockKind
+from reader.formats.office.tally import Loss
 from reader.formats.rtf.codepages import codec_of_page, codec_of_word
 from reader.formats.rtf.flows import BULLET, NOWHERE, Flow, Words
 from reader.formats.rtf.reader import Comment, Range, Reader
-from reader.formats.rtf.tally import Loss
 from reader.formats.rtf.times import TimeWords, packed_time
 from reader.formats.rtf.tokens import Token
 from reader.text.addresses import safe_address

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from reader.domain.documents import BlockKind
 from reader.domain.inlines import Inline, InlineKind
 from reader.domain.source_map import Stretch
+from reader.formats.office.tally import Loss, Tally
 from reader.formats.rtf.looks import PLAIN, Look, Setting
 from reader.formats.rtf.styles import Styles
-from reader.formats.rtf.tally import Loss, Tally
 from reader.text.inlines import Styled, joined, tidied
 
 PART = ""  # the file is one part
 BULLET = "•"
 MOST_EXACT = 150_000  # characters written as numbers whose places are known one by one
 _LONGEST_MARKER = 12
+_MARKER = re.compile(r"\s*(?P<marker>[•◦▪‣·]|\(?\d{1,3}[.)]|[a-zA-Z][.)])\t\s*(?=\S)")
 
 
 class Sink(Protocol):
@@ -199,10 +201,16 @@ class Flow:
         if kind in {BlockKind.HEADING, BlockKind.TITLE}:
             lines = _without_weight(words)
             return Finished(Styled(lines.text.replace("\n", " "), *lines[1:]), kind, level)
-        if kind is BlockKind.PARAGRAPH and (marker is not None or setting.list_number):
-            shown = (marker or "").strip()[:_LONGEST_MARKER] or BULLET
-            return Finished(words, BlockKind.LIST_ITEM, setting.list_level, shown)
-        return Finished(words, kind, level)
+        if kind is not BlockKind.PARAGRAPH:
+            return Finished(words, kind, level)
+        written = _MARKER.match(words.text) if marker is None else None
+        if written is not None:  # some programs write lists by hand
+            words = words.cut([(written.end(), len(words.text))])[0]
+            marker = written["marker"]
+        if marker is None and not setting.list_number:
+            return Finished(words, kind, level)
+        shown = (marker or "").strip()[:_LONGEST_MARKER] or BULLET
+        return Finished(words, BlockKind.LIST_ITEM, setting.list_level, shown)
 
     def _each(self, count: int, start: int, place: int, step: int) -> None:
         """Note the place of each character, of the first one alone in a very long document."""

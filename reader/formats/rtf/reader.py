@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reader.domain.documents import BlockKind
 from reader.formats.api import ReadingOptions
+from reader.formats.office.tally import Loss, Tally
 from reader.formats.rtf.codepages import WESTERN, Character, Decoder
 from reader.formats.rtf.flows import NOWHERE, Finished, Flow, Sink
 from reader.formats.rtf.looks import (
@@ -19,7 +20,6 @@ from reader.formats.rtf.looks import (
     Look,
 )
 from reader.formats.rtf.styles import Colors, Fonts, Styles
-from reader.formats.rtf.tally import Loss, Tally
 from reader.formats.rtf.tokens import WIDTH, Sign, Token, tokens
 from reader.text.blocks import BlockBuilder
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Block, BlockKind, Field, Metadata
 from reader.formats.api import AS_USUAL, ImportedText, ReadingOptions
+from reader.formats.decoding import chosen_encoding
 from reader.formats.rtf.destinations import DESTINATIONS
 from reader.formats.rtf.reader import Reader
 from reader.formats.rtf.remarks import remarks_of
@@ -23,6 +24,9 @@ def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> Impor
     Raises:
         UnreadableFile: There is no text to be had from it.
     """
+    if options.encoding:
+        codec = chosen_encoding(name, options.encoding).codec
+        options = options._replace(encoding=codec)
     reader = Reader(BlockBuilder(), options, DESTINATIONS)
     reader.read(content)
     if not len(reader.builder):  # a form or a letterhead: all is better than nothing

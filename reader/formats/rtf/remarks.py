@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from reader.domain.remarks import Remark, RemarkKind
 from reader.domain.source_map import SourceMap, Stretch
 from reader.domain.spans import Span
+from reader.formats.office.tally import Loss
 from reader.formats.rtf.reader import Reader
-from reader.formats.rtf.tally import Loss
 
 MOST = 20_000  # more of them are an attack
 

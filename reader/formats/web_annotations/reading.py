@@ -20,6 +20,7 @@ from reader.formats.web_annotations.values import COLOUR, clean, each, kinds_of,
 
 LARGEST = 16 * 1024 * 1024  # bytes
 MOST = 100_000  # annotations
+NONE_INSIDE = "has no annotations in it"
 _DEEPEST = 50  # pages in collections in pages
 _INSIDE = ("items", "first", "next", "rows", "@graph", "annotations")
 _LONGEST_NAME = 200
@@ -74,7 +75,7 @@ def read(content: bytes) -> WebAnnotations:
                 return WebAnnotations(tuple(found), unusable, problem="has too many annotations")
             found.append(_annotation(entry, target, seen))
     if not found and not unusable:
-        return WebAnnotations(problem="has no annotations in it")
+        return WebAnnotations(problem=NONE_INSIDE)
     return WebAnnotations(tuple(found), unusable)
 
 

@@ -52,11 +52,16 @@ class Margin:
         room = max(float(MIN_MARGIN), float(self._flow.left)) - _AWAY - _EDGE
         self._painter.setPen(self._theme.muted)
         for number, label in labels.items():
-            font = _fitting(self._flow.typography.small, label, room)
-            self._painter.setFont(font)
-            words = _elided(label, QFontMetricsF(font), room)
-            self._painter.drawText(QPoint(int(left), int(piece.lines[number].base)), words)
             line = piece.lines[number]
+            font = _fitting(self._flow.typography.small, label, room)
+            metrics = QFontMetricsF(font)
+            x, base, over = left, line.base, metrics.horizontalAdvance(label) - room
+            if over > 0 and line.top > metrics.height():
+                # Too long for a narrow margin: it stands in the space above its block.
+                x, base, over = left - over, line.top - metrics.descent(), 0.0
+            words = _elided(label, metrics, room) if over > 0 else label
+            self._painter.setFont(font)
+            self._painter.drawText(QPoint(int(x), int(base)), words)
             # A short rule on top of the line says that something begins here.
             self._painter.fillRect(QRectF(left, line.top + 1, 14, 1), self._theme.rule)
 

@@ -162,8 +162,10 @@ class Leaf(QAbstractScrollArea):
         """Scroll, turn pages, zoom; Escape leads back to the text."""
         bar = self.verticalScrollBar()
         match event.key():
-            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp as key:
-                self.turned.emit(1 if key == Qt.Key.Key_PageDown else -1)
+            case Qt.Key.Key_PageDown | Qt.Key.Key_Space:
+                self._go_on(1)
+            case Qt.Key.Key_PageUp:
+                self._go_on(-1)
             case Qt.Key.Key_Down | Qt.Key.Key_Up as key:
                 bar.setValue(bar.value() + (_LINE if key == Qt.Key.Key_Down else -_LINE))
             case Qt.Key.Key_Home:
@@ -194,6 +196,14 @@ class Leaf(QAbstractScrollArea):
         is_still = (event.position() - pressed).manhattanLength() < _LINE / 4
         if is_still and 0 <= x < place.width and 0 <= y < place.height:
             self.clicked.emit(x / place.scale, y / place.scale)
+
+    def _go_on(self, step: int) -> None:
+        """Scroll by what is in view; at the edge of the page turn it."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + step * bar.pageStep() * 9 // 10)
+        if bar.value() == before:
+            self.turned.emit(step)
 
     def _turn_at_end(self, angle: int) -> bool:
         """Turn the page when a wheel goes on at its edge, once for a notch."""

@@ -104,6 +104,15 @@ def test_the_second_extractor_takes_over_when_the_first_fails(monkeypatch):
     assert len(found) == 11
 
 
+def test_the_heading_of_a_part_is_no_headline():
+    paragraphs = [f"<p>{number}. {SENTENCE * 3}</p>" for number in range(8)]
+    parts = [f"<h1>Part {number}</h1>{''.join(paragraphs)}" for number in range(2)]
+    body = f"<article>{paragraphs[0]}{''.join(parts)}</article>"
+    found = [row[0] for row in rows(read(page(body, "<title>Talks in Bonn</title>"), "a.html"))]
+    assert found.count("heading") == 2
+    assert "title" not in found
+
+
 def test_a_page_of_a_few_lines_is_read_whole():
     assert kinds("<h1>Title</h1><p>One.<p>Two<br>lines.") == [
         ("title", "Title"),
@@ -124,6 +133,21 @@ def test_hidden_things_scripts_and_forms_are_not_text():
         "<template>No</template><noscript>No</noscript><!-- No --><svg><text>No</text></svg>"
     )
     assert kinds(body) == [("paragraph", "Seen.")]
+
+
+def test_what_a_notice_put_aside_is_still_read():
+    article = f"<p>{SENTENCE * 30}</p>"
+    notice = "<div role=dialog>We value your privacy.</div>"
+    body = f"<div id=root aria-hidden=true>{article}</div>{notice}<i aria-hidden=true>icon</i>"
+    assert [kind for kind, _ in kinds(body)] == ["paragraph"]
+    hidden = page(body).replace(b"<body>", b"<body style='visibility:hidden'>")
+    assert read(hidden, "a.html").text.startswith("The ministers")
+
+
+def test_quoted_words_get_the_marks_that_a_browser_shows():
+    assert kinds("<p>He said <q>she said <q>no</q> twice</q>.") == [
+        ("paragraph", "He said “she said ‘no’ twice”.")
+    ]
 
 
 def test_numbered_lists_count_from_their_start():
@@ -174,8 +198,8 @@ def test_a_partly_unreadable_page_says_so():
 
 
 def test_very_large_pages_are_kept_whole_and_say_so():
-    imported = read(page("<nav>Yes</nav>" + f"<p>{SENTENCE}</p>" * 50_000), "a.html")
-    assert len(imported.blocks) == 50_001
+    imported = read(page("<nav>Yes</nav>" + f"<p>{SENTENCE}</p>" * 12_000), "a.html")
+    assert len(imported.blocks) == 12_001
     assert "very large" in imported.losses[0]
 
 

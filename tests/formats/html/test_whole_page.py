@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from reader.domain.documents import BlockKind
 from reader.domain.landmarks import Image
 from reader.formats.api import AS_USUAL, ReadingOptions
+from reader.formats.html.choosing import chosen
 from reader.formats.html.losses import LEFT_OUT
+from reader.formats.html.pieces import Piece
 from reader.formats.html.reading import read
+from reader.text.inlines import Styled
 from tests.formats.samples import assert_whole, rows
 
 SENTENCE = "The ministers of both countries met on Monday, and they spoke about trade for hours. "
@@ -42,6 +46,13 @@ def test_the_whole_page_has_everything_in_place():
     assert [kind for kind, *_ in found].count("paragraph") == 6
     assert LEFT_OUT not in imported.losses
     assert_whole(imported)
+
+
+def test_a_page_of_menus_alone_shows_them():
+    assert kinds("<nav><a href=/>Start</a></nav><footer>© Nobody</footer>") == [
+        ("paragraph", "Start"),
+        ("paragraph", "© Nobody"),
+    ]
 
 
 def test_a_person_chooses_the_encoding():
@@ -87,12 +98,30 @@ def test_a_cell_over_several_columns_keeps_the_others_in_place():
     assert kinds(body) == [("table_row", "a\t\tb"), ("table_row", "c\td\te")]
 
 
-def test_a_table_inside_a_table_is_flattened_and_said():
+def test_rows_are_kept_where_the_extractor_sees_only_their_cells():
+    cells = [(f"Name {n} of a shop", f"http://shop-{n}.example.org/") for n in range(60)]
+    page_rows = [Piece(Styled("\t".join(pair)), BlockKind.TABLE_ROW) for pair in cells]
+    extracted = [Piece(Styled(cell)) for pair in cells for cell in pair]
+    assert chosen([Piece(Styled("Menu")), *page_rows], extracted) == list(range(1, 61))
+
+
+APART = "One table was taken apart, because lists, long texts or tables stand in the cells."
+
+
+def test_a_table_inside_a_table_is_taken_apart_and_said():
     inner = "<table><tr><td>x<td>y</table>"
     body = f"<table><tr><td>a<td>{inner}<tr><td>c<td>d</table>"
     imported = read(page(body), "a.html")
-    assert imported.losses == ("One table inside a table was flattened.",)
+    assert imported.losses == (APART,)
     assert "x\ty" in imported.text
+
+
+def test_a_table_of_long_texts_is_taken_apart_and_said():
+    long_rows = "".join(f"<tr><td>{day} May<td>{SENTENCE * 6}" for day in range(1, 6))
+    imported = read(page(f"<article><h1>Talks</h1><table>{long_rows}</table></article>"), "a.html")
+    assert APART in imported.losses
+    layout = f"<table><tr><td><ul><li>Menu</ul><td><p>{SENTENCE * 20}</table>"
+    assert APART not in read(page(layout), "a.html").losses
 
 
 def test_formulas_readings_and_videos_are_said():

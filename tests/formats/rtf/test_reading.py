@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.base.errors import UnreadableFile
 from reader.domain.remarks import RemarkKind
 from reader.formats.api import ReadingOptions
+from reader.formats.encodings import ENCODINGS
 from reader.formats.registry import importer_for
 from reader.formats.rtf.looks import SIGNS, SYMBOLS
 from reader.formats.rtf.reading import read
@@ -139,7 +140,12 @@ def test_the_document_says_which_bytes_are_which_letters(head, expected):
 
 
 def test_a_person_can_choose_the_encoding():
-    assert text(r"\'cf\'f0\'e8", encoding="cp1251") == "При"
+    assert text(r"\'cf\'f0\'e8", encoding="Windows-1251") == "При"
+    for encoding in ENCODINGS:
+        options = ReadingOptions(encoding=encoding.codec)
+        assert "•" in read(HEAD + rb"\'cf\'f0 a {\f3\'b7}}", "a.rtf", options).text
+    with pytest.raises(UnreadableFile, match="no such encoding is known"):
+        text("a", encoding="nonsense")
 
 
 def test_headings_quotes_and_captions_come_from_styles_and_outline():
@@ -215,6 +221,7 @@ def test_lists_keep_their_markers_and_levels():
     found = opened(
         r"\pard\ls1{\listtext 1.\tab}one\par\ls1\ilvl1{\listtext\f3\'b7\tab}two\par"
         r"\pard{\pntext a)\tab}three\par\pard\ls2 four\par\pard{\listtext\u61656?}five\par"
+        r"\pard\bullet\tab six\par\pard 7)\tab seven\par\pard 8) eight\par"
     )
     assert rows(found) == [
         ("list_item", 0, "1.", "one"),
@@ -222,6 +229,9 @@ def test_lists_keep_their_markers_and_levels():
         ("list_item", 0, "a)", "three"),
         ("list_item", 0, "•", "four"),
         ("list_item", 0, "➢", "five"),
+        ("list_item", 0, "•", "six"),
+        ("list_item", 0, "7)", "seven"),
+        ("paragraph", 0, "", "8) eight"),
     ]
 
 

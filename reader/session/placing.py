@@ -1,0 +1,83 @@
+"""From the content of an annotation file to remarks at their places in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.domain.remarks import Remark
+from reader.domain.spans import Span
+from reader.formats.web_annotations.reading import (
+    LARGEST,
+    NONE_INSIDE,
+    WebAnnotation,
+    WebAnnotations,
+    read,
+)
+from reader.text.anchoring import Finder
+
+__all__ = ["LARGEST", "Placed", "placed"]
+
+
+class Placed(NamedTuple):
+    """What has a place, and sentences about what has none."""
+
+    remarks: list[Remark]
+    notices: list[str]
+
+
+def placed(content: bytes, name: str, text: str, *, is_meant: bool = True) -> Placed:
+    """Return the annotations in a file called ``name``, at their places in ``text``.
+
+    Unless the file ``is_meant`` for annotations, it is no news that it has none.
+    """
+    annotations = read(content)
+    finder = Finder(text)
+    remarks = []
+    missing = 0
+    for annotation in annotations.found:
+        span = _place(annotation, finder)
+        if span is None:
+            missing += 1
+        else:
+            remarks.append(_remark(annotation, span))
+    if not is_meant and annotations.problem == NONE_INSIDE:
+        return Placed([], [])
+    return Placed(remarks, list(_sentences(annotations, missing, name)))
+
+
+def _place(annotation: WebAnnotation, finder: Finder) -> Span | None:
+    """Return where the last quote stands, each being looked for inside the one before."""
+    span: Span | None = None
+    for quote in annotation.target.quotes:
+        span = finder.find(quote, span)
+        if span is None:
+            return None
+    return span
+
+
+def _remark(annotation: WebAnnotation, span: Span) -> Remark:
+    return Remark(
+        annotation.key,
+        span,
+        annotation.kind,
+        annotation.said.comment,
+        annotation.author,
+        annotation.color,
+        annotation.made_at,
+        annotation.said.tags,
+    )
+
+
+def _sentences(annotations: WebAnnotations, missing: int, name: str) -> Iterator[str]:
+    if annotations.problem:
+        yield f"“{name}”, beside this file, {annotations.problem}."
+    if missing:
+        yield f"{_number(missing)} in “{name}” could not be placed for sure."
+    if annotations.unusable:
+        words = _number(annotations.unusable)
+        yield f"{words} in “{name}” could not be placed, because no words are named."
+
+
+def _number(count: int) -> str:
+    return f"{count:,} {'annotation' if count == 1 else 'annotations'}"

@@ -1,0 +1,64 @@
+"""The articles opened last, as lines of a menu."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.domain.library import LibraryEntry
+
+LONGEST = 60  # characters of a title in a menu
+GONE = "file is gone"
+
+
+class RecentLine(NamedTuple):
+    """One line; ``is_gone`` says that the file is not there any more."""
+
+    entry: LibraryEntry
+    words: str
+    is_gone: bool
+
+
+def recent_lines(entries: Sequence[LibraryEntry]) -> list[RecentLine]:
+    """Return the lines; those of one title are told apart by file, folder or day."""
+    titles = [_short(entry.title) for entry in entries]
+    names = [_name(entry.path) for entry in entries]
+    by_title = Counter(titles)
+    by_name = Counter(zip(titles, names, strict=True))
+    by_path = Counter((title, entry.path) for title, entry in zip(titles, entries, strict=True))
+    lines: list[RecentLine] = []
+    for entry, title, name in zip(entries, titles, names, strict=True):
+        hints: list[str] = []
+        if by_title[title] > 1:
+            is_unclear = by_name[title, name] > 1
+            hints.append(_with_folder(entry.path) if is_unclear else name)
+            if by_path[title, entry.path] > 1:
+                hints.append(f"opened {entry.opened_at.astimezone():%Y-%m-%d %H:%M}")
+        is_gone = bool(entry.path) and not _is_there(entry.path)
+        if is_gone:
+            hints.append(GONE)
+        shown = ", ".join(filter(None, hints))
+        lines.append(RecentLine(entry, f"{title} ({shown})" if shown else title, is_gone))
+    return lines
+
+
+def _short(title: str) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+
+
+def _name(path: str) -> str:
+    return Path(path).name if path else "pasted"
+
+
+def _with_folder(path: str) -> str:
+    return str(Path(Path(path).parent.name) / Path(path).name) if path else "pasted"
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
