@@ -95,6 +95,7 @@ def _imported(desk: WordDesk, part: str, name: str) -> ImportedText:
     comments = comments_of(opc, part)
     metadata = metadata_of(opc, desk.languages, desk.styles.language)
     desk.tally.add(Loss.PART, opc.broken)
+    desk.tally.add(Loss.MENDED, opc.mended)
     return imported(desk, metadata, comments, name, opc.parts.losses())
 
 

@@ -39,6 +39,7 @@ def read(content: bytes, name: str, options: ReadingOptions = AS_USUAL) -> Impor
         story = _read_all(desk, files, body)
     options.progress(0.9)
     desk.tally.add(Loss.PART, files.broken)
+    desk.tally.add(Loss.MENDED, files.is_mended)
     metadata = metadata_of(files.meta, desk, story.language)
     return imported(desk, metadata, story.comments, name, files.losses())
 

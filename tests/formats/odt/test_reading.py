@@ -114,6 +114,12 @@ def test_lists_count_and_nest():
     ]
 
 
+def test_a_list_without_a_style_has_that_of_its_paragraphs():
+    counted = style("P1", "", "paragraph").replace(">", ' style:list-style-name="N">', 1)
+    found = reading(items(p("a", "P1"), p("b", "P1")), automatic=NUMBERS + counted)
+    assert [row[2] for row in rows(found)] == ["1.", "2."]
+
+
 def test_a_list_may_go_on_and_an_item_state_its_number():
     body = items(p("a"), p("b"), style="N") + p("between")
     more = items(p("c"), style="N").replace(
@@ -282,6 +288,11 @@ def test_what_is_damaged_is_read_as_far_as_it_goes():
     found = read(without_directory(odt(p("text"))), "a.odt")
     assert found.text == "text"
     assert "damaged" in found.losses[0]
+    mended = reading(p("first & more") + p("last"))
+    assert mended.text == "first  more\nlast".replace("  ", " ")
+    assert mended.losses == (
+        "One part of the document is damaged; what could be read of it is shown.",
+    )
 
 
 @pytest.mark.parametrize(
