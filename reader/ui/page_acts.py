@@ -279,9 +279,8 @@ class PageActs(QObject):
         return self._page.session.annotations[item].span
 
     def _entity(self, item: AnnotationId | None) -> Entity | None:
-        if item is None:
-            return None
-        return entity_of(self._page.session, self._page.session.annotations[item])
+        session = self._page.session
+        return None if item is None else entity_of(session, session.annotations[item])
 
     def _perform(self, changes: ChangeSet) -> bool:
         is_done = self._page.acts.perform(changes)
@@ -310,12 +309,11 @@ class PageActs(QObject):
             self._page.show_after_removal(item, following)
 
     def _step(self, edge: Edge, step: int, *, by_word: bool) -> None:
-        item = self._item()
+        item, session = self._item(), self._page.session
         if item is None:
             return
-        session = self._page.session
-        span: Span = session.annotations[item].span
-        moved = stepped(session.document.text, span, edge, step, by_word=by_word)
+        before = session.annotations[item].span
+        moved = stepped(session.document.text, before, edge, step, by_word=by_word)
         self._perform(edits.move(session, item, moved))
 
     def _go_round(self, step: int) -> None:
