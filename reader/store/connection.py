@@ -46,6 +46,7 @@ class Database:
         self._path = path
         self._folder = path.parent
         self._identity = _identity(path)
+        self._is_open = True
 
     @property
     def folder(self) -> Path:
@@ -55,6 +56,7 @@ class Database:
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Lend the connection; what fails leaves as ``StoreError``."""
+        self._expect_open()
         with plain_sentences(self._folder):
             yield self._connection
 
@@ -65,6 +67,7 @@ class Database:
         Raises:
             StoreError: Nothing of the block was kept.
         """
+        self._expect_open()
         with plain_sentences(self._folder):
             self._check_presence()
             self._connection.execute("BEGIN IMMEDIATE")
@@ -85,6 +88,12 @@ class Database:
             self._connection.execute("PRAGMA optimize")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
+        self._is_open = False
+
+    def _expect_open(self) -> None:
+        """Refuse what a timer still wants while the window goes."""
+        if not self._is_open:
+            raise StoreError("The library has been closed.")
 
     def _check_presence(self) -> None:
         """Refuse to write into a file that nobody can open any more.

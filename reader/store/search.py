@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from reader.domain.annotations import Annotation
+from reader.domain.annotations import Annotation, Highlight
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
 from reader.domain.library import FoundIn, LibraryHit
@@ -93,7 +93,10 @@ def put_items(
     for item in put:
         if isinstance(item, Annotation):
             start = item.span.start
-            lines = ((item.anchor.quote, start), (item.comment, start))
+            said = [item.anchor.quote, item.comment]
+            if isinstance(item.body, Highlight):
+                said += [*item.body.tags, item.body.author]
+            lines = tuple((words, start) for words in said)
             parts.append(_Part(FoundIn.ITEM, item.id, lines))
         else:
             names = dict.fromkeys((item.name, *item.aliases))

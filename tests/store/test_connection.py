@@ -172,3 +172,11 @@ def test_damage_inside_a_page_is_found_when_opening(path):
     path.write_bytes(content)
     with pytest.raises(DamagedLibraryError):
         open_database(path)
+
+
+def test_a_library_that_has_been_closed_says_so(tmp_path):
+    database = open_database(tmp_path / "library.sqlite3")
+    database.close()
+    for block in (database.reading, database.writing):
+        with pytest.raises(StoreError, match="has been closed"), block():
+            pass

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.domain.annotations import Highlight
 from reader.domain.article_facts import ArticleAuthor, ArticleTitle
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import DocumentId, Field
@@ -105,6 +106,13 @@ def test_a_changed_item_is_found_by_its_new_words_only(library):
     assert sorts(library, "zebra") == {"d1": {"item"}}
     library.write(D1, ChangeSet("delete", (Change(mention, None),)))
     assert sorts(library, "zebra") == {}
+
+
+def test_a_highlight_is_found_by_its_tags_and_its_author(library):
+    library.add(samples.a_document())
+    highlight = samples.a_mention("h", body=Highlight(author="Mo Farouk", tags=("zebra", "gnu")))
+    library.write(D1, samples.adding(highlight))
+    assert sorts(library, "gnu") == sorts(library, "farouk") == {"d1": {"item"}}
 
 
 def test_thousands_of_items_in_one_act(library):

@@ -21,7 +21,12 @@ class IndexFiller(QObject):
         self._library = library
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._go_on)
-        self._pause.start(delay_ms)
+        if delay_ms:
+            self._pause.start(delay_ms)
+
+    def start(self) -> None:
+        """Begin soon; something else asked for it."""
+        self._pause.start(0)
 
     def stop(self) -> None:
         """Leave the rest for another time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -102,7 +102,8 @@ class LibraryDialog(QDialog):
             return
         self.model.show_lines(lines)
         self._choose(_place_of(kept, lines))
-        self._places.begin(query)
+        if self.isVisible():
+            self._places.begin(query)
         self._show_count()
         self._say.start()
 
@@ -112,6 +113,12 @@ class LibraryDialog(QDialog):
         self._filler.stop()
         self._say.stop()
         super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin what goes on while the window is open."""
+        super().showEvent(event)
+        self._places.begin(self.filter.text())
+        self._filler.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move in the list while one types."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -169,6 +169,7 @@ def test_an_older_library_is_made_searchable_while_the_window_is_open(dialog, pe
     search(dialog, "kremlin", person)
     assert titles(dialog) == []
     filler = IndexFiller(library, dialog)
+    filler.start()
     filler.went_on.connect(dialog._on_indexed)
     person.wait(lambda: titles(dialog) == ["A second text.", TITLE])
     assert dialog.status.text() == "Found in 2 articles."
@@ -189,3 +190,17 @@ def test_a_screen_reader_hears_article_and_place(dialog, person):
     names = [table.child(n).text(QAccessible.Text.Name) for n in range(table.childCount())]
     assert names[1] == "In the text: A second text. With the Kremlin in it."
     assert names[0].startswith("A second text.. no items of yours")
+
+
+def test_filling_the_index_ends_with_the_library(tmp_path, qtbot):
+    library = SqliteLibrary.open(tmp_path)
+    owner = QObject()
+    filler = IndexFiller(library, owner)
+    told = []
+    filler.went_on.connect(lambda *numbers: told.append(numbers))
+    filler.start()
+    qtbot.waitUntil(lambda: told == [(0, 0)])
+    library.close()
+    filler.start()
+    qtbot.wait(100)
+    assert told == [(0, 0)]
