@@ -185,3 +185,6 @@ def test_a_wheel_at_the_edge_turns_the_page(qtbot, pane):
     before = pane.leaf.zoom
     wheel(pane.leaf, 120, Qt.KeyboardModifier.ControlModifier)
     assert pane.leaf.zoom > before
+    for _ in range(4):  # a touchpad
+        wheel(pane.leaf, -30, Qt.KeyboardModifier.ControlModifier)
+    assert pane.leaf.zoom == pytest.approx(before)
