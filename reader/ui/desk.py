@@ -45,6 +45,7 @@ class Desk(QObject):
     page_wanted = Signal(object)
     page_replaced = Signal(object, object)  # the page that was there, and the one in its place
     page_closed = Signal()
+    closing = Signal()  # the library is about to be closed
     failed = Signal(str)
 
     def __init__(self, library: Library, make_client: Callable[[Deliver], Client]) -> None:
@@ -76,7 +77,7 @@ class Desk(QObject):
         """Read the file of a page in another way and show that in its place."""
         document = page.session.document
         if document.source is not None and document.source.path:
-            options = ReadingOptions(encoding=encoding, is_whole=is_whole)
+            options = ReadingOptions(page.guide.password, encoding, is_whole)
             path = Path(document.source.path)
             self.readings.follow(Reading(path, options, is_described=True, replaces=document.id))
 
@@ -120,6 +121,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End the child process and close the library."""
+        self.closing.emit()
         self.readings.close()
         self.mailbox.close()
         self.preferences.close()

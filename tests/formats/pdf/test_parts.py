@@ -53,6 +53,7 @@ def test_ligatures_of_tex_are_believed_only_beside_letters() -> None:
         (["THE HOLD-", "ERS"], "THE HOLDERS"),
         (["a well-", "known man"], "a well-known man"),
         (["two lines", "of text"], "two lines of text"),
+        (["这是第一", "行。"], "这是第一行。"),
     ],
 )
 def test_divided_words(lines: list[str], expected: str) -> None:
@@ -82,6 +83,7 @@ def test_ends_of_sentences() -> None:
     assert ends_sentence("So it was.")
     assert ends_sentence("“So it was.”")
     assert ends_sentence("So it was.12")
+    assert ends_sentence("这是第一行。")
     assert not ends_sentence("version 2.12")
     assert not ends_sentence("and then")
 
