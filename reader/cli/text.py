@@ -51,6 +51,11 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help="open a locked file with the password in the first line of standard input",
     )
+    parser.add_argument(
+        "--recognise",
+        action="store_true",
+        help="recognise the letters of scanned pages (needs Tesseract)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -63,11 +68,12 @@ def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> i
     """
     # A password among the arguments could be read by everybody on the machine.
     password = sys.stdin.readline().rstrip("\r\n") if arguments.password_from_stdin else ""
-    options = ReadingOptions(password, arguments.encoding, arguments.whole)
+    options = ReadingOptions(password, arguments.encoding, arguments.whole, arguments.recognise)
     found = read_file(arguments.file, options)
     text = found.imported.text
     if arguments.json:
         record = _record(described(found), found.imported.remarks, has_map=arguments.map)
+        record["losses"] += found.notices
         text = json.dumps(record, ensure_ascii=True)
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:

@@ -1,8 +1,9 @@
 """Bytes to characters: one decision for every text format.
 
-The order is byte order mark, UTF-16/32 by its zero bytes, strict UTF-8, what
-the file declares, statistics on a sample, and last a mixture of UTF-8 and
-Windows-1252, which is what careless joining of files leaves behind.
+The order is what a person chose, byte order mark, UTF-16/32 by its zero bytes,
+escapes of mail, strict UTF-8, what the file declares, a mixture of UTF-8 and
+Windows-1252, which is what careless joining of files leaves behind, the
+letters of one language, and last statistics on a sample.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def decode(content: bytes, name: str, declared: str = "", chosen: str = "") -> D
         or _as_utf8(content)
         or _as_declared(content, declared)
         or _as_mixture(content)
+        or _by_language(content)
         or _by_statistics(content)
     )
     if decoded is None or _is_binary(decoded):
@@ -230,8 +232,16 @@ def _as_mixture(content: bytes) -> Decoded | None:
     return _mixed(text) if is_mixture else None
 
 
-def _by_statistics(content: bytes) -> Decoded:
+def _by_language(content: bytes) -> Decoded | None:
     # Loaded for the rare file that needs it: nearly every text is UTF-8.
+    from reader.formats.latin_guessing import latin_encoding  # noqa: PLC0415
+
+    encoding = latin_encoding(content[:SAMPLE])
+    return _strict(content, encoding) if encoding else None
+
+
+def _by_statistics(content: bytes) -> Decoded:
+    # Loaded for the rarest: texts in Latin letters are known by these.
     from reader.formats.guessing import guessed  # noqa: PLC0415
 
     encoding = guessed(content[:SAMPLE])

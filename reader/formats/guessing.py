@@ -14,6 +14,7 @@ from functools import partial
 import charset_normalizer
 from charset_normalizer import CharsetMatch, CharsetMatches
 
+ENOUGH = 100_000  # bytes; letters are counted one by one
 FEW = 40  # odd bytes; with more of them statistics are better than habit
 LONGEST_RUN = 2
 _WESTERN = frozenset(
@@ -35,48 +36,35 @@ _WINDOWS_ONLY = b"[\x80-\x9f]"
 # Ą Ľ Ś Š Ť Ź Ž ą ľ ś š ť ź ž in ISO 8859-2 and signs, or other letters, in Windows-1250
 _ISO_LETTERS = rb"[\xa1\xa5\xa6\xa9\xab\xac\xae\xb1\xb5\xb6\xb9\xbb\xbc\xbe]"
 _IN_WORD = rb"(?:(?<=[A-Za-z\xc0-\xff])" + _ISO_LETTERS + rb"|" + _ISO_LETTERS + rb"(?=[a-z]))"
-# Alphabets that share most of their bytes with Western ones, in the encodings people use for
-# them: all the odd letters, and among them those that no other language has in those places.
-_ALPHABETS = (
-    ("cp1254", "çğıöşüâîû", "ğış"),
-    ("cp1250", "áéíóöőúüű", "őű"),
-    ("cp1250", "ąćęłńóśźż", "ąłś"),
-    ("iso8859_2", "ąćęłńóśźż", "ąłś"),
-)
-# Tried where Windows-1252 does not know some of the bytes.
-_WESTERN_LETTERS = "àâäáãåæçéèêëíìîïñóòôöõøúùûüßœ"
-_OLD_WESTERN = tuple(
-    (codec, _WESTERN_LETTERS, _WESTERN_LETTERS) for codec in ("mac_roman", "cp850")
-)
 _LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1", "mac_")
 _NOT_LATIN = frozenset({"iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_11"})
 # In the order of their frequency; the best of them is found by letters and capitals.
 _CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic", "cp855", "koi8_u")
+_GREEK = {
+    "cp1253": rb"(?<![\xb6-\xfe])\xa2(?=[\xdc-\xfe])",
+    "iso8859_7": rb"(?<![\xb6-\xfe])\xb6(?=[\xdc-\xfe])",
+}
 _FREQUENT = "оеаинт"
 _IN_PLACE = r"[а-яёђ-џґ]|(?<!\w)[А-ЯЁЂ-ЏҐ]"
 _SIGNS = frozenset("„“”‘’‚–—…•«»€£§©®°·\u00a0")
-_ALL_BUT_NAMES = 0.95  # of the odd letters are of the alphabet; foreign names have others
-_DECISIVE = 0.04
-_FEWEST_DECISIVE = 3
 
 
 def guessed(content: bytes) -> str:
     """Return the encoding that explains a sample best; empty if none does."""
     matches = charset_normalizer.from_bytes(content, cp_exclusion=list(_NEVER))
     best = matches.best()
-    encoding = "" if best is None else _USUAL.get(best.encoding, best.encoding)
+    if best is None:
+        return ""
+    encoding = _USUAL.get(best.encoding, best.encoding)
     if encoding.replace("cp1125", "cp866") in (*_CYRILLIC, "koi8_t"):
         return max(_CYRILLIC, key=partial(_cyrillic_score, content))
-    by_alphabet = _by_alphabet(content) if not encoding or _is_latin(encoding) else ""
-    if best is None or by_alphabet:
-        return by_alphabet
-    if not _is_latin(encoding):
-        return "cp1252" if _is_short_western(content, encoding) else encoding
-    if _is_tied(matches, best) or _is_short_western(content, encoding):
+    if encoding in _GREEK:
+        return _greek(content, encoding)
+    is_latin = _is_latin(encoding)
+    if _is_short_western(content, encoding) or (is_latin and _is_tied(matches, best)):
         return "cp1252"
-    if encoding == "cp1250" and _is_unix_central_european(content):
-        return "iso8859_2"
-    return encoding
+    is_unix = encoding == "cp1250" and _is_unix_central_european(content)
+    return "iso8859_2" if is_unix else encoding
 
 
 def _is_tied(matches: CharsetMatches, best: CharsetMatch) -> bool:
@@ -95,10 +83,18 @@ def _is_latin(encoding: str) -> bool:
 
 def _cyrillic_score(content: bytes, encoding: str) -> int:
     """Count what looks like Cyrillic words: capitals come first, and some letters often."""
-    text = content.decode(encoding, "replace")
+    text = content[:ENOUGH].decode(encoding, "replace")
     odd = sum(count for ch, count in Counter(text).items() if ch > "\x7f" and ch not in _SIGNS)
     in_place = sum(1 for _ in re.finditer(_IN_PLACE, text))
     return 2 * in_place - odd + 2 * sum(map(text.lower().count, _FREQUENT))
+
+
+def _greek(content: bytes, guess: str) -> str:
+    """Tell Windows from Unix by where Ά stands, which begins many words."""
+    windows, unix = (len(re.findall(mark, content)) for mark in _GREEK.values())
+    if re.search(_WINDOWS_ONLY, content) or windows > unix:
+        return "cp1253"
+    return "iso8859_7" if unix > windows else guess
 
 
 def _is_short_western(content: bytes, encoding: str) -> bool:
@@ -119,25 +115,3 @@ def _is_unix_central_european(content: bytes) -> bool:
         return False
     inside = len(re.findall(_IN_WORD, content))
     return 2 * inside > len(re.findall(_ISO_LETTERS, content))
-
-
-def _by_alphabet(content: bytes) -> str:
-    """Return the encoding in which nearly all odd letters are of one alphabet."""
-    alphabets = _ALPHABETS if _fits(content, "cp1252") else _ALPHABETS + _OLD_WESTERN
-    for encoding, letters, decisive in alphabets:
-        text = b" ".join(re.findall(_ODD_BYTES, content)).decode(encoding, "replace").lower()
-        odd = sum(count for ch, count in Counter(text).items() if ch > "\x7f" and ch not in _SIGNS)
-        known = sum(map(text.count, letters))
-        telling = sum(map(text.count, decisive))
-        is_clear = telling >= max(_FEWEST_DECISIVE, _DECISIVE * odd)
-        if is_clear and known >= _ALL_BUT_NAMES * odd:
-            return encoding
-    return ""
-
-
-def _fits(content: bytes, encoding: str) -> bool:
-    try:
-        content.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True

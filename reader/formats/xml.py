@@ -25,6 +25,24 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _HEAD = 4096  # bytes; a doctype stands before the first element
 
 
+class MalformedXml(UnreadableFile):
+    """The XML of a part has mistakes; what is around them may still be read."""
+
+
+def parsed_as_far(content: bytes, name: str, *, is_damaged: bool) -> tuple[Element, bool]:
+    """Return the root element of a part, and whether something was left out for its mistakes.
+
+    Raises:
+        UnreadableFile: It is no XML at all, is too deeply nested or dangerous.
+    """
+    if not is_damaged:
+        try:
+            return parsed(content, name), False
+        except MalformedXml:
+            pass
+    return parsed(content, name, recovers=True), True
+
+
 def parsed(
     content: bytes, name: str, *, allows_doctype: bool = False, recovers: bool = False
 ) -> Element:
@@ -51,7 +69,7 @@ def parsed(
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile(_sentence(name, str(error))) from None
+        raise _complaint(name, str(error)) from None
     if root is None:
         raise UnreadableFile(f"“{name}” is damaged; no text can be read from it.")
     internal = root.getroottree().docinfo.internalDTD
@@ -106,12 +124,14 @@ def _refused(name: str) -> UnreadableFile:
     )
 
 
-def _sentence(name: str, error: str) -> str:
+def _complaint(name: str, error: str) -> UnreadableFile:
     error = error.lower()
     if "depth" in error:
-        return f"“{name}” is too deeply nested to be read."
-    if "amplification" in error or "entity" in error:
-        return f"“{name}” makes much text of little, as an attack does; it was not opened."
+        return UnreadableFile(f"“{name}” is too deeply nested to be read.")
+    if "amplification" in error:
+        return UnreadableFile(
+            f"“{name}” makes much text of little, as an attack does; it was not opened."
+        )
     if "huge" in error or "too long" in error:
-        return f"“{name}” holds a text that is too long to be read."
-    return f"“{name}” is damaged: its text is not well-formed XML."
+        return UnreadableFile(f"“{name}” holds a text that is too long to be read.")
+    return MalformedXml(f"“{name}” is damaged: its text is not well-formed XML.")

@@ -76,9 +76,7 @@ class ReadFile(NamedTuple):
     @property
     def full_path(self) -> str:
         """The path from the root, or nothing; a link keeps the name that was chosen."""
-        if self.path is None:
-            return ""
-        return os.path.abspath(self.path)  # noqa: PTH100 - ``resolve`` follows links
+        return "" if self.path is None else full_path(self.path)
 
     @property
     def sha256(self) -> str:
@@ -152,6 +150,11 @@ def bare(read: ReadFile) -> Document:
         landmarks=imported.landmarks,
         source_map=imported.source_map,
     )
+
+
+def full_path(path: Path) -> str:
+    """Return the path from the root; a link keeps the name that was chosen."""
+    return os.path.abspath(path)  # noqa: PTH100 - ``resolve`` follows links
 
 
 def shown_name(path: Path) -> str:

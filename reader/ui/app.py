@@ -67,7 +67,7 @@ def fill(
     frame.fill(window)
     sys.excepthook = _hook(window)
     Memory(desk)
-    IndexFiller(library, desk, FILL_MS)
+    desk.closing.connect(IndexFiller(library, desk, FILL_MS).stop)
     QTimer.singleShot(STARTED_MS, desk, _load_dates)
     yield
     flow = frame.cover.paper.flow if frame.cover is not None else None

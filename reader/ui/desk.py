@@ -19,6 +19,7 @@ from reader.session.pasting import Pasted
 from reader.session.places import FILE_NAME as PLACES
 from reader.session.places import Places, key_of
 from reader.session.ports import Library
+from reader.session.recognition import recognised_before
 from reader.session.settings import FILE_NAME, SettingsFile
 from reader.session.variants import brought_along, decisions_along
 from reader.text.aligning import Alignment
@@ -44,6 +45,7 @@ class Desk(QObject):
     page_wanted = Signal(object)
     page_replaced = Signal(object, object)  # the page that was there, and the one in its place
     page_closed = Signal()
+    closing = Signal()  # the library is about to be closed
     failed = Signal(str)
 
     def __init__(self, library: Library, make_client: Callable[[Deliver], Client]) -> None:
@@ -75,7 +77,7 @@ class Desk(QObject):
         """Read the file of a page in another way and show that in its place."""
         document = page.session.document
         if document.source is not None and document.source.path:
-            options = ReadingOptions(encoding=encoding, is_whole=is_whole)
+            options = ReadingOptions(page.guide.password, encoding, is_whole)
             path = Path(document.source.path)
             self.readings.follow(Reading(path, options, is_described=True, replaces=document.id))
 
@@ -95,6 +97,15 @@ class Desk(QObject):
             self.failed.emit(str(error))
             return None
 
+    def open_recognised(self, path: Path) -> bool:
+        """Show the text that was recognised in a file before; tell whether there is one."""
+        try:
+            known = recognised_before(path, self.library)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return True
+        return known is not None and self.open_stored(known) is not None
+
     def bring_back(self, document_id: DocumentId, read: ReadFile | None) -> ArticlePage | None:
         """Show an article without bringing it to the front, from its file if that was read."""
         try:
@@ -110,6 +121,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End the child process and close the library."""
+        self.closing.emit()
         self.readings.close()
         self.mailbox.close()
         self.preferences.close()

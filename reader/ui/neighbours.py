@@ -28,3 +28,8 @@ def neighbour_of(
     else:
         ways = (marks.before(place), marks.before((end, end, "")))
     return next((mark.id for way in ways for mark in way if mark.kind not in hidden), None)
+
+
+def item_in_focus(session: Session, current: AnnotationId | None) -> AnnotationId | None:
+    """Return the item in focus if it still exists."""
+    return current if current in session.annotations else None

@@ -15,6 +15,7 @@ from reader.ui.desk import Desk
 from reader.ui.opening.encoding import ask_encoding
 from reader.ui.opening.offers import Offer, offer_in
 from reader.ui.opening.password import PasswordAsker
+from reader.ui.opening.recognition import RecognitionAsker
 from reader.ui.page import ArticlePage
 from reader.ui.start.reading import Reading
 
@@ -35,6 +36,11 @@ class OpeningActs(QObject):
         self.passwords.told.connect(self._on_password)
         self.passwords.refused.connect(desk.readings.cancelled)
         desk.readings.locked.connect(self.passwords.ask)
+        self.recognition = RecognitionAsker(window)
+        self.recognition.wished.connect(self._on_recognition)
+        self.recognition.refused.connect(desk.readings.cancelled)
+        self.recognition.impossible.connect(self.problem)
+        desk.readings.scanned.connect(self._on_scanned)
 
     def open_files(self) -> None:
         """Ask for files and open them."""
@@ -85,7 +91,14 @@ class OpeningActs(QObject):
             self.problem.emit(offer.problem)
 
     def _on_password(self, reading: Reading, password: str) -> None:
-        self._desk.readings.follow(reading.again(password))
+        self._desk.readings.follow(reading.again(reading.options._replace(password=password)))
+
+    def _on_scanned(self, reading: Reading) -> None:
+        if not self._desk.open_recognised(reading.path):
+            self.recognition.ask(reading)
+
+    def _on_recognition(self, reading: Reading) -> None:
+        self._desk.readings.follow(reading.again(reading.options._replace(recognises=True)))
 
     def _source(self) -> Source | None:
         page = self._page_in_view()

@@ -17,9 +17,10 @@ from reader.session import edits, entity_edits
 from reader.session.citing import plain, quotation
 from reader.session.rows import entity_of
 from reader.session.session import Session
-from reader.text.trimming import Edge, stepped
 from reader.ui import choice_acts
 from reader.ui.dialogs.choose_entity import choose_entity
+from reader.ui.edge_acts import EdgeActs
+from reader.ui.neighbours import item_in_focus
 from reader.ui.new_date import follow_date
 from reader.ui.page import ArticlePage
 from reader.ui.page_claims import ask_claim_kinds
@@ -31,12 +32,13 @@ class PageActs(QObject):
     def __init__(self, page: ArticlePage) -> None:
         super().__init__(page)
         self._page = page
+        self._edges = EdgeActs(page, self._perform)
         follow_date(page)
 
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
         try:
-            owners = (self, self._page.remembering, self._page.guide)
+            owners = (self, self._edges, self._page.remembering, self._page.guide)
             getattr(next(owner for owner in owners if hasattr(owner, action)), action)()
         except UserError as error:
             self._page.report(str(error))
@@ -81,46 +83,6 @@ class PageActs(QObject):
     def write_comment(self) -> None:
         """Give the keyboard to the comment of the item."""
         self._page.details.write_comment()
-
-    def start_word_left(self) -> None:
-        """Move the start back by a word."""
-        self._step(Edge.START, -1, by_word=True)
-
-    def start_word_right(self) -> None:
-        """Move the start on by a word."""
-        self._step(Edge.START, 1, by_word=True)
-
-    def end_word_left(self) -> None:
-        """Move the end back by a word."""
-        self._step(Edge.END, -1, by_word=True)
-
-    def end_word_right(self) -> None:
-        """Move the end on by a word."""
-        self._step(Edge.END, 1, by_word=True)
-
-    def start_left(self) -> None:
-        """Move the start back by a character."""
-        self._step(Edge.START, -1, by_word=False)
-
-    def start_right(self) -> None:
-        """Move the start on by a character."""
-        self._step(Edge.START, 1, by_word=False)
-
-    def end_left(self) -> None:
-        """Move the end back by a character."""
-        self._step(Edge.END, -1, by_word=False)
-
-    def end_right(self) -> None:
-        """Move the end on by a character."""
-        self._step(Edge.END, 1, by_word=False)
-
-    def move_to_selection(self) -> None:
-        """Let the item cover what is selected."""
-        item, span = self._item(), self._page.view.selected_span()
-        if item is None or span is None:
-            raise UserError("Choose an item, then select the text it should cover.")
-        self._perform(edits.move(self._page.session, item, span))
-        self._page.view.select(None)
 
     def rename_entity(self) -> None:
         """Ask for another name of the person, place, organization or date."""
@@ -268,8 +230,7 @@ class PageActs(QObject):
         self._page.stop_analysis()
 
     def _item(self) -> AnnotationId | None:
-        item = self._page.focus.current
-        return item if item in self._page.session.annotations else None
+        return item_in_focus(self._page.session, self._page.focus.current)
 
     def _span(self) -> Span | None:
         """Return what is selected, or what the item in focus covers."""
@@ -307,14 +268,6 @@ class PageActs(QObject):
         following = self._page.neighbour(1)
         if self._page.acts.perform(edit(self._page.session, item)):
             self._page.show_after_removal(item, following)
-
-    def _step(self, edge: Edge, step: int, *, by_word: bool) -> None:
-        item, session = self._item(), self._page.session
-        if item is None:
-            return
-        before = session.annotations[item].span
-        moved = stepped(session.document.text, before, edge, step, by_word=by_word)
-        self._perform(edits.move(session, item, moved))
 
     def _go_round(self, step: int) -> None:
         item = self._item()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from reader.ui.actions import ACTIONS, MENUS
+from reader.ui.edge_acts import EdgeActs
 from reader.ui.guide import Guide
 from reader.ui.opening_acts import OpeningActs
 from reader.ui.page_acts import PageActs
@@ -24,7 +25,15 @@ OF_THE_WINDOW = (WindowActs, ArticleTabs, Reopening)
 def test_every_action_has_exactly_one_handler_that_says_what_it_does(spec):
     owners = [
         owner
-        for owner in (*OF_THE_WINDOW, OpeningActs, PageActs, Preferences, Remembering, Guide)
+        for owner in (
+            *OF_THE_WINDOW,
+            OpeningActs,
+            PageActs,
+            EdgeActs,
+            Preferences,
+            Remembering,
+            Guide,
+        )
         if hasattr(owner, spec.id)
     ]
     assert len(owners) == 1

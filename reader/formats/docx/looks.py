@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from reader.domain.inlines import InlineKind
 from reader.formats.docx.names import is_on, kind, value
 from reader.formats.docx.styles import Styles
+from reader.formats.office.colors import marker_color
 from reader.formats.xml import Element
 
 _COLOURS = {
@@ -17,7 +17,6 @@ _COLOURS = {
     "darkMagenta": "#800080", "darkRed": "#8b0000", "darkYellow": "#808000",
     "darkGray": "#a9a9a9", "lightGray": "#d3d3d3",
 }  # fmt: skip
-_HEX = re.compile("[0-9A-Fa-f]{6}")
 
 
 class RunLook(NamedTuple):
@@ -50,7 +49,4 @@ def _color_behind(highlight: Element | None, shading: Element | None) -> str:
     """Return the colour that somebody put behind words; white is none."""
     if highlight is not None and value(highlight) != "none":
         return _COLOURS.get(value(highlight), "")
-    fill = "" if shading is None else value(shading, "w:fill")
-    if not _HEX.fullmatch(fill) or fill.upper() == "FFFFFF":
-        return ""
-    return f"#{fill.lower()}"
+    return "" if shading is None else marker_color(value(shading, "w:fill"))

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from reader.base.errors import UnreadableFile
 from reader.formats.docx.names import child, kind, value
 from reader.formats.package import Package
-from reader.formats.xml import Element, parsed
+from reader.formats.xml import Element, parsed, parsed_as_far
 
 _ZIP = b"PK"
 _USUAL = "word/document.xml"
@@ -89,6 +89,7 @@ class Opc:
         """Look at ``parts``; ``name`` is the name of the file, for sentences."""
         self.parts, self._name = parts, name
         self.broken = 0  # parts that were wanted and cannot be read
+        self.mended = 0  # parts with mistakes in their XML that were left out
         self._relations: dict[str, dict[str, Relation]] = {}
 
     def root(self, part: str) -> Element | None:
@@ -100,7 +101,10 @@ class Opc:
         content = self.parts.read(part)
         if content is None:
             return None
-        return parsed(content, self._name, recovers=self.parts.is_damaged(part))
+        is_damaged = self.parts.is_damaged(part)
+        root, is_mended = parsed_as_far(content, self._name, is_damaged=is_damaged)
+        self.mended += is_mended and not is_damaged  # what is damaged says the package
+        return root
 
     def side(self, part: str, sort: str) -> tuple[str, Element | None]:
         """Return name and root of a part that the text can do without, ``None`` if there is none.

@@ -19,7 +19,7 @@ from reader.formats.xml import Element
 HEADING_LEVELS = 9
 _DEEPEST = 30  # styles based on one another; more of them are a circle
 _HEADING = re.compile(
-    r"(?:heading|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek"
+    r"(?:heading|ü?berschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek"
     r"|nadpis|заголовок|标题|見出し) ?([1-9])"
 )
 _KINDS = {

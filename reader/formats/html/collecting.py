@@ -75,12 +75,14 @@ class _Beside:
     images: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     breaks: list[tuple[str, str]] = field(default_factory=list)
+    tables: int = 0
 
-    def take(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the images and the ids, and forget them."""
-        taken = tuple(self.images), tuple(self.ids)
+    def take(self) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+        """Return the images, the ids and the tables, and forget them."""
+        taken = tuple(self.images), tuple(self.ids), self.tables
         self.images.clear()
         self.ids.clear()
+        self.tables = 0
         return taken
 
 
@@ -172,9 +174,9 @@ class Collector:
 
     def add(self, words: Styled, kind: BlockKind, level: int = 0) -> None:
         """Take a block with what was seen before it."""
-        images, ids = self.beside.take()
         is_outside = self.around is not None
-        self.pieces.append(Piece(words, kind, level, self.marker, is_outside, images, ids))
+        beside = self.beside.take()
+        self.pieces.append(Piece(words, kind, level, self.marker, is_outside, *beside))
 
     def _kind(self) -> tuple[BlockKind, int]:
         counts = self.counts

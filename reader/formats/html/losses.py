@@ -33,7 +33,10 @@ class Missed(NamedTuple):
         yield from _counted(self.images, "image is", "images are", "not shown")
         yield from _counted(self.media, "video or sound is", "videos or sounds are", "not shown")
         yield from _counted(
-            self.flattened, "table inside a table was", "tables inside tables were", "flattened"
+            self.flattened,
+            "table was",
+            "tables were",
+            "taken apart, because lists, long texts or tables stand in the cells",
         )
         yield from _counted(
             self.formulas, "formula is", "formulas are", "shown as a row of characters"

@@ -16,7 +16,8 @@ class Piece:
 
     ``is_around`` marks what stands around an article: menus, notices, the foot of a
     page. ``images`` are the descriptions of the pictures before it, ``ids`` the names
-    of the places in it that links lead to. A piece without words only carries those.
+    of the places in it that links lead to, ``tables`` counts the tables that begin
+    with it and were taken apart. A piece without words only carries those.
     """
 
     words: Styled
@@ -26,6 +27,7 @@ class Piece:
     is_around: bool = False
     images: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    tables: int = 0
 
     @property
     def text(self) -> str:
@@ -54,7 +56,7 @@ def lines_of(pieces: list[Piece]) -> list[Piece]:
         for words in piece.words.lines():
             if words.text.strip():
                 lines.append(replace(rest, words=words))
-                rest = replace(piece, marker="", images=(), ids=())
+                rest = replace(piece, marker="", images=(), ids=(), tables=0)
     return lines
 
 

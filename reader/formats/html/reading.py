@@ -75,8 +75,11 @@ def read_page(
     builder = built(article.pieces)
     if not builder.blocks():
         raise UnreadableFile(_nothing(name, losses))
-    images = len(builder.landmarks().images)
-    losses += [*article.losses, *on_page.missed._replace(images=images).sentences()]
+    missed = on_page.missed._replace(
+        images=len(builder.landmarks().images),
+        flattened=sum(piece.tables for piece in article.pieces),
+    )
+    losses += [*article.losses, *missed.sentences()]
     return ImportedText(
         builder.text(),
         builder.blocks(),
@@ -92,6 +95,8 @@ def read_page(
 def _article(markup: str, tree: Element, page: list[Piece], *, is_whole: bool) -> _Article:
     """Return the blocks of the article and what is known about it."""
     inside = [i for i, piece in enumerate(page) if not piece.is_around]
+    if not any(page[i].text for i in inside):  # menus are better than nothing
+        inside = list(range(len(page)))
     length = sum(len(page[i].text) for i in inside)
     is_large = max(len(markup) / LARGE, length / LARGE_TEXT, markup.count("<") / MANY_TAGS) > 1
     if is_large or length < SHORT:

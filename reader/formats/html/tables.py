@@ -11,6 +11,8 @@ _ITEMS_OF_LAYOUT = (
     *("table", "blockquote", "ul", "ol", "article", "section", "pre"),
 )
 _FEWEST = 2  # rows and columns of a table
+_FEWEST_LABELS = 4  # rows that begin with one
+LONGEST_LABEL = 60  # characters
 
 
 def is_layout(table: Element) -> bool:
@@ -19,7 +21,7 @@ def is_layout(table: Element) -> bool:
         return True
     widest = 0
     for row in table.iter("tr"):
-        cells = row.findall("td") + row.findall("th")
+        cells = _cells(row)
         widest = max(widest, len(cells))
         if any(len("".join(cell.itertext())) > LONGEST_CELL for cell in cells):
             return True
@@ -27,19 +29,26 @@ def is_layout(table: Element) -> bool:
 
 
 def is_flattened(table: Element) -> bool:
-    """Tell whether a table of rows and columns is read as layout, for what its cells hold."""
-    if next(table.iterdescendants("table"), None) is None:
-        return False
-    rows = table.findall("tr") + table.findall("tbody/tr") + table.findall("thead/tr")
-    full = 0
-    for row in rows:
-        words = [
-            "".join(cell.itertext()).strip() for cell in row.findall("td") + row.findall("th")
-        ]
-        if any(len(text) > LONGEST_CELL for text in words):
-            return False
-        full += sum(map(bool, words)) >= _FEWEST
-    return full >= _FEWEST
+    """Tell whether a table of rows and columns is read as layout, for what its cells hold.
+
+    A table that arranges a page has few rows, and none begins with a label.
+    """
+    labelled = full = 0
+    for row in _rows(table):
+        cells = ["".join(cell.itertext()).strip() for cell in _cells(row)]
+        is_full = sum(map(bool, cells)) >= _FEWEST
+        full += is_full and max(map(len, cells)) <= LONGEST_CELL
+        labelled += is_full and len(cells[0]) <= LONGEST_LABEL
+    holds_table = next(table.iterdescendants("table"), None) is not None
+    return labelled >= _FEWEST_LABELS or (holds_table and full >= _FEWEST)
+
+
+def _rows(table: Element) -> list[Element]:
+    return [row for path in ("tr", "tbody/tr", "thead/tr") for row in table.findall(path)]
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in {"td", "th"}]
 
 
 def spanned(cell: Element) -> int:

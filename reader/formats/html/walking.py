@@ -141,7 +141,9 @@ def _open_block(walk: Collector, element: Element, tag: str) -> None:
         walk.marker = walk.lists[-1].marker() if walk.lists else ""
     elif tag == "table" and is_layout(element):
         walk.layouts.add(element)
-        walk.missed["flattened"] += is_flattened(element)
+        is_apart = is_flattened(element)
+        walk.missed["flattened"] += is_apart
+        walk.beside.tables += is_apart
     elif tag == "tr" and walk.cells is None and not _in_layout(element, walk):
         walk.cells = []
     elif tag in CELLS and walk.cells is not None:

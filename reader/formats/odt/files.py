@@ -8,7 +8,7 @@ from reader.base.errors import UnreadableFile
 from reader.formats.odt.names import child, kind
 from reader.formats.odt.unlocking import Parts
 from reader.formats.package import Package
-from reader.formats.xml import Element, parsed
+from reader.formats.xml import Element, parsed, parsed_as_far
 
 _ZIP = b"PK"
 CONTENT, STYLES, META = "content.xml", "styles.xml", "meta.xml"
@@ -24,6 +24,7 @@ class Files(NamedTuple):
     styles_name: str = STYLES
     package: Parts | None = None
     broken: int = 0
+    is_mended: bool = False
 
     def embedded(self, folder: str) -> Element | None:
         """Return the root of what is embedded from a folder of the package."""
@@ -59,12 +60,15 @@ def opened(content: bytes, name: str, password: str) -> Files:
         raise UnreadableFile(
             " ".join((f"“{name}” holds no text that can be read.", *package.losses()))
         )
-    root = parsed(text, name, recovers=package.is_damaged(CONTENT))
+    is_damaged = package.is_damaged(CONTENT)
+    root, is_mended = parsed_as_far(text, name, is_damaged=is_damaged)
     styles, meta = (_side(package, part, name) for part in (STYLES, META))
     broken = sum(
         side is None and part in package for side, part in ((styles, STYLES), (meta, META))
     )
-    return Files(root, styles, meta, package=package, broken=broken)
+    return Files(
+        root, styles, meta, package=package, broken=broken, is_mended=is_mended and not is_damaged
+    )
 
 
 def body_of(files: Files, name: str) -> Element:

@@ -42,9 +42,9 @@ class Lists:
         """How many lists are open."""
         return len(self._open)
 
-    def begin(self, element: Element) -> None:
-        """Open a list; an inner one has the style of the one around it."""
-        around = self._open[-1].style if self._open else ""
+    def begin(self, element: Element, usual: str = "") -> None:
+        """Open a list; an inner one has the style of the one around it, others the ``usual``."""
+        around = self._open[-1].style if self._open else usual
         style = value(element, "text:style-name") or around
         level = self._level(style, len(self._open) + 1)
         goes_on = value(element, "text:continue-numbering") == "true"

@@ -10,6 +10,7 @@ from reader.domain.documents import BlockKind
 from reader.domain.inlines import InlineKind
 from reader.formats.odt.files import Files
 from reader.formats.odt.names import child, kind, value
+from reader.formats.office.colors import marker_color
 from reader.formats.xml import Element
 
 _DEEPEST = 30  # styles based on one another; more of them are a circle
@@ -31,7 +32,6 @@ _KINDS = {
 _CODE_STYLES = {"source text", "teletype", "source code"}
 _MONOSPACED = re.compile(r"courier|consolas|mono\b|mono |menlo|monaco|lucida console", re.I)
 _BOLD = {"bold", "600", "700", "800", "900"}
-_COLOR = re.compile("#[0-9a-fA-F]{6}")
 _CODED = re.compile("_([0-9a-f]{2,4})_")
 
 
@@ -138,7 +138,7 @@ class Styles:
             if family == "text" or style.is_automatic:
                 switches |= _switches(properties)
                 stated = value(properties, "fo:background-color")
-                color = _color(stated) if stated else color
+                color = marker_color(stated) if stated else color
             if family == "text" and style.name in _CODE_STYLES:
                 switches[InlineKind.CODE] = True
         styles = frozenset(kind_ for kind_, is_set in switches.items() if is_set)
@@ -173,11 +173,6 @@ def _percent(text: str) -> float:
         return float(text.removesuffix("%"))
     except ValueError:
         return 0
-
-
-def _color(stated: str) -> str:
-    is_seen = _COLOR.fullmatch(stated) is not None and stated.casefold() != "#ffffff"
-    return stated.casefold() if is_seen else ""
 
 
 def _language(properties: Element | None) -> str:

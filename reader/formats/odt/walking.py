@@ -118,7 +118,8 @@ class Story:
         self._boxes -= 1
 
     def _list(self, element: Element) -> None:
-        self._lists.begin(element)
+        first = next((e for e in element.iter() if kind(e) == "text:p"), None)
+        self._lists.begin(element, self._styles.list_of(value(first, "text:style-name")))
         for item in element:
             if kind(item) == "text:list-item":
                 self._marker = self._lists.marker(item)

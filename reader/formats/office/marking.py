@@ -90,6 +90,8 @@ class Marking:
 
         A remark begins and ends with something to be seen, not with a blank of ``text``.
         """
+        if not comments and not self._highlights:
+            return (), 0
         for key, first in self._open.items():  # of those that never end nobody knows more
             self._comments.setdefault(key, _Range(first, first))
         spans = _spans_of(text, source_map)

@@ -50,6 +50,10 @@ class Loss(Enum):
         "{} headers and footers are left out.",
     )
     NOTE = ("One note is missing in the file.", "{} notes are missing in the file.")
+    MENDED = (
+        "One part of the document is damaged; what could be read of it is shown.",
+        "{} parts of the document are damaged; what could be read of them is shown.",
+    )
     PART = (
         "One part of the document is damaged and is not shown.",
         "{} parts of the document are damaged and are not shown.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -73,18 +74,19 @@ def annotations_of(document: Any, page: Any, number: int, glyphs: Glyphs) -> OnP
     links: list[Link] = []
     marks: list[Mark] = []
     values: list[FieldValue] = []
+    middles = _Middles(glyphs)
     for index in range(min(_MOST, pdfium.FPDFPage_GetAnnotCount(page))):
         with _annotation(page, index) as annotation:
             if not annotation:
                 continue
             subtype = pdfium.FPDFAnnot_GetSubtype(annotation)
             if subtype == pdfium.FPDF_ANNOT_LINK:
-                links += _link(document, annotation, glyphs)
+                links += _link(document, annotation, middles)
             elif subtype == pdfium.FPDF_ANNOT_WIDGET:
                 values += _value(annotation)
             elif subtype in _MARKUP or subtype in _NOTES:
                 kind = _MARKUP.get(subtype, RemarkKind.COMMENT)
-                marks.append(_mark(page, annotation, (index, number), kind, glyphs))
+                marks.append(_mark(page, annotation, (index, number), kind, middles))
     return OnPage(links, marks, values)
 
 
@@ -109,10 +111,10 @@ def _annotation(page: Any, index: int) -> Iterator[Any]:
             pdfium.FPDFPage_CloseAnnot(annotation)
 
 
-def _link(document: Any, annotation: Any, glyphs: Glyphs) -> Iterator[Link]:
+def _link(document: Any, annotation: Any, middles: _Middles) -> Iterator[Link]:
     target = _address(document, annotation)
     if target:
-        places = _inside(_areas(annotation), glyphs)
+        places = middles.inside(_areas(annotation))
         if places:
             yield Link(places, target)
 
@@ -124,15 +126,15 @@ def _value(annotation: Any) -> Iterator[FieldValue]:
 
 
 def _mark(
-    page: Any, annotation: Any, where: tuple[int, int], kind: RemarkKind, glyphs: Glyphs
+    page: Any, annotation: Any, where: tuple[int, int], kind: RemarkKind, middles: _Middles
 ) -> Mark:
     areas = _areas(annotation)
     return Mark(
         where[0],
         where[1],
         kind,
-        _offsets(areas, kind, glyphs),
-        glyphs.turned(_around(areas)),
+        _offsets(areas, kind, middles),
+        middles.glyphs.turned(_around(areas)),
         _told(annotation, "NM"),
         _comment(annotation),
         _told(annotation, "T"),
@@ -178,27 +180,39 @@ def _areas(annotation: Any) -> list[Box]:
     return [Box(min(xs), min(ys), max(xs), max(ys))]
 
 
-def _inside(areas: Sequence[Box], glyphs: Glyphs) -> list[int]:
-    """Return the characters whose middle lies in one of the areas."""
-    if not areas:
-        return []
-    around = _around(areas)
-    found: list[int] = []
-    for place, (left, bottom, right, top) in enumerate(glyphs.boxes):
-        x, y = (left + right) / 2, (bottom + top) / 2
-        if (
-            around.holds(x, y)
-            and not glyphs.text[place].isspace()
-            and any(area.holds(x, y) for area in areas)
-        ):
-            found.append(place)
-    return found
+class _Middles:
+    """The characters of a page by the height of their middles; made when first asked."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self.glyphs = glyphs
+        self._heights: list[float] = []
+        self._sorted: list[tuple[float, float, int]] = []
+
+    def inside(self, areas: Sequence[Box]) -> list[int]:
+        """Return the characters whose middle lies in one of the areas."""
+        if areas and not self._sorted:
+            text = self.glyphs.text
+            self._sorted = sorted(
+                ((bottom + top) / 2, (left + right) / 2, place)
+                for place, (left, bottom, right, top) in enumerate(self.glyphs.boxes)
+                if not text[place].isspace()
+            )
+            self._heights = [height for height, _, _ in self._sorted]
+        found: set[int] = set()
+        for area in areas:
+            first = bisect_left(self._heights, area.bottom)
+            last = bisect_right(self._heights, area.top)
+            found.update(
+                place for _, x, place in self._sorted[first:last] if area.left <= x <= area.right
+            )
+        return sorted(found)
 
 
-def _offsets(areas: Sequence[Box], kind: RemarkKind, glyphs: Glyphs) -> list[int]:
+def _offsets(areas: Sequence[Box], kind: RemarkKind, middles: _Middles) -> list[int]:
     if kind is RemarkKind.COMMENT:
         return []
-    return [glyphs.offsets[place] for place in _inside(areas, glyphs)]
+    offsets = middles.glyphs.offsets
+    return [offsets[place] for place in middles.inside(areas)]
 
 
 def _around(areas: Sequence[Box]) -> Box:

@@ -29,6 +29,7 @@ _NUMBER = (
     r"(?i)\A[\W_]*(?:page|seite|p\.|s\.)?\s*(\d{1,5}|[ivxlc]{1,7})"
     r"(?:\s*(?:of|von|/)\s*\d{1,5})?[\W_]*\Z"
 )
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _AT_AN_END = r"(?i)\A\W*(\d{1,5}|[ivxlc]{1,7})\b|\b(\d{1,5}|[ivxlc]{1,7})\W*\Z"
 
 
@@ -53,17 +54,24 @@ class _Candidate(NamedTuple):
         edge = self.sheet.box.top if self.is_top else self.sheet.box.bottom
         return abs(edge - self.line.base)
 
-    @property
-    def words(self) -> str:
-        return re.sub(r"\d+", "#", " ".join(self.line.text.split()).casefold())
+    def numbers(self) -> set[str]:
+        """Return the numbers that would be those of the page."""
+        return {str(self.sheet.number + 1), self.sheet.label.casefold()}
+
+    def words(self, steps: Sequence[int]) -> str:
+        """Return the line with the number of its page masked, and no other one."""
+        own = self.numbers() | {str(self.sheet.number + step) for step in steps}
+        written = " ".join(self.line.text.split()).casefold()
+        return re.sub(r"\w+", lambda word: "#" if word[0] in own else word[0], written)
 
 
 def furniture_of(sheets: Sequence[Sheet], usual: Measures) -> set[int]:
     """Return the ``id`` of each line that is furniture."""
     candidates = [found for sheet in sheets for found in _candidates(sheet)]
+    steps = _steps(candidates, len(sheets))
     chosen = [
-        *_repeated(candidates, len(sheets)),
-        *_counting(candidates, len(sheets)),
+        *_repeated(candidates, len(sheets), steps),
+        *_counting(candidates, steps),
         *_apart(candidates, len(sheets), usual),
     ]
     found = {id(candidate.line) for candidate in chosen}
@@ -91,12 +99,15 @@ def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
             yield _Candidate(sheet, line, is_top, depth, gap)
 
 
-def _repeated(candidates: Sequence[_Candidate], pages: int) -> Iterator[_Candidate]:
+def _repeated(
+    candidates: Sequence[_Candidate], pages: int, steps: Sequence[int]
+) -> Iterator[_Candidate]:
     """Yield the lines that stand at the same height on several pages."""
     groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
-        if re.search(r"\w", candidate.words):
-            groups[candidate.is_top, candidate.words].append(candidate)
+        words = candidate.words(steps)
+        if re.search(r"\w", words):
+            groups[candidate.is_top, words].append(candidate)
     least = _LEAST if pages > _LEAST else 2
     for group in groups.values():
         heights = sorted(candidate.height for candidate in group)
@@ -106,24 +117,39 @@ def _repeated(candidates: Sequence[_Candidate], pages: int) -> Iterator[_Candida
             yield from near
 
 
-def _counting(candidates: Sequence[_Candidate], pages: int) -> Iterator[_Candidate]:
+def _steps(candidates: Sequence[_Candidate], pages: int) -> list[int]:
+    """Return what the printed numbers are ahead of the count of the pages, if they go with it.
+
+    That of numbers in digits, and that of small Roman ones alone in their line.
+    """
+    digits: set[tuple[int, int]] = set()
+    romans: set[tuple[int, int]] = set()
+    for candidate in candidates:
+        page = candidate.sheet.number
+        digits |= {(number - page, page) for number in _numbers(candidate.line.text)}
+        bare = re.match(_NUMBER, candidate.line.text)
+        if bare and not bare[1].isdigit():
+            romans.add((_roman(bare[1]) - page, page))
+    steps = []
+    for found, least in ((digits, max(2, _SHARE * pages)), (romans, 2)):
+        best = Counter(step for step, _ in found).most_common(1)
+        steps += [step for step, count in best if count >= least]
+    return steps
+
+
+def _counting(candidates: Sequence[_Candidate], steps: Sequence[int]) -> Iterator[_Candidate]:
     """Yield the lines that are, or begin or end with, the number of their page."""
-    found = {
-        (number - candidate.sheet.number, candidate.sheet.number)
-        for candidate in candidates
-        for number in _numbers(candidate.line.text)
-    }
-    steps = Counter(step for step, _ in found)
-    step, count = steps.most_common(1)[0] if steps else (0, 0)
-    counts_on = count >= max(2, _SHARE * pages)
     with_words: list[_Candidate] = []
     for candidate in candidates:
         text = candidate.line.text
+        own = {candidate.sheet.number + step for step in steps}
         bare = re.match(_NUMBER, text)
-        is_number = counts_on and candidate.sheet.number + step in _numbers(text)
-        if bare and (is_number or _is_label(bare[1], candidate)):
-            yield candidate
-        elif is_number and candidate.depth == 0:
+        if bare:
+            written = bare[1].casefold()
+            value = int(written) if written.isdigit() else _roman(written)
+            if value in own or written in candidate.numbers():
+                yield candidate
+        elif own & _numbers(text) and candidate.depth == 0:
             with_words.append(candidate)
     for candidate in with_words:
         alike = [
@@ -135,19 +161,16 @@ def _counting(candidates: Sequence[_Candidate], pages: int) -> Iterator[_Candida
             yield candidate
 
 
-def _is_label(written: str, candidate: _Candidate) -> bool:
-    """Tell whether a number alone at the edge is the one of the page."""
-    is_roman = not written.isdigit()
-    return written.casefold() in {
-        candidate.sheet.label.casefold(),
-        str(candidate.sheet.number + 1),
-    } or (is_roman and not candidate.is_top and candidate.depth == 0 and written.islower())
-
-
 def _numbers(text: str) -> set[int]:
     found = re.finditer(_AT_AN_END, text)
     written = {group for match in found for group in match.groups() if group}
     return {int(number) for number in written if number.isdigit()}
+
+
+def _roman(written: str) -> int:
+    values = [_ROMAN[letter] for letter in written.casefold()]
+    following = [*values[1:], 0]
+    return sum(-one if one < two else one for one, two in zip(values, following, strict=True))
 
 
 def _apart(candidates: Sequence[_Candidate], pages: int, usual: Measures) -> Iterator[_Candidate]:

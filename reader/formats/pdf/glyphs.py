@@ -56,10 +56,6 @@ class Box(NamedTuple):
     right: float
     top: float
 
-    def holds(self, x: float, y: float) -> bool:
-        """Tell whether a point lies in it."""
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
-
 
 class Glyphs(NamedTuple):
     """The text of one page, one character for each code point.

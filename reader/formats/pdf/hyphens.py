@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from reader.formats.pdf.lines import Line
+from reader.formats.pdf.marks import is_unspaced
 from reader.text.inlines import Styled, joined
 
 _WORD = r"\w+(?:[-‐]\w+)*"
@@ -64,7 +65,9 @@ def together(lines: Iterable[Styled], vocabulary: Vocabulary) -> Styled:
     for line, following in pairwise([*lines, Styled("")]):
         before = re.search(_ENDING, line.text)
         after = re.match(_BEGINNING, following.text)
-        if not before or not after or after[0].casefold() in _LINKS:
+        if is_unspaced(line.text[-1:]) and is_unspaced(following.text[:1]):
+            parts.append(line)
+        elif not before or not after or after[0].casefold() in _LINKS:
             parts += line, Styled(" ")
         elif vocabulary.keeps_hyphen(before[1], after[0]):
             parts.append(line)

@@ -11,7 +11,6 @@ from reader.formats.pdf.lines import Line
 from reader.formats.pdf.marks import (
     begins_note,
     ends_sentence,
-    is_contents_line,
     marker_of,
 )
 from reader.formats.pdf.measures import Column, Measures, is_alike
@@ -87,7 +86,7 @@ def begins_below(paragraph: Sequence[Placed], placed: Placed, usual: Measures) -
         or above.base - line.base > far
         or max(len(above.gaps), len(line.gaps)) >= _TABULAR
         or (placed.kind is BlockKind.NOTE and begins_note(line.text))
-        or is_contents_line(above.text)
+        or above.is_entry
         or (is_fragment(last) and not line.text[:1].islower())
         or _is_item(paragraph, line)
         or _is_shaped(paragraph, placed)
@@ -129,7 +128,7 @@ def begins_elsewhere(paragraph: Sequence[Placed], placed: Placed, usual: Measure
     above, line = last.line, placed.line
     if is_fragment(last) and is_fragment(placed):
         return not _is_near(above, line, usual)
-    if _looks_other(above, line) or marker_of(line.text) or is_contents_line(above.text):
+    if _looks_other(above, line) or marker_of(line.text) or above.is_entry:
         return True
     if above.text[-1:] in _HYPHENS:
         return False

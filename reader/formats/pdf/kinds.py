@@ -109,6 +109,7 @@ def _may_be_heading(group: Group, usual: Measures, known: Known) -> bool:
         or len(text) > _LONGEST_HEADING
         or len(group.lines) > _MOST_LINES
         or sum(map(str.isalpha, text)) < _LEAST_LETTERS
+        or any(placed.line.is_entry for placed in group.lines)
     ):
         return False
     if known.level_of(text):

@@ -15,6 +15,7 @@ from reader.domain.inlines import Inline, InlineKind
 from reader.domain.source_map import Stretch
 from reader.formats.pdf.fonts import Face
 from reader.formats.pdf.glyphs import HYPHEN, Glyphs, Run
+from reader.formats.pdf.marks import is_contents_line, is_unspaced
 from reader.text.inlines import Styled, joined
 
 _DESCENT, _ASCENT = 0.25, 0.75  # of the size, below and above the line of the letters
@@ -71,6 +72,13 @@ class Line(NamedTuple):
     def offset(self) -> int:
         """Where it begins in the file."""
         return self.words.origins[0].offset if self.words.origins else 0
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it looks like one of a table of contents: it leads to a number at its end."""
+        return is_contents_line(self.text) or (
+            len(self.gaps) == 1 and self.text[self.gaps[0].place :].isdigit()
+        )
 
     def crosses(self, other: Line) -> bool:
         """Tell whether the two stand above each other."""
@@ -200,6 +208,9 @@ def _main_size(runs: Sequence[Run]) -> tuple[float, float]:
 def _first_word(glyphs: Glyphs, runs: Sequence[Run]) -> tuple[float, float]:
     """Return how wide the first word is, and where the second one begins."""
     first = runs[0]
+    if is_unspaced(glyphs.text[first.start]):
+        edge = glyphs.edges(first.start).right
+        return edge - first.left, edge
     blank = glyphs.text.find(" ", first.start, first.end)
     if blank > 0:
         return glyphs.edges(blank - 1).right - first.left, glyphs.edges(blank + 1).left

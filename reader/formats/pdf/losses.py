@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reader.formats.pdf.opening import Opened
 from reader.formats.pdf.scanning import Leaf
 
 _DAMAGED = 0.03  # of the characters
 _MOST_NAMED = 12
 
 
-def losses_of(
-    leaves: Sequence[Leaf], pages: int, furniture: int, *, was_damaged: bool
-) -> Iterator[str]:
+def losses_of(leaves: Sequence[Leaf], file: Opened, furniture: int) -> Iterator[str]:
     """Yield sentences about what the file held and the text does not."""
-    if was_damaged:
+    if file.was_damaged:
         yield "The file is damaged. What could be saved of it was read; parts may be missing."
-    if len(leaves) < pages:
-        yield f"Only the first {len(leaves):,} of {pages:,} pages were read; it is too long."
+    if len(leaves) < file.pages:
+        yield f"Only the first {len(leaves):,} of {file.pages:,} pages were read; it is too long."
     broken = [leaf for leaf in leaves if leaf.is_broken]
     if broken:
         yield f"{_pages_named(broken)} could not be read: the file is damaged there."
@@ -31,6 +30,9 @@ def losses_of(
     count = sum(len(leaf.pictures) for leaf in leaves if not leaf.is_picture)
     if count:
         yield "One image is not shown." if count == 1 else f"{count:,} images are not shown."
+    if file.attached:
+        one = "One attached file is not shown."
+        yield one if file.attached == 1 else f"{file.attached:,} attached files are not shown."
     yield from _letters(leaves)
 
 

@@ -59,9 +59,12 @@ _KNOWN = frozenset(
         "zusammenfassung",
     )
 )
+_UNSPACED = "[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _LEADER = r"(?:(?:\s?[.·…]){4,}|\s_{4,})\s*(?:\d{1,4}|[ivxlc]{1,6})\Z"
+_CLOSING = r"['\"”’»)\]」』）]*"
 _END = (
-    r"(?:[.!?…:;]['\"”’»)\]]*|(?<=[^\W\d])[.!?…]['\"”’»)]*(?:\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]))\Z"
+    rf"(?:[.!?…:;。！？：；؟۔]{_CLOSING}"
+    rf"|(?<=[^\W\d])[.!?…]{_CLOSING}(?:\d{{1,3}}|[*†‡§]{{1,3}}|\[\d{{1,3}}\]))\Z"
 )
 
 
@@ -126,6 +129,11 @@ def has_letter(text: str) -> bool:
 def is_known_heading(text: str) -> bool:
     """Tell whether a line is one of the headings that papers have."""
     return text.strip(" .:—–-").casefold() in _KNOWN
+
+
+def is_unspaced(letter: str) -> bool:
+    """Tell whether a letter is of a script without blanks between its words."""
+    return re.match(_UNSPACED, letter) is not None
 
 
 def ends_sentence(text: str) -> bool:

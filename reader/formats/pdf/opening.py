@@ -18,10 +18,14 @@ _LONGEST_LABEL = 200  # bytes
 
 
 class Opened(NamedTuple):
-    """A document of PDFium; ``was_damaged`` says that it had to be repaired."""
+    """A document of PDFium, and how many files are attached to it.
+
+    ``was_damaged`` says that it had to be repaired.
+    """
 
     document: Any
     pages: int
+    attached: int
     was_damaged: bool
 
 
@@ -46,7 +50,9 @@ def opened(content: bytes, name: str, password: str) -> Iterator[Opened]:
     if not document:
         raise UnreadableFile(f"“{name}” is damaged or not a PDF document; it cannot be opened.")
     try:
-        yield Opened(document, max(0, pdfium.FPDF_GetPageCount(document)), was_damaged)
+        pages = max(0, pdfium.FPDF_GetPageCount(document))
+        attached = max(0, pdfium.FPDFDoc_GetAttachmentCount(document))
+        yield Opened(document, pages, attached, was_damaged)
     finally:
         pdfium.FPDF_CloseDocument(document)
 

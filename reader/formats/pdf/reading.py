@@ -88,7 +88,7 @@ def _composed(
     remarks = remarks_of(_marked(leaves, hidden), places)
     pages_with = {line.page for line in every if id(line) in hidden}
     losses = (
-        *losses_of(leaves, file.pages, len(pages_with), was_damaged=file.was_damaged),
+        *losses_of(leaves, file, len(pages_with)),
         *_about_remarks(remarks.lost),
         *builder.losses(),
     )

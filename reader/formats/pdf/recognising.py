@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -22,10 +21,10 @@ from reader.base.errors import UnreadableFile
 from reader.formats.api import ImportedText, ReadingOptions
 from reader.formats.confinement import renew
 from reader.formats.pdf.opening import Opened
+from reader.formats.recognition import MISSING, installed
 from reader.formats.wrapping import Vocabulary, joined
 from reader.text.blocks import BlockBuilder
 
-PROGRAM = "tesseract"
 DOTS = 300  # an inch; what its models were trained on
 MOST_DOTS = 4_000  # of the longer side; a poster is drawn coarser
 MOST_LANGUAGES = 3  # each makes it slower, and more of them make it worse
@@ -40,12 +39,9 @@ def recognised(file: Opened, name: str, options: ReadingOptions) -> ImportedText
     Raises:
         UnreadableFile: The program is not there, or finds no letters.
     """
-    program = shutil.which(PROGRAM)
+    program = installed()
     if program is None:
-        raise UnreadableFile(
-            f"“{name}” holds scanned pictures of pages. To have their letters recognised, "
-            "install Tesseract, then open the file again."
-        )
+        raise UnreadableFile(f"“{name}” holds scanned pictures of pages. {MISSING}")
     languages = _languages(program)
     pages = []
     for number in range(file.pages):

@@ -19,6 +19,7 @@ from reader.formats.pdf.gutters import in_columns
 from reader.formats.pdf.lines import lines_of
 from reader.formats.pdf.linking import linked
 from reader.formats.pdf.opening import page_label
+from reader.formats.pdf.ordering import in_order
 from reader.formats.pdf.pictures import pictures_of
 
 MOST_PAGES = 10_000
@@ -72,8 +73,12 @@ def _leaf(document: Any, number: int, faces: Faces) -> Leaf:
         glyphs = _glyphs(page, box, faces)
         found = annotations_of(document, page, number, glyphs)
         pictures = pictures_of(page)
-        lines = linked(in_columns(lines_of(glyphs, number)), found.links, glyphs)
+        lines = linked(in_order(in_columns(lines_of(glyphs, number))), found.links, glyphs)
         has_words = any(map(str.isalnum, glyphs.text))
+        is_scan = _covered(pictures, box) > _SCANNED
+        if has_words and is_scan:
+            # The scan that the recognised text lies on, or a background.
+            pictures = [picture for picture in pictures if _area(picture) < _SCANNED * _area(box)]
         return Leaf(
             Sheet(number, label, glyphs.page, lines),
             tuple(glyphs.turned(picture) for picture in pictures),
@@ -81,7 +86,7 @@ def _leaf(document: Any, number: int, faces: Faces) -> Leaf:
             tuple(found.values),
             len(glyphs.text),
             glyphs.lost,
-            not has_words and _covered(pictures, box) > _SCANNED,
+            not has_words and is_scan,
             is_broken=False,
             turn=(glyphs.turn, glyphs.is_mirrored),
         )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.formats.pdf.lines import Line
+from reader.formats.pdf.marks import is_contents_line
 from reader.formats.pdf.measures import is_alike
 from reader.text.inlines import Styled, joined
 
@@ -40,6 +41,7 @@ def tables_in(lines: Sequence[Line]) -> Iterator[Table]:
         while (
             end < len(lines)
             and lines[end].gaps
+            and not is_contents_line(lines[end].text)
             and (end == start or _follows(lines[end - 1], lines[end]))
         ):
             end += 1

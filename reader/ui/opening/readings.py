@@ -21,6 +21,7 @@ class Readings(QObject):
     """It is not waited for any more, whatever came of it."""
     ended = Signal(object)
     locked = Signal(object)
+    scanned = Signal(object)
     failed = Signal(str)
     cancelled = Signal(str)
 
@@ -57,6 +58,8 @@ class Readings(QObject):
             self.ended.emit(reading)
         elif reading.is_locked:
             self.locked.emit(reading)
+        elif reading.is_scanned:
+            self.scanned.emit(reading)
         else:
             self.failed.emit(reading.problem)
 

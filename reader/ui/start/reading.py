@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reader.base.errors import PasswordNeeded, UserError
+from reader.base.errors import PasswordNeeded, ScannedPages, UserError
 from reader.domain.documents import DocumentId
 from reader.formats.api import AS_USUAL, ReadingOptions
 from reader.session.cancelling import CancellableReader
@@ -39,6 +39,8 @@ class Reading:
         """Why there is no text, as a sentence."""
         self.is_locked = False
         """Whether a password would help."""
+        self.is_scanned = False
+        """Whether its letters would have to be recognised."""
         self.share = 0.0
         """How far it is, from 0 to 1; 0 as long as nobody knows."""
         self.began = time.monotonic()
@@ -59,9 +61,8 @@ class Reading:
         """Whether nobody wants to know any more."""
         return self._reader.is_cancelled
 
-    def again(self, password: str) -> Reading:
-        """Begin once more, with the password of a locked file."""
-        options = self.options._replace(password=password)
+    def again(self, options: ReadingOptions) -> Reading:
+        """Begin once more, with the password of a locked file, say."""
         return Reading(self.path, options, is_described=True, replaces=self.replaces)
 
     def cancel(self) -> None:
@@ -93,6 +94,7 @@ class Reading:
             self.read = read._replace(document=described(read)) if self._is_described else read
         except UserError as error:
             self.is_locked = isinstance(error, PasswordNeeded)
+            self.is_scanned = isinstance(error, ScannedPages)
             self.problem = str(error)
         finally:
             with self._lock:

@@ -9,6 +9,7 @@ from reader.formats.docx.reading import read
 from tests.formats.docx.making import (
     SPACES,
     docx,
+    field,
     item,
     p,
     r,
@@ -173,6 +174,7 @@ def test_running_heads_are_shown_only_when_everything_is_wanted():
         ("furniture", "Foot"),
     ]
     assert reading(p(""), links, **parts).text == "Head\nFoot"
+    assert reading(p("text"), links, header=p(""), footer=p(field(" PAGE ", "1"))).losses == ()
 
 
 def test_pages_are_where_word_has_seen_them_end():
@@ -265,8 +267,16 @@ def test_what_is_damaged_is_read_as_far_as_it_goes():
         read(broken, "a.docx")
 
 
+def test_mistakes_in_the_xml_cost_what_is_at_them():
+    found = reading(p("first") + p("<w:r><w:t>a & b &nothing;</w:t></w:r>") + p("last"))
+    assert found.text == "first\na b\nlast"
+    assert found.losses == (
+        "One part of the document is damaged; what could be read of it is shown.",
+    )
+
+
 def test_a_broken_style_sheet_costs_the_styles_only():
-    found = reading(styled("Own", "text"), styles="<w:style>")
+    found = reading(styled("Own", "text"), styles="<w:style>" * 300)
     assert rows(found) == [("paragraph", 0, "", "text")]
     assert found.losses == ("One part of the document is damaged and is not shown.",)
 

@@ -67,7 +67,7 @@ def test_highlights_of_one_colour_that_touch_are_one():
     found = reading(
         p(r("a ", yellow) + r("b", yellow + "<w:b/>") + r("c", shade) + r(" d ") + r("e", yellow))
         + p(r("f", yellow) + r("white", '<w:shd w:fill="FFFFFF"/>')
-            + r("none", '<w:highlight w:val="none"/>'))
+            + r("grey", '<w:shd w:fill="EEEEEE"/>') + r("none", '<w:highlight w:val="none"/>'))
     )  # fmt: skip
     assert told(found) == [
         (RemarkKind.HIGHLIGHT, "a b", "", "#ffff00"),

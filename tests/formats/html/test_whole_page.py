@@ -48,6 +48,13 @@ def test_the_whole_page_has_everything_in_place():
     assert_whole(imported)
 
 
+def test_a_page_of_menus_alone_shows_them():
+    assert kinds("<nav><a href=/>Start</a></nav><footer>© Nobody</footer>") == [
+        ("paragraph", "Start"),
+        ("paragraph", "© Nobody"),
+    ]
+
+
 def test_a_person_chooses_the_encoding():
     content = "<!DOCTYPE html><meta charset=utf-8><p>Žluťoučký kůň".encode("iso8859-2")
     imported = read(content, "a.html", ReadingOptions(encoding="iso8859-2"))
@@ -98,12 +105,23 @@ def test_rows_are_kept_where_the_extractor_sees_only_their_cells():
     assert chosen([Piece(Styled("Menu")), *page_rows], extracted) == list(range(1, 61))
 
 
-def test_a_table_inside_a_table_is_flattened_and_said():
+APART = "One table was taken apart, because lists, long texts or tables stand in the cells."
+
+
+def test_a_table_inside_a_table_is_taken_apart_and_said():
     inner = "<table><tr><td>x<td>y</table>"
     body = f"<table><tr><td>a<td>{inner}<tr><td>c<td>d</table>"
     imported = read(page(body), "a.html")
-    assert imported.losses == ("One table inside a table was flattened.",)
+    assert imported.losses == (APART,)
     assert "x\ty" in imported.text
+
+
+def test_a_table_of_long_texts_is_taken_apart_and_said():
+    long_rows = "".join(f"<tr><td>{day} May<td>{SENTENCE * 6}" for day in range(1, 6))
+    imported = read(page(f"<article><h1>Talks</h1><table>{long_rows}</table></article>"), "a.html")
+    assert APART in imported.losses
+    layout = f"<table><tr><td><ul><li>Menu</ul><td><p>{SENTENCE * 20}</table>"
+    assert APART not in read(page(layout), "a.html").losses
 
 
 def test_formulas_readings_and_videos_are_said():

@@ -114,6 +114,12 @@ def test_lists_count_and_nest():
     ]
 
 
+def test_a_list_without_a_style_has_that_of_its_paragraphs():
+    counted = style("P1", "", "paragraph").replace(">", ' style:list-style-name="N">', 1)
+    found = reading(items(p("a", "P1"), p("b", "P1")), automatic=NUMBERS + counted)
+    assert [row[2] for row in rows(found)] == ["1.", "2."]
+
+
 def test_a_list_may_go_on_and_an_item_state_its_number():
     body = items(p("a"), p("b"), style="N") + p("between")
     more = items(p("c"), style="N").replace(
@@ -188,6 +194,12 @@ def test_comments_cover_their_words_or_stand_at_a_place():
     assert found.text == "one two\nthree four"
 
 
+def test_comments_of_one_name_or_none_are_all_kept():
+    found = reading(p("a" + comment("one", "1") + comment("two", "1") + comment("three")))
+    assert {remark.comment for remark in found.remarks} == {"one", "two", "three"}
+    assert len({remark.key for remark in found.remarks}) == 3
+
+
 def test_colours_behind_words_are_highlights():
     found = reading(
         p("a " + span("b", "Y") + span("c", "Y") + span("d", "W")),
@@ -236,6 +248,8 @@ def test_running_heads_are_shown_only_when_everything_is_wanted():
         ("furniture", "Foot"),
     ]
     assert reading(p(""), masters=masters).text == "Head\nFoot"
+    number = f"<style:footer>{p('<text:page-number>1</text:page-number>')}</style:footer>"
+    assert reading(p("text"), masters=number).losses == ()
 
 
 def test_pages_are_where_the_program_has_seen_them_end():
@@ -282,6 +296,11 @@ def test_what_is_damaged_is_read_as_far_as_it_goes():
     found = read(without_directory(odt(p("text"))), "a.odt")
     assert found.text == "text"
     assert "damaged" in found.losses[0]
+    mended = reading(p("first & more") + p("last"))
+    assert mended.text == "first  more\nlast".replace("  ", " ")
+    assert mended.losses == (
+        "One part of the document is damaged; what could be read of it is shown.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,12 @@ import pypdfium2.raw as pdfium
 from reader.formats.api import ImportedText
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+# The numbers of ligatures and signs in the fonts of TeX.
+TEX = {
+    **dict(zip("\x0b\x0c\x0e\x0f", ("ff", "fi", "ffi", "ffl"), strict=True)),
+    **dict(zip("\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)),
+    **dict(zip("\x10\x11\x15\x16", "“”–—", strict=True)),
+}
 LINE_END_HYPHEN = "\x02"
 
 
@@ -61,4 +67,4 @@ def _is_same(written: str, shown: str) -> bool:
         return written in {LINE_END_HYPHEN, "\u00ad", "\ufffe"}
     if shown == "\ufffd":
         return not written.isprintable()
-    return shown in LIGATURES.get(written, "")
+    return shown in {**LIGATURES, **TEX}.get(written, "")

@@ -23,7 +23,7 @@ from reader.formats.pdf.marks import (
 from reader.formats.pdf.reading import read
 from reader.formats.pdf.spelling import spelled
 from reader.text.inlines import Styled
-from tests.formats.pdf.building import PdfFile, Words, width
+from tests.formats.pdf.building import PdfFile, Words, set_lines, width
 from tests.formats.pdf.mapping import assert_leads_back
 from tests.formats.samples import assert_whole
 
@@ -53,6 +53,7 @@ def test_ligatures_of_tex_are_believed_only_beside_letters() -> None:
         (["THE HOLD-", "ERS"], "THE HOLDERS"),
         (["a well-", "known man"], "a well-known man"),
         (["two lines", "of text"], "two lines of text"),
+        (["这是第一", "行。"], "这是第一行。"),
     ],
 )
 def test_divided_words(lines: list[str], expected: str) -> None:
@@ -82,6 +83,7 @@ def test_ends_of_sentences() -> None:
     assert ends_sentence("So it was.")
     assert ends_sentence("“So it was.”")
     assert ends_sentence("So it was.12")
+    assert ends_sentence("这是第一行。")
     assert not ends_sentence("version 2.12")
     assert not ends_sentence("and then")
 
@@ -130,6 +132,46 @@ def test_damage_gives_text_or_a_sentence(noise: bytes, place: int) -> None:
         assert "x.pdf" in said
         return
     assert imported.text
+
+
+def _frame(x: float, y: float, text: str) -> list[Words]:
+    return set_lines(text, (x, y), 150, 9)
+
+
+def _read(*words: Words) -> str:
+    file = PdfFile()
+    file.page(words)
+    return read(file.content(), "x.pdf").text
+
+
+LONG = "It was the year in which the new ferry came to the island and all of them went to see it"
+OTHER = "She wrote to her sister that nobody had slept and that the bells had been rung all night"
+
+
+def test_columns_that_are_written_side_by_side_are_read_one_after_the_other() -> None:
+    first = _frame(40, 500, f"{LONG}. " * 4)
+    second = _frame(220, 500, f"{OTHER}. " * 4)
+    mixed = [word for pair in zip(first, second, strict=False) for word in pair]
+    text = _read(*mixed)
+    assert f"{LONG}. {LONG}" in text
+    assert f"{OTHER}. {OTHER}" in text
+    assert text.index(LONG) < text.index(OTHER)
+
+
+def test_frames_are_read_from_the_top() -> None:
+    low, high = _frame(40, 300, f"{OTHER}. " * 3), _frame(40, 500, f"{LONG}. " * 3)
+    text = _read(*low, *high)
+    assert text.index(LONG) < text.index(OTHER)
+
+
+def test_table_is_not_taken_for_columns() -> None:
+    rows = [(f"Town {n}", f"{n * 31}") for n in range(14)]
+    words = [
+        Words(40 + 160 * place, 500 - 12 * n, cell, 9)
+        for n, row in enumerate(rows)
+        for place, cell in enumerate(row)
+    ]
+    assert _read(*words) == "\n".join("\t".join(row) for row in rows)
 
 
 def test_width_of_the_builder_agrees_with_the_font() -> None:

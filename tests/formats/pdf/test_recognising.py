@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from reader.base.errors import ScannedPages, UnreadableFile
+from reader.formats import recognition
 from reader.formats.api import ReadingOptions
-from reader.formats.pdf import recognising
 from reader.formats.pdf.reading import read
 from reader.jobs.import_client import ImportClient
 from tests.formats.pdf.scans import of_pictures, scanned_copy
@@ -74,7 +74,7 @@ def test_a_program_that_fails_is_a_sentence(tmp_path, monkeypatch):
 
 
 def test_without_the_program_it_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(recognising, "PROGRAM", "no-such-program")
+    monkeypatch.setattr(recognition, "PROGRAM", "no-such-program")
     with pytest.raises(UnreadableFile, match="install Tesseract"):
         read(of_pictures(), "a.pdf", RECOGNISED)
 

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from reader.domain.spans import Span
+from reader.jobs.page_client import BoxesFound, FindBoxes
 from reader.ui.pages.ink import Role
 from reader.ui.theme import load_theme
 from tests.ui.article.gestures import wheel
@@ -31,6 +33,22 @@ def colours_around(pane, box):
     return {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
     }
+
+
+def darkest(names):
+    return min(QColor(name).lightness() for name in names)
+
+
+def is_near(first, second):
+    sides = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)
+    return max(abs(one - other) for one, other in sides) < 40
+
+
+def test_boxes_of_what_was_asked_before_are_not_shown(qtbot, pane):
+    ready(qtbot, pane, 0)
+    shown = pane.leaf._marks
+    pane._on_boxes(BoxesFound(FindBoxes(0, ()), [[(1.0, 1.0, 9.0, 9.0)]]))
+    assert pane.leaf._marks is shown
 
 
 def test_the_page_of_the_place_is_shown_and_follows_when_one_reads_on(qtbot, pane, view, document):
@@ -65,6 +83,9 @@ def test_items_have_their_colour_and_their_own_underline(qtbot, pane, view, docu
     for box, kind in zip(boxes(pane, Role.ITEM), ("organization", "person"), strict=True):
         seen = colours_around(pane, box)
         assert light.marks[kind].tint.name() in seen
+        assert darkest(seen) < 60  # the letters are not paled by their ground
+        line = light.marks[kind].line
+        assert any(is_near(QColor(name), line) for name in seen)  # its underline
     view.set_hidden_kinds(frozenset({"person"}))
     qtbot.waitUntil(lambda: len(boxes(pane, Role.ITEM)) == 1, timeout=4000)
 
@@ -79,7 +100,7 @@ def test_a_click_on_a_word_leads_to_that_word(qtbot, pane, document):
     qtbot.waitUntil(lambda: bool(boxes(pane, Role.HERE)), timeout=4000)
     _, top, right, bottom = boxes(pane, Role.HERE)[-1]  # up to the first letter of the word
     point = pane.leaf.box_in_view((right - 2, top, right, bottom)).center().toPoint()
-    with qtbot.waitSignal(pane.place_asked, timeout=4000) as asked:
+    with qtbot.waitSignal(pane.asked, timeout=4000) as asked:
         QTest.mouseClick(pane.leaf.viewport(), LEFT, NO_KEY, point)
     assert start <= asked.args[0] < start + len("Babbage")
 
@@ -164,3 +185,6 @@ def test_a_wheel_at_the_edge_turns_the_page(qtbot, pane):
     before = pane.leaf.zoom
     wheel(pane.leaf, 120, Qt.KeyboardModifier.ControlModifier)
     assert pane.leaf.zoom > before
+    for _ in range(4):  # a touchpad
+        wheel(pane.leaf, -30, Qt.KeyboardModifier.ControlModifier)
+    assert pane.leaf.zoom == pytest.approx(before)
