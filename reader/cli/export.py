@@ -1,4 +1,4 @@
-"""``reading-desk export FILE --format html|json|csv -o OUT``: an annotated copy."""
+"""``reading-desk export FILE --format html|json|csv|w3c -o OUT``: an annotated copy."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reader.domain.documents import text_sha256
 from reader.formats.copies import AnnotatedArticle
 from reader.session.exporting import annotated, export, export_formats
-from reader.session.importing import open_file, shown_name
-from reader.session.merging import MergedArticle
-from reader.session.opening import session_of
+from reader.session.importing import read_file, shown_name
+from reader.session.opening import open_read
 from reader.session.ports import Library
 
 Subparsers = Any  # argparse has no public name for what add_subparsers returns
@@ -45,20 +43,17 @@ def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> i
 
 
 def _article(path: Path, open_library: Callable[[], Library]) -> AnnotatedArticle:
-    document = open_file(path)
+    read = read_file(path)
     library = open_library()
     try:
-        known = library.find_text(text_sha256(document.text))
-        stored = None if known is None else library.load(known)
+        # In a copy of the library: what the file brings along is taken over for this once.
+        opened = open_read(read, library)
     finally:
         library.close()
-    if stored is None or (stored.analysis is None and not stored.annotations):
+    session = opened.session
+    if opened.analysis is None and not session.annotations:
         print(
             f"Nothing has been saved for “{shown_name(path)}” yet; the copy has its text only.",
             file=sys.stderr,
         )
-    if stored is None:
-        return annotated(document, MergedArticle((), (), ()))
-    # The file may have moved since; the copy must not be written over it.
-    current = stored.document._replace(source=document.source)
-    return annotated(current, session_of(current, stored, library).article)
+    return annotated(session.document, session.article)

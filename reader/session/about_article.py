@@ -21,6 +21,7 @@ from reader.domain.languages import language_code, language_name
 from reader.session.article_date import field_words, set_date, use_stated
 from reader.session.file_formats import encodings, readable_formats
 from reader.session.language import choose_language, known_language, unchosen_language
+from reader.session.origins import origin_words
 from reader.session.page_numbers import has_times
 from reader.session.session import Session
 
@@ -32,21 +33,6 @@ NAMES: Mapping[type[ArticleFact], str] = {
     ArticleDate: "Date",
     ArticleSite: "Site",
     ArticleLanguage: "Language",
-}
-_PROPERTIES = "from the document’s properties"
-_ORIGINS = {
-    PERSON: "from you",
-    "text": "seen in the text",
-    "file name": "from the file’s name",
-    "front matter": "from the head of the file",
-    "mail": "from the head of the e-mail",
-    "mhtml": "from the head of the saved page",
-    "pdf": _PROPERTIES,
-    "core.xml": _PROPERTIES,
-    "meta.xml": _PROPERTIES,
-    "opf": "from the book’s description",
-    "metadata": "as the file says",
-    "usual": "taken for granted",
 }
 
 
@@ -122,11 +108,6 @@ def file_facts(document: Document) -> list[tuple[str, str]]:
 def loss_words(document: Document) -> str:
     """Return what the file holds and the text does not, one sentence a line."""
     return "\n".join(document.losses) or "Nothing was left out."
-
-
-def origin_words(origin: str) -> str:
-    """Return where a piece of information comes from, for people."""
-    return _ORIGINS.get(origin, "from the page’s own data")
 
 
 def _known(session: Session, kind: type[ArticleFact]) -> KnownFact:

@@ -10,19 +10,15 @@ from __future__ import annotations
 import datetime
 
 from reader.base.errors import UserError
-from reader.domain.article_facts import PERSON, ArticleDate
+from reader.domain.article_facts import ArticleDate
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import Field
 from reader.session.calendar_words import day_words
+from reader.session.origins import origin_words
 from reader.session.session import Session
 
 EXAMPLE = "22 March 2013"
 FIRST_YEAR, LAST_YEAR = 1000, 9000  # as far as relative dates are worked out
-_ORIGIN = {
-    PERSON: "typed by you",
-    "text": "from its first lines",
-    "front matter": "from the head of the file",
-}
 
 
 def known_date(session: Session) -> datetime.date | None:
@@ -36,7 +32,7 @@ def date_and_origin(session: Session) -> str:
     field = session.document.metadata.date
     if field is None or not field.value:
         return "not known"
-    return f"{field_words(field)}, {_ORIGIN.get(field.origin, 'from the page’s own data')}"
+    return f"{field_words(field)}, {origin_words(field.origin)}"
 
 
 def heading_words(session: Session) -> str:

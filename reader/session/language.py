@@ -8,14 +8,8 @@ from reader.domain.article_facts import PERSON, ArticleLanguage
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import Document
 from reader.domain.languages import LanguageWish, PipelineChoice, language_code, language_name
+from reader.session.origins import origin_words
 from reader.session.session import Session
-
-_ORIGINS = {
-    "person": "chosen by you",
-    "text": "seen in the text",
-    "metadata": "as the file says",
-    "usual": "taken for granted",
-}
 
 
 def language_wish(document: Document, pipelines: Mapping[str, PipelineChoice]) -> LanguageWish:
@@ -48,7 +42,7 @@ def language_words(session: Session) -> tuple[str, str]:
     if not code:
         return "", "The language is seen when the article is analysed."
     name = language_name(code)
-    words = _ORIGINS.get(origin)
+    words = origin_words(origin) if origin else ""
     return name, f"Language of the article: {name}" + (f", {words}." if words else ".")
 
 

@@ -14,6 +14,7 @@ from reader.domain.entities import MentionKind
 from reader.session.importing import open_file
 from reader.store.library import SqliteLibrary
 from tests.formats.articles import annotation, at
+from tests.formats.samples import SAMPLES
 
 
 @pytest.fixture
@@ -113,3 +114,12 @@ def test_bad_files_are_sentences(article, library, tmp_path, capsys):
     assert main(["export", str(article), "--format", "html", "-o", str(tmp_path)], library) == 1
     assert "is a folder" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_what_a_file_brings_along_is_in_the_copy(library, tmp_path, capsys):
+    path = SAMPLES / "docx" / "report.docx"
+    out = tmp_path / "copy.json"
+    assert main(["export", str(path), "--format", "json", "-o", str(out)], library) == 0
+    record = json.loads(out.read_text("utf-8"))
+    assert [item["body"]["type"] for item in record["annotations"]] == ["highlight", "highlight"]
+    assert capsys.readouterr().err == ""

@@ -69,7 +69,7 @@ def test_a_persons_date_is_kept_undone_and_never_overridden_by_the_file(library,
     changes = set_date(session, "1 April 2014")
     session.apply(changes)
     assert session.document.metadata.date == Field("2014-04-01", PERSON)
-    assert date_and_origin(session) == "1 April 2014, typed by you"
+    assert date_and_origin(session) == "1 April 2014, from you"
 
     again = open_document(dated(path), library).session
     assert known_date(again) == date(2014, 4, 1)

@@ -37,7 +37,7 @@ def test_a_persons_language_is_kept_undone_and_never_overridden_by_the_file(libr
     session.apply(choose_language(session, "es"))
     assert language_words(session) == (
         "Spanish",
-        "Language of the article: Spanish, chosen by you.",
+        "Language of the article: Spanish, from you.",
     )
     again = open_document(hinted(path), library).session
     assert language_wish(again.document, {}) == LanguageWish("es")

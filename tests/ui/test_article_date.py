@@ -39,7 +39,7 @@ def test_the_date_is_typed_kept_and_undone_and_the_article_analysed_anew(start, 
     person.press("Ctrl+D")
     person.wait(lambda: known_date(session) is not None)
     assert act.verdict == "Tuesday, 1 April 2014"
-    assert date_and_origin(session) == "1 April 2014, typed by you"
+    assert date_and_origin(session) == "1 April 2014, from you"
     assert runs[-1] == "running"
     person.wait_for_analysis()
     with_library = open_read_copy(data_folder())

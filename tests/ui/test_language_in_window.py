@@ -58,7 +58,7 @@ def test_a_person_chooses_the_language_and_the_article_is_analysed_anew(start, t
     person.window.status.language.click()
     assert shown(person) == (
         "Welsh",
-        "Language of the article: Welsh, chosen by you. Click to change it.",
+        "Language of the article: Welsh, from you. Click to change it.",
     )
     assert runs[0] == "running"
     person.wait_for_analysis()
