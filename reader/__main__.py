@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import sys
 from collections.abc import Generator
 from importlib import import_module
@@ -14,7 +13,6 @@ from reader import __version__
 from reader.base.errors import UserError
 from reader.base.paths import data_folder, sample_article
 from reader.cli import COMMANDS
-from reader.session.open_articles import FILE_NAME, NOTHING_OPEN, OpenArticles, read_open
 
 EPILOG = """\
 Commands without a window:
@@ -103,10 +101,9 @@ def _show(paths: list[Path], tour: Path | None) -> int:
     # Qt and everything that is Qt's loads only for a window: the commands start faster.
     from reader.ui.start.reading import Reading  # noqa: PLC0415
 
-    last = NOTHING_OPEN if paths or tour is not None else _last_time()
-    front = last.in_front
-    if front is not None and front.path and os.path.isfile(front.path):  # noqa: PTH113 - quick
-        paths = [Path(front.path)]
+    tabs = 0
+    if not paths and tour is None:
+        paths, tabs = _last_time()
     readings = [Reading(path) for path in paths]
     # Most files are there at once, and threads in turns are slower; others go on meanwhile.
     if readings:
@@ -129,21 +126,24 @@ def _show(paths: list[Path], tour: Path | None) -> int:
             print(error, file=sys.stderr)  # noqa: T201
             give_up(frame, str(error))
             return
-        window = yield from fill(frame, readings, library, WorkerClient, library.notices, last)
+        window = yield from fill(
+            frame, readings, library, WorkerClient, library.notices, comes_back=tabs > 0
+        )
         if tour is not None:
             take_tour(window, tour)
 
-    return run(readings, build, len(last.articles))
+    return run(readings, build, tabs)
 
 
-def _last_time() -> OpenArticles:
-    """Return what was open last, if the person wants that back."""
-    from reader.session.settings import FILE_NAME as SETTINGS  # noqa: PLC0415 - for a window only
-    from reader.session.settings import SettingsFile  # noqa: PLC0415
+def _last_time() -> tuple[list[Path], int]:
+    """Return the file that was in front last and how many were open, if that is wanted back."""
+    # A start with files does without.
+    from reader.session.open_articles import last_time  # noqa: PLC0415
 
-    last = read_open(data_folder() / FILE_NAME)
-    wants_them = not last.articles or SettingsFile(data_folder() / SETTINGS).current.opens_last
-    return last if wants_them else NOTHING_OPEN
+    last = last_time(data_folder())
+    front = last.in_front
+    has_file = front is not None and bool(front.path) and Path(front.path).is_file()
+    return [Path(front.path)] if front is not None and has_file else [], len(last.articles)
 
 
 if __name__ == "__main__":

@@ -37,14 +37,20 @@ def confine(*, is_renewed: bool = False) -> None:
 
 
 def renew() -> None:
-    """Allow another ``PROCESSOR_S`` seconds of the processor from now on."""
+    """Allow another ``PROCESSOR_S`` seconds of the processor from now on.
+
+    A process without a limit, such as one that runs the tests, gets none by this.
+    """
     try:
         import resource  # noqa: PLC0415 - does not exist on Windows
     except ImportError:
         return
+    limit, most = resource.getrlimit(resource.RLIMIT_CPU)
+    if limit == resource.RLIM_INFINITY:
+        return
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + PROCESSOR_S
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
 
 
 class _Refused:

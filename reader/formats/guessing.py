@@ -40,6 +40,10 @@ _LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1", "mac_")
 _NOT_LATIN = frozenset({"iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_11"})
 # In the order of their frequency; the best of them is found by letters and capitals.
 _CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic", "cp855", "koi8_u")
+_GREEK = {
+    "cp1253": rb"(?<![\xb6-\xfe])\xa2(?=[\xdc-\xfe])",
+    "iso8859_7": rb"(?<![\xb6-\xfe])\xb6(?=[\xdc-\xfe])",
+}
 _FREQUENT = "оеаинт"
 _IN_PLACE = r"[а-яёђ-џґ]|(?<!\w)[А-ЯЁЂ-ЏҐ]"
 _SIGNS = frozenset("„“”‘’‚–—…•«»€£§©®°·\u00a0")
@@ -54,13 +58,13 @@ def guessed(content: bytes) -> str:
     encoding = _USUAL.get(best.encoding, best.encoding)
     if encoding.replace("cp1125", "cp866") in (*_CYRILLIC, "koi8_t"):
         return max(_CYRILLIC, key=partial(_cyrillic_score, content))
-    if not _is_latin(encoding):
-        return "cp1252" if _is_short_western(content, encoding) else encoding
-    if _is_tied(matches, best) or _is_short_western(content, encoding):
+    if encoding in _GREEK:
+        return _greek(content, encoding)
+    is_latin = _is_latin(encoding)
+    if _is_short_western(content, encoding) or (is_latin and _is_tied(matches, best)):
         return "cp1252"
-    if encoding == "cp1250" and _is_unix_central_european(content):
-        return "iso8859_2"
-    return encoding
+    is_unix = encoding == "cp1250" and _is_unix_central_european(content)
+    return "iso8859_2" if is_unix else encoding
 
 
 def _is_tied(matches: CharsetMatches, best: CharsetMatch) -> bool:
@@ -83,6 +87,14 @@ def _cyrillic_score(content: bytes, encoding: str) -> int:
     odd = sum(count for ch, count in Counter(text).items() if ch > "\x7f" and ch not in _SIGNS)
     in_place = sum(1 for _ in re.finditer(_IN_PLACE, text))
     return 2 * in_place - odd + 2 * sum(map(text.lower().count, _FREQUENT))
+
+
+def _greek(content: bytes, guess: str) -> str:
+    """Tell Windows from Unix by where Ά stands, which begins many words."""
+    windows, unix = (len(re.findall(mark, content)) for mark in _GREEK.values())
+    if re.search(_WINDOWS_ONLY, content) or windows > unix:
+        return "cp1253"
+    return "iso8859_7" if unix > windows else guess
 
 
 def _is_short_western(content: bytes, encoding: str) -> bool:

@@ -73,7 +73,6 @@ _ZIP_KINDS = (
     (b"word/", Kind.DOCX),
     (b"xl/", "an Excel workbook (.xlsx)"),
     (b"ppt/", "a PowerPoint presentation (.pptx)"),
-    (b"[Content_Types].xml", "an Office document"),
 )
 _ZIP_SUFFIXES = {".docx": Kind.DOCX, ".epub": Kind.EPUB, ".odt": Kind.ODT}
 _WEB_MARK = b"WEBVTT"
@@ -117,7 +116,11 @@ def head_of(content: bytes) -> bytes:
 def kind_of(head: bytes, suffix: str = "") -> Kind | str | None:
     """Return what the file is, or seems to be ("a PNG picture"); ``None`` for text."""
     if head.startswith(_ZIP):
-        named = _ZIP_SUFFIXES.get(suffix, "a ZIP archive")
+        is_office = b"[Content_Types].xml" in head
+        # A damaged package may have lost the names that tell what it is.
+        named = _ZIP_SUFFIXES.get(suffix) or (
+            "an Office document" if is_office else "a ZIP archive"
+        )
         return next((kind for mark, kind in _ZIP_KINDS if mark in head), named)
     if head.startswith(_OLE):
         unnamed = "an Outlook message (.msg)" if suffix == ".msg" else "an old Office document"

@@ -51,6 +51,16 @@ def read_open(path: Path) -> OpenArticles:
     return OpenArticles(articles, front)
 
 
+def last_time(folder: Path) -> OpenArticles:
+    """Return what was open last, if the person wants that back."""
+    from reader.session.settings import FILE_NAME as SETTINGS  # noqa: PLC0415 - seldom needed
+    from reader.session.settings import SettingsFile  # noqa: PLC0415
+
+    last = read_open(folder / FILE_NAME)
+    is_wanted = not last.articles or SettingsFile(folder / SETTINGS).current.opens_last
+    return last if is_wanted else NOTHING_OPEN
+
+
 def keep_open(path: Path, articles: Sequence[OpenArticle], front: int) -> None:
     """Write what is open; without a word where the disk does not want to."""
     lines = "".join(

@@ -1,4 +1,4 @@
-"""The articles opened last, as lines of a menu."""
+"""The articles opened last, as lines of a menu, and how those of one title are told apart."""
 
 from __future__ import annotations
 
@@ -21,21 +21,26 @@ class RecentLine(NamedTuple):
     is_gone: bool
 
 
+def file_hints(titles: Sequence[str], paths: Sequence[str]) -> list[str]:
+    """Return what to write beside each title that is not the only one: its file, or folder too."""
+    names = [_name(path) for path in paths]
+    by_title, by_name = Counter(titles), Counter(zip(titles, names, strict=True))
+    return [
+        "" if by_title[title] == 1 else (_with_folder(path) if by_name[title, name] > 1 else name)
+        for title, path, name in zip(titles, paths, names, strict=True)
+    ]
+
+
 def recent_lines(entries: Sequence[LibraryEntry]) -> list[RecentLine]:
     """Return the lines; those of one title are told apart by file, folder or day."""
     titles = [_short(entry.title) for entry in entries]
-    names = [_name(entry.path) for entry in entries]
-    by_title = Counter(titles)
-    by_name = Counter(zip(titles, names, strict=True))
+    files = file_hints(titles, [entry.path for entry in entries])
     by_path = Counter((title, entry.path) for title, entry in zip(titles, entries, strict=True))
     lines: list[RecentLine] = []
-    for entry, title, name in zip(entries, titles, names, strict=True):
-        hints: list[str] = []
-        if by_title[title] > 1:
-            is_unclear = by_name[title, name] > 1
-            hints.append(_with_folder(entry.path) if is_unclear else name)
-            if by_path[title, entry.path] > 1:
-                hints.append(f"opened {entry.opened_at.astimezone():%Y-%m-%d %H:%M}")
+    for entry, title, file in zip(entries, titles, files, strict=True):
+        hints = [file]
+        if by_path[title, entry.path] > 1:
+            hints.append(f"opened {entry.opened_at.astimezone():%Y-%m-%d %H:%M}")
         is_gone = bool(entry.path) and not _is_there(entry.path)
         if is_gone:
             hints.append(GONE)

@@ -13,8 +13,9 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from reader.base.paths import data_folder
 from reader.session.analysing import Client, Deliver
-from reader.session.open_articles import NOTHING_OPEN, OpenArticles
+from reader.session.open_articles import NOTHING_OPEN, last_time
 from reader.session.ports import Library
 from reader.ui.desk import Desk
 from reader.ui.library.filler import IndexFiller
@@ -50,13 +51,16 @@ def fill(
     library: Library,
     make_client: Callable[[Deliver], Client],
     notices: Sequence[str] = (),
-    last: OpenArticles = NOTHING_OPEN,
+    *,
+    comes_back: bool = False,
 ) -> Generator[None, None, MainWindow]:
     """Put the finished window into the frame, in slices; return it.
 
-    From the first slice on, closing the frame closes desk and library. ``last``
-    is what to bring back; ``readings`` holds what is in front of that.
+    From the first slice on, closing the frame closes desk and library. With
+    ``comes_back``, ``readings`` holds what was in front the last time, and all
+    that was open then is brought back.
     """
+    last = last_time(data_folder()) if comes_back else NOTHING_OPEN
     desk = Desk(library, make_client)
     window = MainWindow(desk, is_inside=True)
     window.reopening.expect(last)

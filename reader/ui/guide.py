@@ -19,8 +19,7 @@ from reader.session.page_numbers import find_page, has_times, page_words
 from reader.session.session import Session
 from reader.ui.article.view import ArticleView
 from reader.ui.article.whereabouts import Whereabouts
-from reader.ui.contents.pane import ContentsPane
-from reader.ui.pages.pane import OriginalPane
+from reader.ui.side import Side
 
 _CONTENTS, _LEAST = 250, 260  # pixels
 Jump = Callable[[AnnotationId], None]
@@ -49,8 +48,8 @@ class Guide(QObject):
         self._words = ""
         self.password = ""
         """What opened the file of the article, where it is locked; never kept on disk."""
-        self.contents: ContentsPane | None = None
-        self.original: OriginalPane | None = None
+        self.contents: Side | None = None
+        self.original: Side | None = None
         self._sections: bool | None = None
         if self._document.landmarks.images:
             from reader.ui.article.pictures import PicturePointer  # noqa: PLC0415 - few have any
@@ -133,22 +132,26 @@ class Guide(QObject):
         return self._sections
 
     def _open_contents(self) -> None:
+        from reader.ui.contents.pane import ContentsPane  # noqa: PLC0415 - on demand
+
         pane = self.contents = ContentsPane(contents_of(self._document))
         pane.asked.connect(self._on_section_asked)
         pane.left.connect(self._on_left)
         pane.closed.connect(self._close_contents)
         self._make_room(0, pane, _CONTENTS)
-        pane.show_here(self.whereabouts.at())
+        pane.follow(self.whereabouts.at())
 
     def _close_contents(self) -> None:
         pane, self.contents = self.contents, None
         self._put_away(pane)
 
     def _open_original(self) -> None:
+        from reader.ui.pages.pane import OriginalPane  # noqa: PLC0415 - on demand
+
         pane = self.original = OriginalPane(
             self._document, self._view, self.whereabouts, self.password
         )
-        pane.place_asked.connect(self._on_place_asked)
+        pane.asked.connect(self._on_place_asked)
         pane.left.connect(self._on_left)
         pane.closed.connect(self.original_page)
         place = self._beside.indexOf(self._reading()) + 1
@@ -216,7 +219,7 @@ class Guide(QObject):
 
     def _on_moved(self, position: int) -> None:
         if self.contents is not None:
-            self.contents.show_here(position)
+            self.contents.follow(position)
         words = self.words()
         if words != self._words:
             self._words = words

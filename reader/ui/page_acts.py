@@ -240,9 +240,8 @@ class PageActs(QObject):
         return self._page.session.annotations[item].span
 
     def _entity(self, item: AnnotationId | None) -> Entity | None:
-        if item is None:
-            return None
-        return entity_of(self._page.session, self._page.session.annotations[item])
+        session = self._page.session
+        return None if item is None else entity_of(session, session.annotations[item])
 
     def _perform(self, changes: ChangeSet) -> bool:
         is_done = self._page.acts.perform(changes)

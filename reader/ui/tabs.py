@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget
 
 from reader.domain.article_facts import ArticleTitle
 from reader.domain.changes import ChangeSet
+from reader.session.recent import file_hints
 from reader.ui.article import accessible
 from reader.ui.page import ArticlePage
 
@@ -57,15 +56,14 @@ class ArticleTabs(QTabWidget):
 
     def show_titles(self) -> None:
         """Name the tabs after their articles; two of one title are told apart by their files."""
-        titles = [" ".join(page.session.document.title.split()) for page in self.pages()]
-        common = Counter(titles)
-        for page, title in zip(self.pages(), titles, strict=True):
-            source = page.session.document.source
-            path = source.path if source is not None else ""
-            place = self.indexOf(page)
+        documents = [page.session.document for page in self.pages()]
+        titles = [" ".join(document.title.split()) for document in documents]
+        paths = [document.source.path if document.source else "" for document in documents]
+        hints = file_hints(titles, paths)
+        for place, (title, path, hint) in enumerate(zip(titles, paths, hints, strict=True)):
             words = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
-            if common[title] > 1 and path:
-                words += f" ({Path(path).name})"
+            if hint:
+                words += f" ({hint})"
             self.setTabText(place, words.replace("&", "&&"))
             self.setTabToolTip(place, "\n".join(filter(None, (title, path))))
 

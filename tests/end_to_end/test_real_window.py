@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QImage
 from reader.base.paths import data_folder, sample_article
 from reader.domain.annotations import Annotation, Status
 from reader.session.marks import kind_key
+from reader.session.open_articles import FILE_NAME, read_open
 from reader.store.library import open_read_copy
 from reader.ui.theme import load_theme
 from tests.end_to_end.conftest import ROOT, Screen, pixels_of, wait_until
@@ -188,3 +189,24 @@ def test_the_window_stays_open_and_says_why_a_file_cannot_be_read(screen, tmp_pa
     )
     screen.tell("key", "ctrl+q")
     assert process.wait(10) == 0
+
+
+def test_after_a_sudden_end_the_articles_are_there_again(screen, tmp_path):
+    paths = [tmp_path / f"{name}.md" for name in ("first", "second")]
+    for path in paths:
+        path.write_text(f"# The {path.stem} article\n\nSome text.\n", "utf-8")
+
+    def shown(title: str) -> object:
+        return screen.tell("search", "--onlyvisible", "--name", f"The {title} article")
+
+    program = screen.start(*map(str, paths))
+    wait_until(lambda: shown("second"), "the window")
+    wait_until(lambda: len(read_open(data_folder() / FILE_NAME).articles) == 2, "the record")
+    program.kill()
+    program.wait(10)
+    again = screen.start()
+    window = wait_until(lambda: shown("second"), "the same article")
+    screen.tell("windowactivate", "--sync", str(window).split("\n")[0])
+    wait_until(lambda: screen.tell("key", "ctrl+Page_Up") or shown("first"), "the other one")
+    screen.tell("key", "ctrl+q")
+    assert again.wait(10) == 0

@@ -48,6 +48,8 @@ POLISH = "Naukowcy zauważyli, że zmiana rytmu snu w dni wolne źle wpływa, ć
         (HUNGARIAN, "cp1250"),
         (POLISH, "iso8859-2"),
         (POLISH, "cp1250"),
+        ("Άλλη μέρα. Άνθρωποι και ζώα, όλα μαζί εδώ και πάντα. " * 6, "cp1253"),
+        ("Άλλη μέρα. Άνθρωποι και ζώα, όλα μαζί εδώ και πάντα. " * 6, "iso8859-7"),
         ("Näin se on: kesän päästä töihin.", "cp1252"),
         ("Näin se on: kesän päästä töihin.", "mac-roman"),
         ("Así es: mañana, ¿qué harás?", "cp1252"),

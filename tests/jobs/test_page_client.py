@@ -178,6 +178,18 @@ def test_closing_ends_process_and_thread(client_of, content):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are those of POSIX")
+def test_a_process_without_a_limit_gets_none_by_more_time():
+    program = (
+        "import resource\n"
+        "from reader.formats.confinement import renew\n"
+        "before = resource.getrlimit(resource.RLIMIT_CPU)\n"
+        "renew()\n"
+        "assert resource.getrlimit(resource.RLIMIT_CPU) == before\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are those of POSIX")
 def test_the_process_gets_more_time_for_each_question_and_nothing_else():
     program = (
         "import resource, socket\n"

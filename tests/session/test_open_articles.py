@@ -1,7 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.session.open_articles import OpenArticle, OpenArticles, keep_open, read_open
+from reader.session.open_articles import (
+    FILE_NAME,
+    OpenArticle,
+    OpenArticles,
+    keep_open,
+    last_time,
+    read_open,
+)
+from reader.session.settings import FILE_NAME as SETTINGS
 
 ARTICLES = st.lists(
     st.builds(
@@ -33,6 +41,13 @@ def test_nothing_is_open_where_the_file_is_missing_or_damaged(tmp_path):
         assert read_open(path) == OpenArticles()
     keep_open(path, [], 0)
     assert read_open(path) == OpenArticles()
+
+
+def test_what_is_not_wanted_back_is_as_good_as_nothing(tmp_path):
+    keep_open(tmp_path / FILE_NAME, [OpenArticle("a", "/a.txt")], 0)
+    assert last_time(tmp_path).in_front == OpenArticle("a", "/a.txt")
+    (tmp_path / SETTINGS).write_text('{"open_last_articles": false}')
+    assert last_time(tmp_path) == OpenArticles()
 
 
 def test_a_disk_that_cannot_be_written_disturbs_nobody(tmp_path):

@@ -13,6 +13,7 @@ from reader.domain.documents import DocumentId
 from reader.domain.entities import Origin
 from reader.store.library import SqliteLibrary
 from tests.store import samples
+from tests.store.indexed import dump
 
 DOCUMENTS = [DocumentId("d1"), DocumentId("d2")]
 COMMENTS = st.text(st.characters(exclude_categories=[]), max_size=3)
@@ -46,6 +47,13 @@ class LibraryMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.library.close()
+        folder = Path(self.folder.name)
+        kept = dump(folder)
+        library = SqliteLibrary.open(folder)
+        library.forget_index()
+        library.index_more(60.0)
+        library.close()
+        assert dump(folder) == kept
         self.folder.cleanup()
 
     @rule(

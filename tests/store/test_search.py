@@ -1,5 +1,3 @@
-import contextlib
-import sqlite3
 import unicodedata
 from dataclasses import replace
 
@@ -14,6 +12,7 @@ from reader.domain.documents import DocumentId, Field
 from reader.domain.library import FoundIn, LibraryHit
 from reader.store.library import FILE_NAME, SqliteLibrary
 from tests.store import golden, samples
+from tests.store.indexed import dump
 
 D1 = DocumentId("d1")
 
@@ -31,23 +30,6 @@ def sorts(library, query):
         found.entry.document_id: {hit.sort.value for hit in found.hits}
         for found in library.search(query)
     }
-
-
-def dump(folder):
-    """Return what is indexed, and what the index itself holds."""
-    with contextlib.closing(sqlite3.connect(folder / FILE_NAME)) as connection:
-        connection.text_factory = bytes
-        rows = connection.execute(
-            "SELECT document, sort, item, starts, words, number FROM searched "
-            "ORDER BY document, sort, item"
-        ).fetchall()
-        names = {row[5]: row[:3] for row in rows}
-        connection.execute(
-            "CREATE VIRTUAL TABLE temp.v USING fts5vocab(main, search_index, instance)"
-        )
-        words = connection.execute("SELECT term, doc, offset FROM temp.v").fetchall()
-    places = sorted((term, names[number], offset) for term, number, offset in words)
-    return [row[:5] for row in rows], places
 
 
 def test_title_text_file_and_items_are_found(library):

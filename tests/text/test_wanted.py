@@ -103,3 +103,9 @@ def test_every_word_is_found_at_its_places(words):
         place += len(word) + 1
     for word, spans in expected.items():
         assert spans_in(text, terms_of(f'"{word}"')) == tuple(spans)
+
+
+def test_a_word_that_a_slice_cuts_off_is_not_taken_for_another_one():
+    for length in range(100_388, 100_402):
+        text = "." * length + "ceasefires end"
+        assert spans_in(text, terms_of('"ceasefire"')) == ()

@@ -96,7 +96,7 @@ def test_the_original_page_opens_beside_follows_and_closes(reader, document):
     reader.wait(lambda: pane.leaf._page is not None)
     go_to(reader, "20")
     reader.wait(lambda: pane.page() == 19)
-    pane.place_asked.emit(document.landmarks.pages[4].start + 3)
+    pane.asked.emit(document.landmarks.pages[4].start + 3)
     assert reader.view.shows(document.landmarks.pages[4].start)
     sentence = reader.view.attention().sentence
     assert sentence.start == document.landmarks.pages[4].start

@@ -66,6 +66,9 @@ def test_two_articles_of_one_title_are_told_apart(start, tmp_path):
     assert texts(person) == ["Same (a.md)", "Same (b.md)"]
     person.window.actions_by_id["close_article"].trigger()
     assert texts(person) == ["Same"]
+    (tmp_path / "other").mkdir()
+    person.open(write_article(tmp_path / "other" / "a.md", "# Same\n\nThree."))
+    assert texts(person) == [f"Same ({tmp_path.name}/a.md)", "Same (other/a.md)"]
 
 
 def test_tab_and_window_follow_a_new_title(person):

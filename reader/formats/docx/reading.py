@@ -80,7 +80,7 @@ def _running(desk: WordDesk, part: str, sort: str) -> None:
             root = desk.opc.root(name)
         except UnreadableFile:
             continue
-        if root is None or not any(kind(e) == "w:t" and e.text for e in root.iter()):
+        if root is None or not _has_words(root):
             continue
         if not desk.is_whole:
             desk.tally.add(Loss.RUNNING)
@@ -88,6 +88,12 @@ def _running(desk: WordDesk, part: str, sort: str) -> None:
         desk.other_kind = BlockKind.FURNITURE
         Story(desk, name, root).blocks(root)
         desk.other_kind = None
+
+
+def _has_words(root: Element) -> bool:
+    """Whether there is more than a page number, which nobody misses."""
+    texts = (e.text or "" for e in root.iter() if kind(e) == "w:t")
+    return any(char.isalpha() for text in texts for char in text)
 
 
 def _imported(desk: WordDesk, part: str, name: str) -> ImportedText:

@@ -140,7 +140,10 @@ class Runs:
     def _hyperlink(self, element: Element) -> None:
         relation = self._relations.get(value(element, "r:id"))
         before = self._target
-        self._target = relation.target if relation is not None and relation.is_external else ""
+        self._target = ""  # a place in the document itself is no address
+        if relation is not None and relation.is_external:
+            place = value(element, "w:anchor")
+            self._target = f"{relation.target}#{place}" if place else relation.target
         self._inside(element)
         self._target = before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import re
 from typing import NamedTuple
@@ -50,7 +51,8 @@ def local_names(root: Element) -> Element:
     """Take the namespaces off all names in place, so that old and new files are read alike."""
     for element in root.iter():
         if isinstance(element.tag, str) and element.tag.startswith("{"):
-            element.tag = element.tag.rpartition("}")[2]
+            with contextlib.suppress(ValueError):  # in a damaged part a name may be none
+                element.tag = element.tag.rpartition("}")[2]
     return root
 
 

@@ -61,8 +61,14 @@ def _running(desk: Desk, files: Files, names: tuple[str, ...]) -> None:
     masters = child(files.styles, "office:master-styles")
     if files.styles is None or masters is None:
         return
-    running = [e for master in masters for e in master if kind(e) in names]
-    running = [e for e in running if "".join(e.itertext()).strip()]
+    running = [
+        element
+        for master in masters
+        for element in master
+        if kind(element) in names and value(element, "style:display") != "false"
+    ]
+    # A page number alone is nothing to be read, and nobody misses it.
+    running = [e for e in running if any(char.isalpha() for char in "".join(e.itertext()))]
     if not desk.is_whole:
         desk.tally.add(Loss.RUNNING, len(running))
         return

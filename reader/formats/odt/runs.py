@@ -161,9 +161,10 @@ class Runs:
 
     def _annotation(self, element: Element) -> None:
         name = value(element, "office:name")
-        key = name or f"{len(self.comments) + 1}"
+        is_own = name not in {"", *self.comments}
+        key = name if is_own else f"{name or 'without a name'} {len(self.comments) + 1}"
         self.comments[key] = comment_of(element)
-        if name in self._ranges:
+        if is_own and name in self._ranges:
             self._desk.marking.begin(name)
         else:
             self._desk.marking.refer(key)

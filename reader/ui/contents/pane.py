@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,23 +18,19 @@ from PySide6.QtWidgets import (
     QToolButton,
     QTreeView,
     QVBoxLayout,
-    QWidget,
 )
 
 from reader.domain.landmarks import Section
 from reader.session.contents import section_at
 from reader.ui.contents.lines import START, ContentsLines, LinePainter
+from reader.ui.side import Side
 
 _FEW = 300  # lines; so many are unfolded at once
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ContentsPane(QWidget):
-    """Shows the sections of one article; ``asked`` carries the place to go to."""
-
-    asked = Signal(int)
-    left = Signal()  # the keyboard is wanted back in the text
-    closed = Signal()
+class ContentsPane(Side):
+    """Shows the sections of one article."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__()
@@ -70,7 +66,7 @@ class ContentsPane(QWidget):
             self.filter.hasFocus() or self.tree.hasFocus()
         )
 
-    def show_here(self, position: int) -> None:
+    def follow(self, position: int) -> None:
         """Mark the section that a position is in, and bring its line into view."""
         index = self._sieve.mapFromSource(
             self._lines.show_here(section_at(self._sections, position))

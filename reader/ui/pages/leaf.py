@@ -149,8 +149,10 @@ class Leaf(QAbstractScrollArea):
         """Scroll, at either end turn the page; with Ctrl zoom."""
         angle = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # A touchpad sends many small angles; they add up to one step.
             self._turn += angle
-            steps, self._turn = int(self._turn / _NOTCH), int(self._turn % _NOTCH)
+            steps = int(self._turn / _NOTCH)
+            self._turn -= steps * _NOTCH
             self.zoom_by(steps)
             event.accept()
             return

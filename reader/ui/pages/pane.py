@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from reader.domain.annotations import Status
 from reader.domain.documents import Document
@@ -18,6 +18,7 @@ from reader.ui.article.whereabouts import Whereabouts
 from reader.ui.pages.ink import LeafMark, Role
 from reader.ui.pages.leaf import Leaf
 from reader.ui.pages.supply import Supply
+from reader.ui.side import Side
 
 SOON_MS = 40  # marks often change several times in a row
 _AHEAD = 400  # characters; a chosen sentence that near below the place is what is read
@@ -26,12 +27,8 @@ _WAITING = "Drawing the page…"
 _FAILED = "This page cannot be drawn: it is damaged, or it is too large."
 
 
-class OriginalPane(QWidget):
-    """Shows the pages of one article; ``place_asked`` carries a position that was clicked."""
-
-    place_asked = Signal(int)
-    left = Signal()
-    closed = Signal()
+class OriginalPane(Side):
+    """Shows the pages of one article; ``asked`` carries a position that was clicked."""
 
     def __init__(
         self, document: Document, view: ArticleView, whereabouts: Whereabouts, password: str = ""
@@ -246,7 +243,7 @@ class OriginalPane(QWidget):
             return
         position = self._pages.position(found.asked.page, found.character)
         if position is not None:
-            self.place_asked.emit(position)
+            self.asked.emit(position)
 
     def _on_drawn(self, page: int) -> None:
         if page == self._page:

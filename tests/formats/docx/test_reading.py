@@ -9,6 +9,7 @@ from reader.formats.docx.reading import read
 from tests.formats.docx.making import (
     SPACES,
     docx,
+    field,
     item,
     p,
     r,
@@ -173,6 +174,7 @@ def test_running_heads_are_shown_only_when_everything_is_wanted():
         ("furniture", "Foot"),
     ]
     assert reading(p(""), links, **parts).text == "Head\nFoot"
+    assert reading(p("text"), links, header=p(""), footer=p(field(" PAGE ", "1"))).losses == ()
 
 
 def test_pages_are_where_word_has_seen_them_end():

@@ -35,7 +35,7 @@ def test_a_whole_paragraph_in_a_typewriter_face_is_no_code():
 
 def test_links_come_from_relations_and_fields_and_must_be_safe():
     found = reading(
-        p('<w:hyperlink r:id="x">' + r("here") + "</w:hyperlink> "
+        p('<w:hyperlink r:id="x" w:anchor="part">' + r("here") + "</w:hyperlink> "
           '<w:hyperlink w:anchor="y">' + r("inside") + "</w:hyperlink>"
           + field(' HYPERLINK "https://b.test/?q=1" ', "there")
           + field(' HYPERLINK \\l "mark" ', "plain") + field(" PAGE ", "7")
@@ -44,7 +44,7 @@ def test_links_come_from_relations_and_fields_and_must_be_safe():
         {"x": ("hyperlink", "https://a.test/"), "z": ("hyperlink", "javascript://x")},
     )  # fmt: skip
     assert styles(found) == [
-        ("link", "here", "https://a.test/"),
+        ("link", "here", "https://a.test/#part"),
         ("link", "there", "https://b.test/?q=1"),
         ("link", "bare", "https://c.test"),
     ]

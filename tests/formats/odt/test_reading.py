@@ -194,6 +194,12 @@ def test_comments_cover_their_words_or_stand_at_a_place():
     assert found.text == "one two\nthree four"
 
 
+def test_comments_of_one_name_or_none_are_all_kept():
+    found = reading(p("a" + comment("one", "1") + comment("two", "1") + comment("three")))
+    assert {remark.comment for remark in found.remarks} == {"one", "two", "three"}
+    assert len({remark.key for remark in found.remarks}) == 3
+
+
 def test_colours_behind_words_are_highlights():
     found = reading(
         p("a " + span("b", "Y") + span("c", "Y") + span("d", "W")),
@@ -242,6 +248,8 @@ def test_running_heads_are_shown_only_when_everything_is_wanted():
         ("furniture", "Foot"),
     ]
     assert reading(p(""), masters=masters).text == "Head\nFoot"
+    number = f"<style:footer>{p('<text:page-number>1</text:page-number>')}</style:footer>"
+    assert reading(p("text"), masters=number).losses == ()
 
 
 def test_pages_are_where_the_program_has_seen_them_end():

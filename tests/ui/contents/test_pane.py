@@ -55,13 +55,13 @@ def test_parts_stand_below_what_they_are_parts_of(pane):
 
 
 def test_the_section_that_is_read_is_marked_by_more_than_colour(pane):
-    pane.show_here(120)
+    pane.follow(120)
     assert here(pane) == [110]
     index = pane.tree.currentIndex()
     assert index.data() == "The Nile"
     assert index.data(Qt.ItemDataRole.FontRole).bold()
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "The Nile, you are here"
-    pane.show_here(250)
+    pane.follow(250)
     assert here(pane) == [200]
     assert not index.data(Qt.ItemDataRole.FontRole).bold()
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "The Nile"
@@ -70,7 +70,7 @@ def test_the_section_that_is_read_is_marked_by_more_than_colour(pane):
 def test_before_the_first_section_none_is_marked(qtbot):
     pane = ContentsPane(SECTIONS[1:])
     qtbot.addWidget(pane)
-    pane.show_here(5)
+    pane.follow(5)
     assert here(pane) == []
 
 
@@ -105,12 +105,12 @@ def test_a_click_goes_there(qtbot, pane):
 
 def test_arrows_lead_from_the_filter_into_the_tree_and_enter_goes_there(qtbot, pane):
     pane.take_keyboard()
-    pane.show_here(0)
+    pane.follow(0)
     QTest.keyClick(pane.filter, Qt.Key.Key_Down)
     assert pane.tree.hasFocus()
     assert pane.has_keyboard()
     QTest.keyClick(pane.tree, Qt.Key.Key_Down)
-    pane.show_here(250)  # the text moves on, the hand in the tree does not
+    pane.follow(250)  # the text moves on, the hand in the tree does not
     assert pane.tree.currentIndex().data() == "Rivers"
     with qtbot.waitSignal(pane.asked) as asked:
         QTest.keyClick(pane.tree, Qt.Key.Key_Enter)
@@ -122,7 +122,7 @@ def test_two_thousand_headings_are_there_at_once(qtbot):
     sections = tuple(Section(10 * n, f"Chapter {n}", 1 + n % 5) for n in range(2_000))
     begin = time.thread_time()
     pane = ContentsPane(sections)
-    pane.show_here(12_345)
+    pane.follow(12_345)
     made = time.thread_time() - begin
     qtbot.addWidget(pane)
     begin = time.thread_time()

@@ -100,7 +100,7 @@ def test_a_click_on_a_word_leads_to_that_word(qtbot, pane, document):
     qtbot.waitUntil(lambda: bool(boxes(pane, Role.HERE)), timeout=4000)
     _, top, right, bottom = boxes(pane, Role.HERE)[-1]  # up to the first letter of the word
     point = pane.leaf.box_in_view((right - 2, top, right, bottom)).center().toPoint()
-    with qtbot.waitSignal(pane.place_asked, timeout=4000) as asked:
+    with qtbot.waitSignal(pane.asked, timeout=4000) as asked:
         QTest.mouseClick(pane.leaf.viewport(), LEFT, NO_KEY, point)
     assert start <= asked.args[0] < start + len("Babbage")
 
@@ -185,3 +185,6 @@ def test_a_wheel_at_the_edge_turns_the_page(qtbot, pane):
     before = pane.leaf.zoom
     wheel(pane.leaf, 120, Qt.KeyboardModifier.ControlModifier)
     assert pane.leaf.zoom > before
+    for _ in range(4):  # a touchpad
+        wheel(pane.leaf, -30, Qt.KeyboardModifier.ControlModifier)
+    assert pane.leaf.zoom == pytest.approx(before)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 
 from reader.base.paths import data_folder
 from reader.jobs.worker_client import WorkerClient
-from reader.session.open_articles import NOTHING_OPEN
 from reader.store.library import SqliteLibrary
 from reader.ui.app import fill
 from reader.ui.start.beginning import Beginning
@@ -21,16 +20,16 @@ from tests.ui.scripted_worker import command_of
 class Start:
     """One start with these files; keeps what was seen first."""
 
-    def __init__(self, qtbot, *paths, between=None, last=NOTHING_OPEN):
+    def __init__(self, qtbot, *paths, between=None, tabs=0):
         self._qtbot = qtbot
         self._between = between
-        self._last = last
+        self._tabs = tabs
         self.window = None
         self.slices = 0
         self.first: QImage | None = None
         self.first_place: QRect | None = None
         self.readings = [Reading(path) for path in paths]
-        self._beginning = Beginning(self.readings, self._build, len(last.articles))
+        self._beginning = Beginning(self.readings, self._build, tabs)
         self.frame = self._beginning.frame
         self._beginning.show()
 
@@ -43,7 +42,8 @@ class Start:
         library = SqliteLibrary.open(data_folder())
         command = command_of("hold")
         client = partial(WorkerClient, command=command)
-        building = fill(frame, self.readings, library, client, (), self._last)
+        comes_back = self._tabs > 0
+        building = fill(frame, self.readings, library, client, comes_back=comes_back)
         while True:
             try:
                 next(building)
