@@ -25,6 +25,7 @@ _TEXT = 0.3  # of the letters must be left, or it was no furniture
 _NEAR = 6.0  # points between lines that stand at the same height
 _LEVEL = 2.0  # points, at most, between lines of one height
 _APART = 1.35  # times the usual distance of lines
+_STAMP = 2.5  # times the usual size: "DRAFT"
 _NUMBER = (
     r"(?i)\A[\W_]*(?:page|seite|p\.|s\.)?\s*(\d{1,5}|[ivxlc]{1,7})"
     r"(?:\s*(?:of|von|/)\s*\d{1,5})?[\W_]*\Z"
@@ -75,7 +76,9 @@ def furniture_of(sheets: Sequence[Sheet], usual: Measures) -> set[int]:
         *_apart(candidates, len(sheets), usual),
     ]
     found = {id(candidate.line) for candidate in chosen}
-    found |= {id(line) for sheet in sheets for line in sheet.lines if _is_stamp(line, sheet)}
+    found |= {
+        id(line) for sheet in sheets for line in sheet.lines if _is_stamp(line, sheet, usual)
+    }
     every = [line for sheet in sheets for line in sheet.lines]
     # Pages with one line each are slides, labels or forms: nothing frames a text there.
     rest = sum(len(line.text) for line in every if id(line) not in found)
@@ -190,8 +193,10 @@ def _apart(candidates: Sequence[_Candidate], pages: int, usual: Measures) -> Ite
             yield head
 
 
-def _is_stamp(line: Line, sheet: Sheet) -> bool:
-    """Tell whether a line runs up or down along the edge of its page."""
+def _is_stamp(line: Line, sheet: Sheet, usual: Measures) -> bool:
+    """Tell whether a line runs along the edge of its page, or large and slanted over it."""
+    if line.is_turned and line.size > _STAMP * usual.size:
+        return True
     width = sheet.box.right - sheet.box.left
     middle = (line.left + line.right) / 2 - sheet.box.left
     return line.is_turned and not 0.09 * width < middle < 0.91 * width

@@ -25,6 +25,7 @@ from reader.text.cleaning import REPLACEMENT
 HYPHEN = "\x02"  # at the end of a line, where PDFium has joined a word
 # In a PDF a control character is a letter whose meaning was lost.
 _LOST = "[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
+_SLANTED = math.radians(15)  # a scan that lies a little askew is still read
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 
 _Corners = tuple[float, float, float, float]
@@ -237,5 +238,6 @@ def _placed(
     first, last = boxes[run.start], boxes[run.end - 1]
     box = _turned(_around(first, last), turn, is_mirrored)
     base = _turned(Box(run.x, run.y, run.x, run.y), turn, is_mirrored).bottom
-    is_turned = round(run.angle / (math.pi / 2)) % 4 != turn
+    away = math.remainder(run.angle - turn * math.pi / 2, 2 * math.pi)
+    is_turned = abs(away) > _SLANTED
     return Run(run.start, run.end, box.left, box.right, base, run.size, run.face, is_turned)

@@ -24,6 +24,7 @@ from reader.formats.pdf.measures import Measures
 from reader.formats.pdf.notes import is_under
 
 _MOST_BETWEEN = 3  # lines like those of the text, one after the other
+_FARTHEST = 150  # lines of figures and tables between two halves of a sentence
 _ASIDE = frozenset({BlockKind.TABLE_ROW, BlockKind.FURNITURE})
 
 
@@ -76,7 +77,7 @@ class Grouper:
         if not is_at_end(self._open[-1].line, lines[place].line):
             return place
         in_text = 0
-        for further in range(place, len(lines)):
+        for further in range(place, min(len(lines), place + _FARTHEST)):
             placed = lines[further]
             is_text = placed.kind is BlockKind.PARAGRAPH
             goes_on = is_text and placed.line.text[:1].islower()

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from reader.formats.pdf.lines import Gap, Line
 
 _LEAST_LINES = 10
+_MOST_LINES = 1_000  # more of them are a drawing
 _LEAST_LETTERS = 20.0  # of a half line, on average: less is a table
 _CROSSING = 0.25  # of the lines with the gutter may cross it
 _ALIGNED = 0.7  # of the right halves begin at the same place
@@ -41,7 +42,7 @@ def in_columns(lines: Sequence[Line]) -> list[Line]:
 def _gutter(lines: Sequence[Line]) -> float | None:
     """Return where the gutter of a page is, if it has one that the file does not respect."""
     gaps = [gap for line in lines for gap in line.gaps]
-    if len(gaps) < _LEAST_LINES:
+    if len(gaps) < _LEAST_LINES or len(lines) > _MOST_LINES:
         return None
     places = sorted({round((gap.left + gap.right) / 2) for gap in gaps})
     best = max(places, key=lambda x: len(list(_with_gap(lines, x))))

@@ -126,13 +126,20 @@ def _is_elsewhere(last: Run, run: Run) -> bool:
 
 
 class _Extent(NamedTuple):
-    """How high a piece reaches, and from where to where."""
+    """How high a piece reaches, and from where to where; ``weight`` is that of its main run."""
 
     bottom: float
     top: float
     left: float
     right: float
     is_turned: bool
+    weight: tuple[float, int]
+
+    def with_(self, other: _Extent) -> _Extent:
+        """Return the extent of two pieces: as high as the larger letters."""
+        main = max(self, other, key=lambda extent: extent.weight)
+        left, right = min(self.left, other.left), max(self.right, other.right)
+        return main._replace(left=left, right=right)
 
 
 def _extent(runs: Sequence[Run]) -> _Extent:
@@ -143,18 +150,19 @@ def _extent(runs: Sequence[Run]) -> _Extent:
         min(run.left for run in runs),
         max(run.right for run in runs),
         main.is_turned,
+        (round(main.size, 1), main.end - main.start),
     )
 
 
 def _merged(pieces: Sequence[list[Run]]) -> Iterator[list[Run]]:
     """Join pieces that stand side by side in one line, like a word and its note mark."""
     current: list[Run] = []
-    extent = _Extent(0, 0, 0, 0, is_turned=False)
+    extent: _Extent | None = None
     for piece in pieces:
         other = _extent(piece)
-        if current and _is_beside(extent, other):
+        if extent is not None and _is_beside(extent, other):
             current += piece
-            extent = _extent(current)
+            extent = extent.with_(other)
             continue
         if current:
             yield current

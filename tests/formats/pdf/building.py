@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from math import cos, radians, sin
 from typing import NamedTuple
 
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
@@ -35,7 +36,7 @@ def width(text: str, size: float) -> float:
 
 
 class Words(NamedTuple):
-    """Words at a place; ``blank`` is added to every blank, ``turn`` in degrees is 0 or 90."""
+    """Words at a place; ``blank`` is added to every blank, ``turn`` is in degrees to the left."""
 
     x: float
     y: float
@@ -206,7 +207,8 @@ def _font(name: str) -> str:
 
 def _shown(words: Words) -> str:
     said = words.text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    matrix = f"0 1 -1 0 {words.x} {words.y}" if words.turn else f"1 0 0 1 {words.x} {words.y}"
+    sine, cosine = sin(radians(words.turn)), cos(radians(words.turn))
+    matrix = f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {words.x} {words.y}"
     return (
         f"BT /F{words.font} {words.size} Tf {words.blank:.4f} Tw {words.rise} Ts "
         f"{matrix} Tm ({said}) Tj ET"

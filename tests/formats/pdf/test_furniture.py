@@ -61,3 +61,11 @@ def test_what_stands_on_every_page_alone_is_text() -> None:
 
 def test_short_document_keeps_its_first_line() -> None:
     assert hidden(document([Words(40, 560, "To whom it may concern")])) == []
+
+
+def test_stamps_at_the_edge_and_over_the_page() -> None:
+    stamps = [
+        Words(15, 200, "Sent by mail on 3 May", 9, turn=90),
+        Words(90, 150, "DRAFT", 80, turn=45),
+    ]
+    assert sorted(hidden(document(stamps))) == ["DRAFT", "Sent by mail on 3 May"]

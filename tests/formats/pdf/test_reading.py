@@ -194,7 +194,7 @@ def test_images_are_placed_before_what_stands_under_them() -> None:
 
 def test_page_on_its_side_is_read_like_another() -> None:
     lines = set_lines(paper.plain(paper.FIRST), (40, 500), 300)
-    turned = [line._replace(x=600 - line.y, y=line.x, turn=1) for line in lines]
+    turned = [line._replace(x=600 - line.y, y=line.x, turn=90) for line in lines]
     upright = read(one_page(*lines), "x.pdf")
     lying = read(one_page(*turned, more="/Rotate 90"), "x.pdf")
     assert lying.text == upright.text == paper.plain(paper.FIRST)
