@@ -36,8 +36,8 @@ def confine(*, is_renewed: bool = False) -> None:
         resource.setrlimit(limit, (soft, hard))
 
 
-def renew() -> None:
-    """Allow another ``PROCESSOR_S`` seconds of the processor from now on.
+def renew(seconds: float = 0) -> None:
+    """Allow another ``PROCESSOR_S`` seconds of the processor from now on, or more.
 
     A process without a limit, such as one that runs the tests, gets none by this.
     """
@@ -49,7 +49,7 @@ def renew() -> None:
     if limit == resource.RLIM_INFINITY:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + PROCESSOR_S
+    soft = int(used.ru_utime + used.ru_stime) + max(PROCESSOR_S, int(seconds))
     resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
 
 

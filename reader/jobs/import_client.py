@@ -15,9 +15,12 @@ from types import MappingProxyType
 from typing import Any
 
 from reader.base.errors import PasswordNeeded, ReadingCancelled, ScannedPages, UnreadableFile
+from reader.jobs.patience import Patience
 
-WALL_CLOCK_S = 20.0
-RECOGNISING_S = 3600.0  # a page takes seconds, and the person can cancel
+WALL_CLOCK_S = 20.0  # without a sign that it goes on
+LONGEST_S = 180.0
+PAGE_S = 90.0  # for one page whose letters are recognised
+RECOGNISING_S = 3600.0  # for all of them; the person can cancel
 _CHILD = "reader.formats.child"
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRESS = b'{"progress"'
@@ -48,8 +51,9 @@ class ImportClient:
         """Return the record of the text that importer ``key`` finds in ``content``.
 
         ``told`` are the reading options as plain values. ``progress`` hears
-        shares from 0 to 1 on this thread. Blocks until the answer is there,
-        ``wall_clock_s`` seconds at most, longer if letters are to be recognised.
+        shares from 0 to 1 on this thread. Blocks until the answer is there:
+        ``wall_clock_s`` seconds at most without any progress, ``LONGEST_S`` in
+        all, and longer if letters are to be recognised.
 
         Raises:
             PasswordNeeded: The file is locked.
@@ -58,10 +62,14 @@ class ImportClient:
             UnreadableFile: The importer says so, takes too long, or dies.
         """
         process = self._started(key, name)
-        late = threading.Event()
-        seconds = RECOGNISING_S if told.get("recognises") else self._wall_clock_s
-        clock = threading.Timer(seconds, _kill, (process, late))
-        clock.start()
+        longest = RECOGNISING_S if told.get("recognises") else LONGEST_S
+        quiet = PAGE_S if told.get("recognises") else self._wall_clock_s
+        patience = Patience(process, quiet, longest)
+
+        def on_progress(share: float) -> None:
+            patience.renew()
+            progress(share)
+
         complaints: list[bytes] = []
         hands = [
             threading.Thread(target=_feed, args=(process, dict(told), content), daemon=True),
@@ -70,17 +78,17 @@ class ImportClient:
         for hand in hands:
             hand.start()
         try:
-            answer = _answer(process, progress)
+            answer = _answer(process, on_progress)
         finally:
             process.wait()
-            clock.cancel()
+            patience.end()
             for hand in hands:
                 hand.join()
         if self._is_cancelled:
             raise ReadingCancelled(f"“{name}” was not opened.")
-        if late.is_set():
+        if patience.is_lost:
             raise UnreadableFile(
-                f"“{name}” could not be read: it took longer than {seconds:g} seconds."
+                f"“{name}” could not be read: it took longer than {quiet:g} seconds."
             )
         return _imported(answer, b"".join(complaints), process.returncode, name)
 
@@ -105,11 +113,6 @@ class ImportClient:
                 env=child_environment(),
             )
             return self._process
-
-
-def _kill(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
 
 
 def _feed(process: subprocess.Popen[bytes], told: dict[str, Any], content: bytes) -> None:

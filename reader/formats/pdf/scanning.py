@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from reader.formats.api import LARGEST_TEXT
+from reader.formats.confinement import renew
 from reader.formats.pdf.annotations import FieldValue, Mark, annotations_of
 from reader.formats.pdf.fonts import Faces
 from reader.formats.pdf.furniture import Sheet
@@ -23,9 +24,10 @@ from reader.formats.pdf.ordering import in_order
 from reader.formats.pdf.pictures import pictures_of
 
 MOST_PAGES = 10_000
-# What follows takes about as long again, and the import process has a limit for both.
-_SCAN_S = 6.0  # of the processor
-_SCAN_WALL_S = 11.0
+_SCAN_S = 6.0  # of the processor; what follows takes about as long again
+_PAGE_S = 0.03  # twice what the pages of books take; a long document may take longer
+_LONGEST_SCAN_S = 60.0
+_WAITING = 2.0  # times as long by the clock, on a busy machine
 _NOTHING = Box(0, 0, 612, 792)
 _SCANNED = 0.5  # of a page under pictures: it is a picture itself
 
@@ -51,15 +53,18 @@ def scanned(document: Any, pages: int, progress: Callable[[float], None]) -> lis
     characters = 0
     began, began_working = time.monotonic(), time.process_time()
     wanted = min(pages, MOST_PAGES)
+    allowed = max(_SCAN_S, min(_PAGE_S * wanted, _LONGEST_SCAN_S))
     for number in range(wanted):
         leaf = _leaf(document, number, faces)
         leaves.append(leaf)
         characters += leaf.characters
         progress(0.9 * (number + 1) / wanted)
         worked, waited = time.process_time() - began_working, time.monotonic() - began
-        is_late = worked > _SCAN_S or waited > _SCAN_WALL_S
+        is_late = worked > allowed or waited > _WAITING * allowed
         if is_late or characters > LARGEST_TEXT:
             break
+        renew()  # no page alone may take long
+    renew(allowed)
     return leaves
 
 
