@@ -8,7 +8,7 @@ import time
 
 
 class Patience:
-    """Kills a process that is quiet for ``quiet_s`` seconds, or still there after ``longest_s``."""
+    """Kills a process that is quiet for ``quiet_s`` seconds, or lasts ``longest_s``."""
 
     def __init__(self, process: subprocess.Popen[bytes], quiet_s: float, longest_s: float) -> None:
         self.is_lost = False
