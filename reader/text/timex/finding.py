@@ -137,6 +137,8 @@ def _value(reading: Reading, story: Story, words: str) -> DateValue:
         followed = reading.follow(story.latest.value)
         if followed is not None:
             value, assumed = followed, story.latest.assumed
+            if reading.follow_undated is not None:
+                assumed |= followed != reading.follow_undated(story.latest.value)
     if reading.retell is not None and story.told is not None:
         value = reading.retell(story.told) or value
     days = reading.days or (extent_of(value) if _is_dated(reading) else None)

@@ -96,7 +96,9 @@ def _latest_quarter(_: re.Match[str], context: Context) -> Reading:
         is_compared = QUARTERS_IN_YEAR < behind <= QUARTERS_IN_YEAR + OLD_QUARTERS
         return f"{int(latest[:4]) + is_compared:04d}{latest[4:]}"
 
-    return Reading(DateType.DATE, value, assumed=True, follow=follow)
+    return Reading(
+        DateType.DATE, value, assumed=True, follow=follow, follow_undated=_same_quarter(0)
+    )
 
 
 def _period_of_year(match: re.Match[str], _: Context) -> Reading:
@@ -114,7 +116,13 @@ def _year_before(_: re.Match[str], context: Context) -> Reading:
     value = shifted(context.today, Unit.YEAR, -1) if context.today else None
     if value is None:
         return Reading(DateType.DATE, "PAST_REF", follow=_same_quarter(-1))
-    return Reading(DateType.DATE, value, assumed=True, follow=_same_quarter(-1, context.today))
+    return Reading(
+        DateType.DATE,
+        value,
+        assumed=True,
+        follow=_same_quarter(-1, context.today),
+        follow_undated=_same_quarter(-1),
+    )
 
 
 def _year_before_period(match: re.Match[str], context: Context) -> Reading:
@@ -131,6 +139,7 @@ def _year_before_period(match: re.Match[str], context: Context) -> Reading:
         value,
         assumed=context.today is not None,
         follow=_same_quarter(-1, context.today),
+        follow_undated=_same_quarter(-1),
     )
 
 
@@ -189,6 +198,7 @@ def _year_ago(match: re.Match[str], context: Context) -> Reading:
             plain.value,
             plain.assumed,
             lambda latest: quarter_before(latest) or _year_before_mention(latest),
+            follow_undated=_year_before_mention,
         )
     return Reading(DateType.DATE, plain.value, plain.assumed, _year_before_mention)
 

@@ -17,7 +17,8 @@ class Reading:
 
     ``assumed`` says that the article's date was used. ``follow`` works the
     value out again from the value of the date mentioned last ("the next
-    day"); it returns ``None`` to keep ``value``. ``retell`` does so only in
+    day"); it returns ``None`` to keep ``value``. ``follow_undated`` is what it
+    would do without the article's date, where that could differ. ``retell`` does so only in
     a story of other years, from the last date told in full. ``days``
     replaces the extent where the value alone would hide a doubt (03/04/2012).
     """
@@ -28,6 +29,7 @@ class Reading:
     follow: Callable[[str], str | None] | None = None
     retell: Callable[[str], str | None] | None = None
     days: tuple[str, str] | None = None
+    follow_undated: Callable[[str], str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
