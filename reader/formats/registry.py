@@ -15,30 +15,12 @@ from reader.base.errors import UnreadableFile
 from reader.formats.api import Importer
 from reader.formats.signatures import Kind, head_of, kind_of
 
-IMPORTING = (
-    "plain",
-    "markdown",
-    "html.importing",
-    "pdf.importing",
-    "docx.importing",
-    "odt.importing",
-    "rtf.importing",
-    "epub.importing",
-    "mail.importing",
-    "subtitles.importing",
-)
+IMPORTING = ("plain", "markdown", "html.importing", "by_kind")
 # Where this is missing, the format would not know the file: it need not even be loaded.
 _NEEDED: Mapping[str, Callable[[bytes, str], bool]] = {
     "markdown": lambda _head, suffix: suffix.startswith(".m"),
     "html.importing": lambda head, _suffix: b"<" in head,
-    **dict.fromkeys(
-        ("pdf.importing", "docx.importing", "odt.importing", "rtf.importing", "epub.importing"),
-        lambda head, suffix: kind_of(head, suffix) is not None,
-    ),
-    **dict.fromkeys(
-        ("mail.importing", "subtitles.importing"),
-        lambda head, suffix: kind_of(head, suffix) in {Kind.MAIL, Kind.SUBTITLES},
-    ),
+    "by_kind": lambda head, suffix: kind_of(head, suffix) is not None,
 }
 
 
