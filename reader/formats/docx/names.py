@@ -6,9 +6,10 @@ for the same elements.
 
 from __future__ import annotations
 
-from functools import cache
-
+from reader.formats.office.names import Names, number
 from reader.formats.xml import Element
+
+__all__ = ["child", "is_on", "kind", "number", "value"]
 
 _OLD = "http://schemas.openxmlformats.org"
 _NEW = "http://purl.oclc.org/ooxml"
@@ -40,58 +41,16 @@ _SPACES = {
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",
 }
-_LARGEST = 1_000_000  # of any number that matters here
-_FULL: dict[str, tuple[str, ...]] = {}
-for _space, _prefix in _SPACES.items():
-    _FULL[_prefix] = (*_FULL.get(_prefix, ()), _space)
-
-
-@cache
-def _short(tag: object) -> str:
-    if not isinstance(tag, str):
-        return ""
-    space, _, local = tag[1:].rpartition("}")
-    return f"{_SPACES.get(space, '')}:{local}"
-
-
-@cache
-def _full(name: str) -> tuple[str, ...]:
-    prefix, _, local = name.partition(":")
-    return tuple(f"{{{space}}}{local}" for space in _FULL[prefix])
-
-
-def kind(element: Element) -> str:
-    """Return the short name of an element: "w:p"; ":p" where its namespace is not known."""
-    return _short(element.tag)
+_NAMES = Names(_SPACES)
+kind = _NAMES.kind
+child = _NAMES.child
 
 
 def value(element: Element, name: str = "w:val") -> str:
     """Return an attribute by its short name; empty if there is none."""
-    for full in _full(name):
-        found = element.get(full)
-        if found is not None:
-            return str(found)
-    return ""
-
-
-def child(element: Element, name: str) -> Element | None:
-    """Return the first child with a short name."""
-    if element is not None:
-        for inner in element:
-            if _short(inner.tag) == name:
-                return inner
-    return None
+    return _NAMES.value(element, name)
 
 
 def is_on(element: Element | None) -> bool:
     """Whether a switch is set: it is there, and does not say no."""
     return element is not None and value(element) not in {"0", "false", "off", "none"}
-
-
-def number(text: str, default: int = 0) -> int:
-    """Return a number that a file states; ``default`` where it is none or a silly one."""
-    try:
-        found = int(text)
-    except ValueError:
-        return default
-    return found if abs(found) < _LARGEST else default

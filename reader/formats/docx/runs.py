@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from reader.domain.inlines import InlineKind
 from reader.formats.docx.desk import WordDesk
@@ -14,7 +13,7 @@ from reader.formats.docx.names import child, kind, value
 from reader.formats.docx.opc import Relation
 from reader.formats.docx.pictures import chosen, graphics, pictures, text_boxes
 from reader.formats.docx.signs import has_signs, sign, with_signs
-from reader.formats.office.lines import Line
+from reader.formats.office.paragraphs import Paragraph
 from reader.formats.office.tally import Loss
 from reader.formats.xml import Element, Strings
 
@@ -26,17 +25,6 @@ _SKIPPED = frozenset(
         "w:footnoteRef", "w:endnoteRef", "w:annotationRef", "mc:Fallback", "w:sectPr",
     }
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """What was found in one paragraph; text boxes stand before or after its words."""
-
-    line: Line = field(default_factory=Line)
-    before: list[Element] = field(default_factory=list)
-    after: list[Element] = field(default_factory=list)
-    chunks: list[Element] = field(default_factory=list)
-    late_pages: int = 0
 
 
 class Runs:

@@ -10,9 +10,10 @@ from reader.formats.docx.chunks import chunk_lines
 from reader.formats.docx.desk import WordDesk
 from reader.formats.docx.names import child, kind, number, value
 from reader.formats.docx.pictures import chosen
-from reader.formats.docx.runs import Paragraph, Runs
+from reader.formats.docx.runs import Runs
 from reader.formats.docx.styles import Look
 from reader.formats.office.lines import is_all, row_of, without_style
+from reader.formats.office.paragraphs import Paragraph
 from reader.formats.office.tally import Loss
 from reader.formats.xml import Element, Strings
 from reader.text.inlines import Styled, joined

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from reader.formats.odt.comments import comment_of
 from reader.formats.odt.files import Files
@@ -12,8 +11,8 @@ from reader.formats.odt.formulas import plain
 from reader.formats.odt.names import child, found, kind, number, value
 from reader.formats.odt.styles import Look, Styles
 from reader.formats.office.desk import Desk
-from reader.formats.office.lines import Line
 from reader.formats.office.marking import Comment
+from reader.formats.office.paragraphs import Paragraph
 from reader.formats.office.tally import Loss
 from reader.formats.xml import Element, Strings
 from reader.text.inlines import Styled
@@ -28,16 +27,6 @@ _SKIPPED = frozenset(
         "text:hidden-paragraph", "svg:title", "svg:desc",
     }
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """What was found in one paragraph; text boxes stand before or after its words."""
-
-    line: Line = field(default_factory=Line)
-    before: list[Element] = field(default_factory=list)
-    after: list[Element] = field(default_factory=list)
-    late_pages: int = 0
 
 
 class Runs:
