@@ -23,6 +23,7 @@ from tests.evaluation.rows import SHARED, Row
 ROOT = Path(__file__).resolve().parents[2]
 TAKES_FOLDERS = True
 GOLD = ".gold.txt"
+_GOLD_OF = {"009-pdflatex-geotopo__GeoTopo-komprimiert": "GeoTopo-book"}  # named otherwise
 LIMIT_S = 60.0  # far more than the program allows itself
 REFUSED, CRASHED, HUNG, EMPTY, OPENED = "refused", "crashed", "hung", "empty", "opened"
 _GENERIC = ("needs too much memory or time", "not completely installed")
@@ -146,7 +147,7 @@ def _peak() -> float:
 
 
 def _alike(file: Path, text: str) -> float | None:
-    gold = file.with_name(file.stem + GOLD)
+    gold = file.with_name(_GOLD_OF.get(file.stem, file.stem) + GOLD)
     if not gold.is_file():
         return None
     from tests.evaluation.formats_similarity import similarity

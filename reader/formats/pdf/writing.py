@@ -56,10 +56,13 @@ class Writer:
         if not self._indents or left > self._indents[-1] + step:
             self._indents.append(left)
         level = min(len(self._indents) - 1, _DEEPEST)
-        words = words.cut([(len(marker), len(words.text))])[0]
-        self._builder.add_styled(
-            with_addresses(words), BlockKind.LIST_ITEM, level, shown_marker(marker)
-        )
+        shown = shown_marker(marker)
+        if any(map(str.isalnum, shown)):
+            # "[12]", "(a)" and "3." are printed words that other sentences cite.
+            shown = ""
+        else:
+            words = words.cut([(len(marker), len(words.text))])[0]
+        self._builder.add_styled(with_addresses(words), BlockKind.LIST_ITEM, level, shown)
 
 
 def _code(lines: Sequence[Line]) -> Styled:
