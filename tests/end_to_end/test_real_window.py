@@ -187,6 +187,10 @@ def test_the_window_stays_open_and_says_why_a_file_cannot_be_read(screen, tmp_pa
         lambda: len(screen.tell("search", "--onlyvisible", "--name", "Reading Desk").split()) == 1,
         "the message to be closed",
     )
+    window = screen.tell("search", "--onlyvisible", "--name", "Reading Desk")
+    wait_until(
+        lambda: screen.tell("getactivewindow") == window, "the keyboard to be with the window"
+    )
     screen.tell("key", "ctrl+q")
     assert process.wait(10) == 0
 
