@@ -191,6 +191,7 @@ class ItemEntries:
         self._sorting = Sorting.POSITION
         self._known: dict[int | AnnotationId, Item] = {}
         self._numbers = count()
+        self._strong: tuple[float, list[Item]] | None = None
         family = self._families.claims() if group == CLAIM else self._families.get(group)
         if family is not None:
             family.news.clear()
@@ -207,6 +208,7 @@ class ItemEntries:
         """Order all items anew."""
         self._sorting = sorting
         self._order.sort(key=self._key)
+        self._strong = None
 
     def follow(self, touched: Mapping[Family, Snapshot | None]) -> None:
         """Take in the items that came and drop those that went."""
@@ -214,6 +216,8 @@ class ItemEntries:
         for family in touched:
             if family.key == self._key_of_all:
                 family.news.clear()
+        if news:
+            self._strong = None
         gone: dict[str, Item] = {}
         for row, id_, is_there in news:
             member = row if id_ is None else id_
@@ -265,13 +269,20 @@ class ItemEntries:
         """
         shown: Sequence[Item] = self._order
         if self._key_of_all == CLAIM:
-            floor = self._session.claims_from
-            shown = [i for i in shown if i.confidence >= floor or i.id is not None]
+            shown = self._strong_ones()
             if kinds:
                 shown = [i for i in shown if kinds & self._kinds_of(i)]
         if not needle:
-            return shown[:]
+            return shown[:] if shown is self._order else shown
         return [i for i in shown if needle in (i.folded or self._fold(i))]
+
+    def _strong_ones(self) -> list[Item]:
+        """Return the claims that are strong enough; a book has thousands, and few acts on them."""
+        floor = self._session.claims_from
+        if self._strong is None or self._strong[0] != floor:
+            shown = [i for i in self._order if i.confidence >= floor or i.id is not None]
+            self._strong = floor, shown
+        return self._strong[1]
 
     def _kinds_of(self, item: Item) -> int:
         """Return the kinds of a claim, a bit for each."""

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.opening = OpeningActs(self, desk, self._page_in_view)
         self.actions_by_id: dict[str, DeskAction] = {}
         self._page_acts: dict[ArticlePage, PageActs] = {}
+        self._needs_met: tuple[ArticlePage | None, bool, bool] | None = None
         self._fill_menus()
         self._connect()
         self._show_switches()
@@ -198,6 +199,15 @@ class MainWindow(QMainWindow):
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus if has_bar else Qt.FocusPolicy.NoFocus)
         has_item = page is not None and page.focus.current is not None
         has_selection = page is not None and page.view.selected_span() is not None
+        if self._needs_met != (page, has_item, has_selection):
+            self._needs_met = page, has_item, has_selection
+            self._switch_actions(page, has_item=has_item, has_selection=has_selection)
+        self.opening.show_state(self.actions_by_id)
+        self._update_words(page)
+
+    def _switch_actions(
+        self, page: ArticlePage | None, *, has_item: bool, has_selection: bool
+    ) -> None:
         for action in self.actions_by_id.values():
             if action.spec.id in _FOLLOW_THE_PAGE and page is not None:
                 continue
@@ -210,8 +220,6 @@ class MainWindow(QMainWindow):
                     action.setEnabled(has_item)
                 case Needs.ITEM_OR_SELECTION:
                     action.setEnabled(has_item or has_selection)
-        self.opening.show_state(self.actions_by_id)
-        self._update_words(page)
 
     def _update_words(self, page: ArticlePage | None) -> None:
         state: AnalysisState | None = page.task.state if page is not None else None
