@@ -113,8 +113,13 @@ class Document(NamedTuple):
         """The title, or the start of the text where there is none."""
         if self.metadata.title is not None and self.metadata.title.value:
             return self.metadata.title.value
-        first = self.text[:200].strip().split("\n", 1)[0]
-        return first if len(first) <= SHORT_TITLE else first[: SHORT_TITLE - 1].rstrip() + "…"
+        return first_words(self.text)
+
+
+def first_words(text: str) -> str:
+    """Return the start of a text, short enough to stand for a title."""
+    first = text[:200].strip().split("\n", 1)[0]
+    return first if len(first) <= SHORT_TITLE else first[: SHORT_TITLE - 1].rstrip() + "…"
 
 
 def text_sha256(text: str) -> str:

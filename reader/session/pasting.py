@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
-from reader.domain.documents import SHORT_TITLE, Field
+from reader.domain.documents import Field, first_words
 from reader.formats.api import AS_USUAL, ImportedText, ReadingOptions
 from reader.formats.registry import importers
 from reader.session.importing import IsolatedReader, ReadFile, check_size, imported_by
@@ -48,9 +48,8 @@ def read_pasted(
     content, imported = _read(pasted, options, client)
     metadata = imported.metadata
     if metadata.title is None:
-        first = imported.text.strip().split("\n", 1)[0]
-        short = first if len(first) <= SHORT_TITLE else f"{first[: SHORT_TITLE - 1].rstrip()}…"
-        metadata = metadata._replace(title=Field(short, pasted.origin))
+        title = Field(first_words(imported.text), pasted.origin)
+        metadata = metadata._replace(title=title)
     return ReadFile(None, content, FORMAT, imported._replace(metadata=metadata))
 
 

@@ -147,12 +147,8 @@ class Runs:
         self._put("\n")
 
     def _page(self, sort: str) -> None:
-        if sort != self._desk.page_break or self._desk.is_in_cell or self._desk.other_kind:
-            return
-        if self._at.line.is_blank:
-            self._desk.begin_page()
-        else:
-            self._at.late_pages += 1
+        if sort == self._desk.page_break:
+            self._desk.begin_page_in(self._at)
 
     def _change(self, element: Element) -> None:
         self._desk.tally.add(Loss.CHANGE)
@@ -166,8 +162,7 @@ class Runs:
         self._desk.notes[sort].append(value(element, "w:id"))
 
     def _drawing(self, element: Element) -> None:
-        boxes = self._at.before if self._at.line.is_blank else self._at.after
-        boxes.extend(text_boxes(element))
+        self._at.boxes.extend(text_boxes(element))
         for description in pictures(element):
             self._desk.builder.add_image(description)
             self._desk.tally.add(Loss.IMAGE)
@@ -176,7 +171,7 @@ class Runs:
 
     def _object(self, element: Element) -> None:
         self._desk.tally.add(Loss.OBJECT)
-        (self._at.before if self._at.line.is_blank else self._at.after).extend(text_boxes(element))
+        self._at.boxes.extend(text_boxes(element))
 
     def _formula(self, element: Element) -> None:
         self._desk.tally.add(Loss.FORMULA)

@@ -47,7 +47,7 @@ class Runs:
             "text:s": lambda e: self._put(" " * min(_MOST_BLANKS, number(value(e, "text:c"), 1))),
             "text:tab": lambda _: self._put("\t"),
             "text:line-break": lambda _: self._put("\n"),
-            "text:soft-page-break": lambda _: self._page(),
+            "text:soft-page-break": lambda _: desk.begin_page_in(self._at),
             "text:note": self.notes.append,
             "office:annotation": self._annotation,
             "office:annotation-end": lambda e: desk.marking.end(value(e, "office:name")),
@@ -140,14 +140,6 @@ class Runs:
         self._inside(element)
         self._look = before
 
-    def _page(self) -> None:
-        if self._desk.is_in_cell or self._desk.other_kind:
-            return
-        if self._at.line.is_blank:
-            self._desk.begin_page()
-        else:
-            self._at.late_pages += 1
-
     def _annotation(self, element: Element) -> None:
         name = value(element, "office:name")
         is_own = name not in {"", *self.comments}
@@ -159,7 +151,7 @@ class Runs:
             self._desk.marking.refer(key)
 
     def _box(self, element: Element) -> None:
-        (self._at.before if self._at.line.is_blank else self._at.after).append(element)
+        self._at.boxes.append(element)
 
     def _object(self, element: Element | None) -> None:
         is_inside = element is not None and len(element) > 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reader.domain.documents import BlockKind
 from reader.formats.office.lines import on_one_line
 from reader.formats.office.marking import Marking
+from reader.formats.office.paragraphs import Paragraph
 from reader.formats.office.tally import Tally
 from reader.text.blocks import BlockBuilder
 from reader.text.inlines import Styled, joined
@@ -46,6 +47,15 @@ class Desk:
         """Note that a page begins with the next block."""
         self._pages += 1
         self.builder.begin_page(str(self._pages))
+
+    def begin_page_in(self, paragraph: Paragraph) -> None:
+        """Note that a page begins inside a paragraph; notes and tables have none of their own."""
+        if self.is_in_cell or self.other_kind:
+            return
+        if paragraph.line.is_blank:
+            self.begin_page()
+        else:
+            paragraph.late_pages += 1
 
     def add(self, words: Styled, kind: BlockKind, level: int = 0, marker: str = "") -> bool:
         """Append a paragraph, or to the open table cell; return whether there was anything."""

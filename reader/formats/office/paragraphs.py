@@ -22,3 +22,8 @@ class Paragraph:
     after: list[Element] = field(default_factory=list)
     chunks: list[Element] = field(default_factory=list)
     late_pages: int = 0
+
+    @property
+    def boxes(self) -> list[Element]:
+        """Where a text box belongs that is found now."""
+        return self.before if self.line.is_blank else self.after

@@ -90,11 +90,6 @@ def begins_caption(text: str) -> bool:
     return found is not None and (found["after"] is not None)
 
 
-def names_figure(text: str) -> bool:
-    """Tell whether a paragraph begins with the number of a figure, caption or not."""
-    return re.match(_CAPTION, text) is not None
-
-
 def begins_note(text: str) -> bool:
     """Tell whether a line begins as footnotes do."""
     return re.match(_NOTE, text) is not None
