@@ -13,7 +13,7 @@ from typing import NewType
 
 from reader.domain.claims import Attribution, ClaimKind, EntityId, Modality
 from reader.domain.dates import DateValue
-from reader.domain.entities import MentionKind, Origin
+from reader.domain.entities import Kind, Origin
 from reader.domain.remarks import RemarkKind
 from reader.domain.spans import Span
 
@@ -55,11 +55,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in the text that names something; ``value`` is for dates only."""
+    """A place in the text that names something; ``value`` is for dates only.
 
-    kind: MentionKind
+    ``is_nominal`` says that the words stand for somebody without naming them
+    ("the Russian leader"); that is never one of the entity's names.
+    """
+
+    kind: Kind
     entity: EntityId | None = None
     value: DateValue | None = None
+    is_nominal: bool = False
 
     @property
     def label(self) -> str:
@@ -68,17 +73,28 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for or against a claim: a web address or other source, and words about it."""
+
+    link: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence that asserts something checkable.
 
     ``score`` says how checkable the machine finds it, 0.0 to 1.0; a claim
     that a person added has none. ``kinds`` stand in the order of ``ClaimKind``.
+    ``verdict`` is the id of a ``Verdict`` that a person has given; empty without one.
     """
 
     modality: Modality = Modality.ASSERTED
     attribution: Attribution | None = None
     score: float | None = None
     kinds: tuple[ClaimKind, ...] = ()
+    verdict: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def label(self) -> str:
@@ -97,7 +113,6 @@ class Highlight:
     author: str = ""
     color: str = ""
     made_at: str = ""
-    tags: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -122,7 +137,8 @@ class Annotation:
 
     ``confidence`` is the machine's, 0.0 to 1.0. ``run`` names the analysis
     that found the item; it is empty for what a person added. ``suggested``
-    is kept when a person moved or relabelled a suggestion.
+    is kept when a person moved or relabelled a suggestion. ``tags`` are a
+    person's words, in the order in which they were given, none twice.
     """
 
     id: AnnotationId
@@ -134,6 +150,7 @@ class Annotation:
     run: str = ""
     comment: str = ""
     suggested: Suggestion | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -147,8 +164,8 @@ class Annotation:
 
     @property
     def is_human(self) -> bool:
-        """Whether a person decided about it or wrote a comment; never replaced then."""
-        return self.status is not Status.SUGGESTED or bool(self.comment)
+        """Whether a person decided about it, wrote a comment or gave tags; never replaced then."""
+        return self.status is not Status.SUGGESTED or bool(self.comment or self.tags)
 
     @property
     def is_shown(self) -> bool:

@@ -7,20 +7,24 @@ both sides, undoing is not a second implementation but ``inverted()``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.article_facts import ArticleFact
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.entities import Entity, Origin
+from reader.domain.settlements import Settlement
 
-Item = Annotation | Entity | ArticleFact
+Item = Annotation | Entity | ArticleFact | ArticleNotes | Settlement
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One annotation or entity before and after; ``None`` means it does not exist.
 
-    A fact about the article is there on both sides, known or not.
+    Facts and notes about the article are there on both sides, known or not.
     """
 
     before: Item | None
@@ -53,15 +57,18 @@ class Change:
     @property
     def is_human(self) -> bool:
         """Whether a person's item stands on either side."""
-        return any(
-            side.origin is Origin.HUMAN if isinstance(side, Entity) else side.is_human
-            for side in (self.before, self.after)
-            if side is not None
-        )
+        return is_owned(self.before) or is_owned(self.after)
 
     def inverted(self) -> Change:
         """Return the change that takes this one back."""
         return Change(before=self.after, after=self.before)
+
+
+def is_owned(item: Item | None) -> bool:
+    """Tell whether ``item`` is a person's and not the machine's."""
+    if isinstance(item, Entity):
+        return item.origin is Origin.HUMAN
+    return item is not None and item.is_human
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +77,15 @@ class ChangeSet:
 
     ``label`` is shown in the Edit menu ("Undo mark as place"). ``focus`` is
     the annotation to show after doing or undoing, if there is one. ``undoes``
-    is the set that this one is the inverse of.
+    is the set that this one is the inverse of. ``act`` is its name in the
+    journal, once it has been applied for the first time.
     """
 
     label: str
     changes: tuple[Change, ...]
     focus: AnnotationId | None = None
     undoes: ChangeSet | None = field(default=None, compare=False, repr=False)
+    act: str = field(default_factory=lambda: uuid4().hex, compare=False, repr=False)
 
     def inverted(self) -> ChangeSet:
         """Return the set that takes this one back, last change first."""
@@ -84,3 +93,20 @@ class ChangeSet:
             return self.undoes
         inverse = tuple(c.inverted() for c in reversed(self.changes))
         return ChangeSet(self.label, inverse, self.focus, undoes=self)
+
+
+def net(acts: Iterable[ChangeSet]) -> tuple[Change, ...]:
+    """Return what acts, one after the other, have changed in all; each item once.
+
+    What came back to what it was is left out. The order is that in which the
+    items were first touched.
+    """
+    first: dict[tuple[type[Item], str], Item | None] = {}
+    last: dict[tuple[type[Item], str], Item | None] = {}
+    for act in acts:
+        for change in act.changes:
+            key = (type(change.item), change.id)
+            first.setdefault(key, change.before)
+            last[key] = change.after
+    pairs = ((before, last[key]) for key, before in first.items())
+    return tuple(Change(before, after) for before, after in pairs if before != after)

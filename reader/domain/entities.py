@@ -18,6 +18,33 @@ class MentionKind(StrEnum):
     DATE = "date"
 
 
+OWN = "own:"
+"""How the words for kinds begin that a person has made."""
+
+
+class OwnKindId(str):
+    """A kind of thing that a person has made: "own:" and an id; see ``OwnKind``."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> str:
+        """The word that is stored, as of a ``MentionKind``."""
+        return str(self)
+
+
+Kind = MentionKind | OwnKindId
+
+
+def kind_of(word: str) -> Kind:
+    """Return the kind of a stored word.
+
+    Raises:
+        ValueError: There is no such kind.
+    """
+    return OwnKindId(word) if word.startswith(OWN) else MentionKind(word)
+
+
 class Origin(StrEnum):
     """Who made something."""
 
@@ -38,7 +65,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """One person, place, organization or date of one article.
+    """One person, place, organization, date, or thing of an own kind, of one article.
 
     ``aliases`` are the other names found, without ``name`` itself. An entity
     that a person merged into another one stays, with ``merged_into`` set, so
@@ -47,12 +74,14 @@ class Entity:
     """
 
     id: EntityId
-    kind: MentionKind
+    kind: Kind
     name: str
     aliases: tuple[str, ...] = ()
     origin: Origin = Origin.MACHINE
     place: Place | None = None
     merged_into: EntityId | None = None
+    note: str = ""
+    """What a person has written about it."""
 
     @property
     def names(self) -> tuple[str, ...]:

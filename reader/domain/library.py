@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.domain.annotations import Annotation
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
+from reader.domain.settlements import Settlement
 from reader.domain.span_records import Record
 
 
@@ -35,6 +38,8 @@ class PackedAnalysis:
     model_version: str
     names: Mapping[str, int] = field(default_factory=dict)
     """The names that it knows, with where each is first mentioned."""
+    language: str = ""
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class StoredArticle:
     entities: tuple[Entity, ...]
     analysis: StoredAnalysis | None
     place: int
+    notes: ArticleNotes = NO_NOTES
+    settlements: tuple[Settlement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +115,28 @@ class JournalEntry:
     number: int
     at: datetime
     changes: ChangeSet
+
+
+class Step(NamedTuple):
+    """An act as the journal lists it.
+
+    ``undoes`` names the act that it takes back, ``redoes`` the one that it
+    does again; empty for any other. Acts of before version 6 tell neither.
+    """
+
+    number: int
+    act: str
+    at: datetime
+    label: str
+    undoes: str = ""
+    redoes: str = ""
+
+
+class AnalysisRun(NamedTuple):
+    """One analysis of the whole of a document: when, by which model, how much it found."""
+
+    number: int
+    at: datetime
+    model: str
+    language: str
+    items: int

@@ -16,18 +16,21 @@ from reader.domain.annotations import (
     AnnotationId,
     Body,
     Claim,
+    Evidence,
     Highlight,
     Mention,
     Status,
     Suggestion,
 )
 from reader.domain.article_facts import FACTS, ArticleFact
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import Change, Item
 from reader.domain.claims import Attribution, EntityId, Modality, claim_kinds
 from reader.domain.dates import DateType, DateValue
 from reader.domain.document_records import field_from_record, field_to_record
-from reader.domain.entities import Entity, MentionKind, Origin, Place
+from reader.domain.entities import Entity, Origin, Place, kind_of
 from reader.domain.remarks import RemarkKind
+from reader.domain.settlements import Settlement
 from reader.domain.span_records import Record, span_from_record, span_to_record
 
 
@@ -127,15 +130,17 @@ def _mention_to_record(body: Mention) -> Record:
         "kind": body.kind.value,
         "entity": body.entity,
         "date": None if body.value is None else date_to_record(body.value),
+        "nominal": body.is_nominal,
     }
 
 
 def _mention_from_record(record: Record) -> Mention:
     date = record["date"]
     return Mention(
-        MentionKind(record["kind"]),
+        kind_of(record["kind"]),
         None if record["entity"] is None else EntityId(record["entity"]),
         None if date is None else date_from_record(date),
+        record.get("nominal", False),
     )
 
 
@@ -147,6 +152,8 @@ def _claim_to_record(body: Claim) -> Record:
         "score": body.score,
         "attribution": None if attribution is None else attribution_to_record(attribution),
         "kinds": [kind.value for kind in body.kinds],
+        "verdict": body.verdict,
+        "evidence": [{"link": each.link, "note": each.note} for each in body.evidence],
     }
 
 
@@ -157,6 +164,8 @@ def _claim_from_record(record: Record) -> Claim:
         None if attribution is None else attribution_from_record(attribution),
         record["score"],
         claim_kinds(record.get("kinds", ())),
+        record.get("verdict", ""),
+        tuple(Evidence(each["link"], each["note"]) for each in record.get("evidence", ())),
     )
 
 
@@ -167,7 +176,6 @@ def _highlight_to_record(body: Highlight) -> Record:
         "author": body.author,
         "color": body.color,
         "made_at": body.made_at,
-        "tags": list(body.tags),
     }
 
 
@@ -177,7 +185,6 @@ def _highlight_from_record(record: Record) -> Highlight:
         record["author"],
         record["color"],
         record["made_at"],
-        tuple(record["tags"]),
     )
 
 
@@ -206,6 +213,7 @@ def annotation_to_record(annotation: Annotation) -> Record:
         "suggested": None
         if suggested is None
         else {**span_to_record(suggested.span), "body": body_to_record(suggested.body)},
+        "tags": list(annotation.tags),
     }
 
 
@@ -226,6 +234,8 @@ def annotation_from_record(record: Record) -> Annotation:
         suggested=None
         if suggested is None
         else Suggestion(span_from_record(suggested), body_from_record(suggested["body"])),
+        # Tags were once a matter of highlights alone, and stood in their bodies.
+        tags=tuple(record.get("tags") or record["body"].get("tags", ())),
     )
 
 
@@ -239,6 +249,7 @@ def entity_to_record(entity: Entity) -> Record:
         "origin": entity.origin.value,
         "place": None if entity.place is None else place_to_record(entity.place),
         "merged_into": entity.merged_into,
+        "note": entity.note,
     }
 
 
@@ -247,12 +258,13 @@ def entity_from_record(record: Record) -> Entity:
     merged = record["merged_into"]
     return Entity(
         id=EntityId(record["id"]),
-        kind=MentionKind(record["kind"]),
+        kind=kind_of(record["kind"]),
         name=record["name"],
         aliases=tuple(record["aliases"]),
         origin=Origin(record["origin"]),
         place=None if record["place"] is None else place_from_record(record["place"]),
         merged_into=None if merged is None else EntityId(merged),
+        note=record.get("note", ""),
     )
 
 
@@ -279,7 +291,35 @@ def _item_to_record(item: Item) -> Record:
         return entity_to_record(item)
     if isinstance(item, ArticleFact):
         return article_fact_to_record(item)
+    if isinstance(item, ArticleNotes):
+        return notes_to_record(item)
+    if isinstance(item, Settlement):
+        return settlement_to_record(item)
     return annotation_to_record(item)
+
+
+def notes_to_record(notes: ArticleNotes) -> Record:
+    """Return what a person says about an article as a whole."""
+    return {
+        "comment": notes.comment,
+        "tags": list(notes.tags),
+        "finished": notes.is_finished,
+    }
+
+
+def notes_from_record(record: Record) -> ArticleNotes:
+    """Return the notes of a record."""
+    return ArticleNotes(record["comment"], tuple(record["tags"]), record["finished"])
+
+
+def settlement_to_record(settlement: Settlement) -> Record:
+    """Return a settled difference."""
+    return {"id": settlement.id, "author": settlement.author, "words": settlement.words}
+
+
+def settlement_from_record(record: Record) -> Settlement:
+    """Return the settled difference of a record."""
+    return Settlement(record["id"], record["author"], record["words"])
 
 
 def article_fact_to_record(item: ArticleFact) -> Record:
@@ -295,10 +335,14 @@ def article_fact_from_record(kind: type[ArticleFact], record: Record) -> Article
 _ITEM_NAMES = {
     Annotation: "annotation",
     Entity: "entity",
+    ArticleNotes: "notes",
+    Settlement: "settlement",
     **{kind: kind.id for kind in FACTS},
 }
 _ITEM_READERS: Mapping[str, Callable[[Record], Item]] = {
     "annotation": annotation_from_record,
     "entity": entity_from_record,
+    "notes": notes_from_record,
+    "settlement": settlement_from_record,
     **{kind.id: partial(article_fact_from_record, kind) for kind in FACTS},
 }

@@ -82,6 +82,7 @@ def _row(
         "origin": annotation.origin.value,
         "confidence": "" if confidence is None else f"{confidence:.3f}",
         "comment": annotation.comment,
+        "tags": ", ".join(annotation.tags),
         **_own_cells(article, body),
     }
     return [cells.get(column, "") for column in COLUMNS]
@@ -99,8 +100,7 @@ def _own_cells(article: AnnotatedArticle, body: Body) -> dict[str, str]:
             modality = body.modality.value
             return {"claim source": source, "cue": cue, "modality": modality, "claim kinds": kinds}
         case Highlight():
-            tags = ", ".join(body.tags)
-            return {"author": body.author, "made at": body.made_at, "tags": tags}
+            return {"author": body.author, "made at": body.made_at}
 
 
 def _entity_name(article: AnnotatedArticle, entity_id: EntityId | None) -> str:

@@ -35,10 +35,10 @@ def wish_of(annotation: Annotation) -> Wish | None:
     body = annotation.body
     if not form or len(form) > LONGEST_FORM or annotation.status is Status.SUGGESTED:
         return None
-    kind = body.kind if isinstance(body, Mention) else None
-    if annotation.status is Status.REJECTED:
-        return Wish(form, None) if kind in NAME_KINDS else None
-    return Wish(form, kind) if kind in NAME_KINDS else None
+    kind = _kind(annotation)
+    if kind is None or (isinstance(body, Mention) and body.is_nominal):
+        return None
+    return Wish(form, None if annotation.status is Status.REJECTED else kind)
 
 
 def wish_behind(changes: ChangeSet) -> Wish | None:
@@ -143,4 +143,6 @@ def _changed(label: str, pairs: Iterable[tuple[Decision, Decision]]) -> Decision
 
 
 def _kind(annotation: Annotation) -> MentionKind | None:
-    return annotation.body.kind if isinstance(annotation.body, Mention) else None
+    """Return the kind of a name; there is none for dates, claims and things of own kinds."""
+    kind = annotation.body.kind if isinstance(annotation.body, Mention) else None
+    return kind if isinstance(kind, MentionKind) and kind in NAME_KINDS else None

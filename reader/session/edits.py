@@ -26,7 +26,7 @@ from reader.domain.annotations import (
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import ClaimKind, claim_kinds
 from reader.domain.dates import DateValue
-from reader.domain.entities import MentionKind, Origin
+from reader.domain.entities import MentionKind, Origin, kind_of
 from reader.domain.spans import Span
 from reader.session.entity_edits import entity_for
 from reader.session.marks import CLAIM, kind_key
@@ -38,7 +38,7 @@ KIND_KEYS = (*(kind.value for kind in MentionKind), CLAIM, HIGHLIGHT)
 
 
 def add(session: Session, span: Span, kind: str) -> ChangeSet:
-    """Mark ``span`` as ``kind`` (one of ``KIND_KEYS``).
+    """Mark ``span`` as ``kind`` (one of ``KIND_KEYS``, or the id of an own kind).
 
     A claim takes the whole of its sentence when less than that is selected.
     An item of this kind that is already there is accepted instead.
@@ -165,12 +165,15 @@ def _edited(session: Session, before: Annotation, span: Span, body: Body) -> Ann
 
 
 def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Change, ...]]:
-    """Return what an item of one of ``KIND_KEYS`` says there, and the entities that it needs."""
+    """Return what an item of a kind says there, and the entities that it needs.
+
+    The kind is one of ``KIND_KEYS`` or the id of an own one.
+    """
     if kind == CLAIM:
         return Claim(), ()
     if kind == HIGHLIGHT:
         return Highlight(), ()
-    mention_kind = MentionKind(kind)
+    mention_kind = kind_of(kind)
     quote = span.cut(session.document.text)
     entity, changes = entity_for(session, quote, mention_kind)
     value = _date_value(session, quote) if mention_kind is MentionKind.DATE else None

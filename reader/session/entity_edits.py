@@ -10,15 +10,13 @@ from reader.base.errors import UserError
 from reader.domain.annotations import AnnotationId, Mention, Status, Suggestion
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import EntityId
-from reader.domain.entities import Entity, MentionKind, Origin, surviving
+from reader.domain.entities import Entity, Kind, Origin, surviving
 from reader.session.session import Session
 from reader.text.context import anchor_at
 from reader.text.person_names import same_entity
 
 
-def entity_for(
-    session: Session, name: str, kind: MentionKind
-) -> tuple[EntityId, tuple[Change, ...]]:
+def entity_for(session: Session, name: str, kind: Kind) -> tuple[EntityId, tuple[Change, ...]]:
     """Return the entity that a new mention called ``name`` stands for.
 
     An entity of the kind with an equal name is taken first, then one that the
@@ -68,7 +66,7 @@ def merge(session: Session, entity_id: EntityId, into: EntityId) -> ChangeSet:
     target = session.entities[surviving(session.entities, into)]
     if source.id == target.id:
         raise UserError(f"“{source.name}” is already one item.")
-    if source.kind is not target.kind:
+    if source.kind != target.kind:
         raise UserError(
             f"“{source.name}” is a {source.kind.value} and “{target.name}” a {target.kind.value}; "
             "change the kind first."
@@ -115,5 +113,5 @@ def separate(session: Session, annotation_id: AnnotationId) -> ChangeSet:
     )
 
 
-def _joins(names: Iterable[str], name: str, kind: MentionKind) -> bool:
+def _joins(names: Iterable[str], name: str, kind: Kind) -> bool:
     return any(same_entity(known, name, kind) for known in names)

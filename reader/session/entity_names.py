@@ -10,10 +10,11 @@ second.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from reader.domain.claims import EntityId
-from reader.domain.entities import Entity, MentionKind
+from reader.domain.entities import Entity, Kind, MentionKind
 from reader.text.lexicons import country_names, organization_names
 from reader.text.person_names import (
     acronym,
@@ -31,8 +32,8 @@ class EntityNames:
 
     def __init__(self, entities: Mapping[EntityId, Entity]) -> None:
         self._entities = entities
-        self._ids: dict[MentionKind, list[EntityId]] = {kind: [] for kind in MentionKind}
-        self._letters: dict[MentionKind, list[str]] = {kind: [] for kind in MentionKind}
+        self._ids: defaultdict[Kind, list[EntityId]] = defaultdict(list)
+        self._letters: defaultdict[Kind, list[str]] = defaultdict(list)
         self._waiting: Iterator[Entity] | None = None
 
     def prepare(self) -> Iterator[None]:
@@ -44,7 +45,7 @@ class EntityNames:
         for kind in MentionKind:  # the word lists are read on first use
             yield from (None for _ in _needles("Bank of England", kind))
 
-    def candidates(self, name: str, kind: MentionKind) -> list[Entity]:
+    def candidates(self, name: str, kind: Kind) -> list[Entity]:
         """Return the entities of a kind that ``name`` may stand for, the oldest first."""
         for entity in self._left_over():
             self._look_at(entity)
@@ -59,7 +60,7 @@ class EntityNames:
         # An entity that was renamed stands there twice, one that is gone not at all.
         chosen = dict.fromkeys(ids[n] for n in sorted(found))
         entities = (self._entities[id_] for id_ in chosen if id_ in self._entities)
-        return [entity for entity in entities if entity.kind is kind]
+        return [entity for entity in entities if entity.kind == kind]
 
     def add(self, entity: Entity) -> None:
         """Take in a new entity, or one that has other names now."""
@@ -77,7 +78,7 @@ class EntityNames:
         self._letters[entity.kind].append("".join(f"\n{line}" for line in lines) + "\n")
 
 
-def _lines(name: str, kind: MentionKind) -> set[str]:
+def _lines(name: str, kind: Kind) -> set[str]:
     """Return a name as ``_needles`` look at it; kept here, so not in the rules' own memory."""
     lines = {" ".join(name_words.__wrapped__(name))}
     if kind is MentionKind.ORGANIZATION:
@@ -85,7 +86,7 @@ def _lines(name: str, kind: MentionKind) -> set[str]:
     return lines
 
 
-def _needles(name: str, kind: MentionKind) -> Iterator[str]:
+def _needles(name: str, kind: Kind) -> Iterator[str]:
     """Yield letters of which every name of the same entity has some."""
     words = name_words(name)
     yield f"\n{' '.join(words)}\n"
@@ -107,5 +108,5 @@ def _needles(name: str, kind: MentionKind) -> Iterator[str]:
             firsts = {words[0], key}
             firsts |= {n for n, other in country_names().items() if other.casefold() == key}
             yield from (f"\n{first}" for first in firsts)
-        case MentionKind.DATE:
+        case _:
             pass

@@ -45,6 +45,8 @@ def facts_about(session: Session, annotation_id: AnnotationId) -> list[tuple[str
             facts = _mention_facts(session, annotation, body)
         case Highlight():
             facts = _highlight_facts(body)
+    if annotation.tags:
+        facts.append(("Tags", ", ".join(annotation.tags)))
     if annotation.confidence is not None:
         name = "Checkable" if isinstance(body, Claim) else "Certainty"
         facts.append((name, f"{annotation.confidence:.0%}"))
@@ -106,7 +108,6 @@ def _highlight_facts(highlight: Highlight) -> list[tuple[str, str]]:
         ("Marked by", highlight.author),
         ("How", _REMARK[highlight.kind]),
         ("When", _moment_words(highlight.made_at)),
-        ("Tags", ", ".join(highlight.tags)),
     )
     return [(name, words) for name, words in named if words]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.domain.annotations import HIGHLIGHT, Annotation, AnnotationId, Status
 from reader.domain.changes import Change
-from reader.domain.entities import MentionKind
+from reader.domain.entities import OWN, MentionKind
 from reader.domain.findings import CLAIM, KINDS, NOTHING_FOUND
 from reader.session.suggestions import Suggestions
 
@@ -21,7 +21,7 @@ _MENTION_KINDS = frozenset(kind.value for kind in MentionKind)
 
 
 def kind_key(annotation: Annotation) -> str:
-    """Return "claim", "highlight" or the value of the mention's kind."""
+    """Return "claim", "highlight", the value of the mention's kind, or the id of an own kind."""
     return annotation.body.label
 
 
@@ -37,7 +37,7 @@ class Mark(NamedTuple):
     @property
     def is_mention(self) -> bool:
         """Whether it names somebody or something: a word or a few, underlined."""
-        return self.kind in _MENTION_KINDS
+        return self.kind in _MENTION_KINDS or self.kind.startswith(OWN)
 
 
 class MarkIndex:

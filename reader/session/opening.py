@@ -150,7 +150,7 @@ def _opened(
 def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Session:
     """Return a session on a document with the work and the findings stored for it."""
     analysis = stored.analysis
-    return Session(
+    session = Session(
         document,
         log,
         stored.annotations,
@@ -158,6 +158,9 @@ def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Ses
         NOTHING_FOUND if analysis is None else findings_from_record(analysis.record),
         is_whole=analysis is not None and analysis.is_complete,
     )
+    session.notes = stored.notes
+    session.settlements.update((each.id, each) for each in stored.settlements)
+    return session
 
 
 def _carry_over(

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
+from reader.domain.contributions import Author, Contribution
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import (
+    AnalysisRun,
     FoundArticle,
     JournalEntry,
     LibraryEntry,
     PackedAnalysis,
+    Step,
     StoredAnalysis,
     StoredArticle,
 )
+from reader.domain.vocabulary import Vocabulary
 
 __all__ = [
     "FoundArticle",
@@ -29,6 +33,51 @@ __all__ = [
 ]
 
 
+class Past(Protocol):
+    """What has been done to an article, to look through.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    def steps(self, document_id: DocumentId) -> Sequence[Step]:
+        """Return all acts on a document, oldest first, without what they changed."""
+
+    def act(self, name: str) -> ChangeSet:
+        """Return what an act changed, as it was done then."""
+
+    def runs(self, document_id: DocumentId) -> Sequence[AnalysisRun]:
+        """Return the analyses of the whole of a document, oldest first."""
+
+
+class People(Protocol):
+    """Own words, who works here, and what other people have said about the articles.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the own words that hold now."""
+
+    def write_vocabulary(self, before: Vocabulary, after: Vocabulary) -> None:
+        """Let other own words hold from now on.
+
+        Raises:
+            StaleEditError: ``before`` is not what holds.
+        """
+
+    def me(self) -> Author:
+        """Return who works here; the name is empty until it is told."""
+
+    def call_me(self, name: str) -> None:
+        """Keep the name that other people see."""
+
+    def contributions(self, document_id: DocumentId) -> frozenset[Contribution]:
+        """Return what other people have said about a document, the newest of each."""
+
+    def receive(self, document_id: DocumentId, received: Iterable[Contribution]) -> None:
+        """Keep contributions for good; one that is there changes nothing."""
+
+
 class Library(Protocol):
     """The articles and the work on them, kept on disk.
 
@@ -36,6 +85,14 @@ class Library(Protocol):
 
     All methods raise ``StoreError`` with a sentence for the user.
     """
+
+    @property
+    def past(self) -> Past:
+        """What has been done to the articles."""
+
+    @property
+    def people(self) -> People:
+        """Own words, and other people's work."""
 
     def find_text(self, text_sha256: str) -> DocumentId | None:
         """Return the document that has exactly this text, if there is one."""

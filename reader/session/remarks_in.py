@@ -145,13 +145,16 @@ class _Maker:
         span = trimmed(text, Span(inside.start, min(inside.end, len(text)))) if inside else None
         if span is None:
             return None
+        body = self._body(remark, span)
         return Annotation(
             id=id_,
             anchor=anchor_at(text, span),
-            body=self._body(remark, span),
+            body=body,
             origin=Origin.HUMAN,
             status=Status.ADDED,
             comment=remark.comment,
+            # Of a mention or claim they have told what it is.
+            tags=tuple(dict.fromkeys(remark.tags)) if isinstance(body, Highlight) else (),
         )
 
     def entities(self) -> tuple[Change, ...]:
@@ -163,7 +166,7 @@ class _Maker:
         """Return a mention or claim if just one such word is on a remark, else a highlight."""
         kinds = {tag.casefold() for tag in remark.tags} & _SAID_BY_TAG
         if len(kinds) != 1:
-            return Highlight(remark.kind, remark.author, remark.color, remark.made_at, remark.tags)
+            return Highlight(remark.kind, remark.author, remark.color, remark.made_at)
         kind = kinds.pop()
         if kind == Claim().label:
             return Claim(kinds=claim_kinds(tag.casefold() for tag in remark.tags))

@@ -180,8 +180,9 @@ def entity_of(session: Session, annotation: Annotation) -> Entity | None:
 
 
 def labels(item: Annotation) -> tuple[str, ...]:
-    """Return who made a highlight and the tags on it."""
-    return (item.body.author, *item.body.tags) if isinstance(item.body, Highlight) else ()
+    """Return who made a highlight, and the tags on any item."""
+    author = (item.body.author,) if isinstance(item.body, Highlight) else ()
+    return (*author, *item.tags)
 
 
 def speaker(session: Session, item: Annotation) -> str:

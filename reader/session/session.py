@@ -10,12 +10,14 @@ from reader.base.errors import StaleEditError
 from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.article_facts import ArticleFact
-from reader.domain.changes import Change, ChangeSet, Item
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
+from reader.domain.changes import Change, ChangeSet, Item, is_owned
 from reader.domain.claims import USUAL_FLOOR, EntityId
 from reader.domain.decisions import Decision
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
 from reader.domain.findings import NOTHING_FOUND, THOUSAND, Findings
+from reader.domain.settlements import Settlement
 from reader.domain.spans import Span
 from reader.session.entity_names import EntityNames
 from reader.session.families import Families
@@ -52,6 +54,10 @@ class Session:
         is_whole: bool = False,
     ) -> None:
         self.document = document
+        self.notes = NO_NOTES
+        """What the person says about the article as a whole."""
+        self.settlements: dict[str, Settlement] = {}
+        """Which differences from other people's work are settled, by id."""
         self._log = log
         self._items = Items(document.text, annotations, entities, findings)
         self.is_whole = is_whole
@@ -189,18 +195,32 @@ class Session:
             self._take(changes)
 
     def _check(self, changes: ChangeSet) -> None:
+        """Refuse what was meant for another state of a person's items.
+
+        The machine may have found something else since: that is no reason to
+        refuse what a person says now, or takes back.
+        """
         for change in changes.changes:
             current = self._current(change)
-            if current is not change.before and current != change.before:
+            if current is change.before or current == change.before:
+                continue
+            if is_owned(current) or is_owned(change.before):
                 raise StaleEditError(f"{change.id} has changed since it was read")
 
     def _take(self, changes: ChangeSet) -> None:
         for change in changes.changes:
-            if isinstance(change.after, ArticleFact):
-                metadata = change.after.put(self.document.metadata)
-                self.document = self.document._replace(metadata=metadata)
-            else:
-                self._items.take(change)
+            match change.item:
+                case ArticleFact() as fact:
+                    metadata = fact.put(self.document.metadata)
+                    self.document = self.document._replace(metadata=metadata)
+                case ArticleNotes() as notes:
+                    self.notes = notes
+                case Settlement() as settlement:
+                    self.settlements.pop(settlement.id, None)
+                    if change.after is not None:
+                        self.settlements[settlement.id] = settlement
+                case _:
+                    self._items.take(change)
         self.changed.publish(changes)
 
     def receive_part(self, prepared: Prepared, stretch: Span | None) -> None:
@@ -226,11 +246,17 @@ class Session:
             self.analysed.publish(None)
 
     def _current(self, change: Change) -> Item | None:
-        if isinstance(change.item, ArticleFact):
-            return type(change.item).of(self.document.metadata)
-        if change.is_entity:
-            return self.entities.get(EntityId(change.id))
-        return self.annotations.get(AnnotationId(change.id))
+        match change.item:
+            case ArticleFact() as fact:
+                return type(fact).of(self.document.metadata)
+            case ArticleNotes():
+                return self.notes
+            case Settlement():
+                return self.settlements.get(change.id)
+            case Entity():
+                return self.entities.get(EntityId(change.id))
+            case Annotation():
+                return self.annotations.get(AnnotationId(change.id))
 
 
 def _nothing(_quote: str) -> Decision | None:

@@ -1,4 +1,4 @@
-"""The last analysis of each article: the table ``analysis``."""
+"""The last analysis of each article, and when there were some: ``analysis``, ``analysis_run``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import sqlite3
 from datetime import datetime
 
 from reader.domain.documents import DocumentId
-from reader.domain.findings import NONE
+from reader.domain.findings import NONE, Findings
 from reader.domain.findings_records import findings_from_record
-from reader.domain.library import PackedAnalysis, StoredAnalysis
+from reader.domain.library import AnalysisRun, PackedAnalysis, StoredAnalysis
 from reader.domain.span_records import Record
 from reader.store import search
 from reader.store.packing import from_packed_json, to_bytes, to_packed_json
@@ -17,19 +17,38 @@ from reader.store.packing import from_packed_json, to_bytes, to_packed_json
 def packed(record: Record) -> PackedAnalysis:
     """Return an analysis as the table keeps it."""
     model = record["model"]
-    names = names_in(record)
-    return PackedAnalysis(to_packed_json(record), model["name"], model["version"], names)
+    findings = _understood(record)
+    if findings is None:
+        return PackedAnalysis(to_packed_json(record), model["name"], model["version"])
+    return PackedAnalysis(
+        to_packed_json(record),
+        model["name"],
+        model["version"],
+        _names_in(findings),
+        findings.language,
+        findings.size,
+    )
 
 
 def names_in(record: Record) -> dict[str, int]:
-    """Return the names that an analysis knows, with where each is first mentioned.
+    """Return the names that a stored analysis knows, with where each is first mentioned."""
+    findings = _understood(record)
+    return {} if findings is None else _names_in(findings)
 
-    An analysis that this version does not understand has none: it will be made anew.
+
+def _understood(record: Record) -> Findings | None:
+    """Return the findings of a record, none if this version does not understand it.
+
+    Such an analysis will be made anew.
     """
     try:
-        findings = findings_from_record(record)
+        return findings_from_record(record)
     except (KeyError, TypeError, ValueError):
-        return {}
+        return None
+
+
+def _names_in(findings: Findings) -> dict[str, int]:
+    """Return the names that an analysis knows, with where each is first mentioned."""
     first: dict[int, int] = {}
     for start, row in zip(findings.starts, findings.entity_rows, strict=True):
         if row != NONE:
@@ -67,6 +86,32 @@ def keep(
         ),
     )
     search.put_names(connection, document_id, analysis.names)
+    if is_complete:
+        connection.execute(
+            "INSERT INTO analysis_run (document, at, model_name, model_version, language, items) "
+            "VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)",
+            (
+                document_id,
+                at.isoformat(),
+                to_bytes(analysis.model_name),
+                to_bytes(analysis.model_version),
+                analysis.language,
+                analysis.items,
+            ),
+        )
+
+
+def runs(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[AnalysisRun, ...]:
+    """Return the analyses of the whole of a document, oldest first."""
+    rows = connection.execute(
+        "SELECT seq, at, model_name || ' ' || model_version, language, items "
+        "FROM analysis_run WHERE document = ? ORDER BY seq",
+        (document_id,),
+    )
+    return tuple(
+        AnalysisRun(seq, datetime.fromisoformat(at), model.strip(), language, items)
+        for seq, at, model, language, items in rows
+    )
 
 
 def forget(connection: sqlite3.Connection, document_id: DocumentId) -> None:

@@ -1,4 +1,4 @@
-"""What a person decided: the tables ``annotation`` and ``entity``.
+"""What a person decided: the tables ``annotation``, ``entity`` and ``article_item``.
 
 A row is there exactly as long as the item is a person's. Suggestions and
 machine entities live in the stored analysis.
@@ -11,15 +11,21 @@ from collections.abc import Iterable
 
 from reader.domain.annotations import Annotation
 from reader.domain.article_facts import ANALYSED_WITH, FACTS, ArticleFact
-from reader.domain.changes import Change, Item
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
+from reader.domain.changes import Change, Item, is_owned
 from reader.domain.documents import DocumentId
-from reader.domain.entities import Entity, Origin
+from reader.domain.entities import Entity
 from reader.domain.records import (
     annotation_from_record,
     annotation_to_record,
     entity_from_record,
     entity_to_record,
+    notes_from_record,
+    notes_to_record,
+    settlement_from_record,
+    settlement_to_record,
 )
+from reader.domain.settlements import Settlement
 from reader.store import analyses, documents, search
 from reader.store.packing import from_json, to_bytes, to_json
 
@@ -37,15 +43,14 @@ _PUT_ENTITY = """
     ON CONFLICT (document, id) DO UPDATE SET kind = excluded.kind,
     merged_into = excluded.merged_into, record = excluded.record
 """
+_PUT_ARTICLE_ITEM = """
+    INSERT INTO article_item (document, id, record)
+    VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))
+    ON CONFLICT (document, id) DO UPDATE SET record = excluded.record
+"""
+_DROP_ARTICLE_ITEM = "DELETE FROM article_item WHERE document = ? AND id = CAST(? AS TEXT)"
 _DROP_ANNOTATION = "DELETE FROM annotation WHERE document = ? AND id = CAST(? AS TEXT)"
 _DROP_ENTITY = "DELETE FROM entity WHERE document = ? AND id = CAST(? AS TEXT)"
-
-
-def is_owned(item: Item | None) -> bool:
-    """Tell whether ``item`` is a person's and not the machine's."""
-    if isinstance(item, Annotation | ArticleFact):
-        return item.is_human
-    return item is not None and item.origin is Origin.HUMAN
 
 
 def touches_owned(change: Change) -> bool:
@@ -57,8 +62,10 @@ def follow(
     connection: sqlite3.Connection, document_id: DocumentId, changes: Iterable[Change]
 ) -> None:
     """Take over changes, in their order, into the rows of one document."""
+    changes = tuple(changes)
     newest = {(change.is_entity, change.id): change.after for change in changes}
     _take_facts(connection, document_id, newest)
+    _take_article_items(connection, document_id, changes, newest)
     annotations: list[_Row] = []
     entities: list[_Row] = []
     for item in newest.values():
@@ -95,8 +102,46 @@ def _take_facts(
                 analyses.forget(connection, document_id)  # it was made with another one
 
 
+def _take_article_items(
+    connection: sqlite3.Connection,
+    document_id: DocumentId,
+    changes: Iterable[Change],
+    newest: dict[tuple[bool, str], Item | None],
+) -> None:
+    """Take over notes and settled differences, and out of ``newest``."""
+    for change in changes:
+        if isinstance(change.item, ArticleNotes | Settlement):
+            item = newest.pop((False, change.id), change.after)
+            id_ = to_bytes(change.id)
+            if isinstance(item, ArticleNotes | Settlement) and item.is_human:
+                connection.execute(_PUT_ARTICLE_ITEM, (document_id, id_, _article_record(item)))
+            else:
+                connection.execute(_DROP_ARTICLE_ITEM, (document_id, id_))
+
+
+def notes_of(connection: sqlite3.Connection, document_id: DocumentId) -> ArticleNotes:
+    """Return what a person says about the article as a whole."""
+    row = connection.execute(
+        "SELECT record FROM article_item WHERE document = ? AND id = ?",
+        (document_id, ArticleNotes.id),
+    ).fetchone()
+    return NO_NOTES if row is None else notes_from_record(from_json(row[0]))
+
+
+def settlements_of(
+    connection: sqlite3.Connection, document_id: DocumentId
+) -> tuple[Settlement, ...]:
+    """Return the settled differences from other people's work, ordered by id."""
+    rows = connection.execute(
+        "SELECT record FROM article_item WHERE document = ? AND id <> ? ORDER BY id",
+        (document_id, ArticleNotes.id),
+    )
+    return tuple(settlement_from_record(from_json(record)) for (record,) in rows)
+
+
 def forget(connection: sqlite3.Connection, document_id: DocumentId) -> None:
     """Remove all rows of one document, to build them anew."""
+    connection.execute("DELETE FROM article_item WHERE document = ?", (document_id,))
     connection.execute("DELETE FROM annotation WHERE document = ?", (document_id,))
     connection.execute("DELETE FROM entity WHERE document = ?", (document_id,))
     search.forget_items(connection, document_id)
@@ -139,3 +184,9 @@ def _entity_columns(entity: Entity) -> _Row:
         None if entity.merged_into is None else to_bytes(entity.merged_into),
         to_json(entity_to_record(entity)),
     )
+
+
+def _article_record(item: ArticleNotes | Settlement) -> bytes:
+    if isinstance(item, ArticleNotes):
+        return to_json(notes_to_record(item))
+    return to_json(settlement_to_record(item))

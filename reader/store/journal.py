@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -19,7 +20,7 @@ from uuid import uuid4
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import DocumentId
-from reader.domain.library import JournalEntry
+from reader.domain.library import JournalEntry, Step
 from reader.domain.records import change_from_record, change_to_record
 from reader.domain.remarks import BRINGING
 from reader.store.packing import from_json, to_bytes, to_json
@@ -36,20 +37,57 @@ def append(
 ) -> str:
     """Write one act at the end and return its name.
 
-    ``earlier`` names an act that this one does again, or takes back if it
-    ``undoes`` one.
+    An act whose name is there already is done again now. ``earlier`` names
+    the act that this one does again, or takes back if it ``undoes`` one, so
+    that its changes need not be written once more.
     """
-    act = uuid4().hex
+    act, redoes = changes.act, None
+    if _is_there(connection, act):
+        act, redoes = uuid4().hex, act
+    undoes = None if changes.undoes is None else changes.undoes.act
     if earlier is None:
         content: object = [change_to_record(change) for change in changes.changes]
     else:
         content = {"act": earlier, "inverted": changes.undoes is not None}
     connection.execute(
-        "INSERT INTO journal (document, act, at, label, changes) "
-        "VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))",
-        (document_id, act, at.isoformat(), to_bytes(changes.label), to_json(content)),
+        "INSERT INTO journal (document, act, at, label, changes, undoes, redoes) "
+        "VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)",
+        (
+            document_id,
+            act,
+            at.isoformat(),
+            to_bytes(changes.label),
+            to_json(content),
+            undoes,
+            redoes,
+        ),
     )
     return act
+
+
+def _is_there(connection: sqlite3.Connection, act: str) -> bool:
+    found = connection.execute("SELECT 1 FROM journal WHERE act = ?", (act,))
+    return found.fetchone() is not None
+
+
+def steps(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Step, ...]:
+    """Return the acts on one document without what they changed, oldest first."""
+    rows = connection.execute(
+        "SELECT seq, act, at, label, undoes, redoes FROM journal WHERE document = ? ORDER BY seq",
+        (document_id,),
+    )
+    return tuple(
+        Step(number, act, datetime.fromisoformat(at), label, undoes or "", redoes or "")
+        for number, act, at, label, undoes, redoes in rows
+    )
+
+
+def changes_of(connection: sqlite3.Connection, act: str) -> ChangeSet | None:
+    """Return what an act changed."""
+    row = connection.execute("SELECT label, changes FROM journal WHERE act = ?", (act,)).fetchone()
+    if row is None:
+        return None
+    return replace(_changes(connection, row[0], from_json(row[1])), act=act, undoes=None)
 
 
 def entries(connection: sqlite3.Connection, document_id: DocumentId) -> Iterator[JournalEntry]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -32,6 +33,8 @@ from reader.store.aside import put_aside
 from reader.store.connection import Database, beside, has_content, open_database
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
 from reader.store.packing import from_packed_text
+from reader.store.past import StoredPast
+from reader.store.people import StoredPeople
 from reader.store.snapshot import copy_library
 from reader.text.wanted import terms_of
 
@@ -57,6 +60,8 @@ class SqliteLibrary:
         self._closing = closing
         self._clock = clock
         self._large: dict[tuple[DocumentId, int], tuple[ChangeSet, str]] = {}
+        self.past = StoredPast(database)
+        self.people = StoredPeople(database, clock)
         self.notices = notices
         """Sentences about what had to be done to open the library."""
 
@@ -124,6 +129,8 @@ class SqliteLibrary:
                 entities=items.entities_of(connection, document_id),
                 analysis=analyses.load(connection, document_id),
                 place=place,
+                notes=items.notes_of(connection, document_id),
+                settlements=items.settlements_of(connection, document_id),
             )
 
     def describe_anew(self, document: Document) -> None:
@@ -218,7 +225,7 @@ class SqliteLibrary:
         owned = tuple(change for change in changes.changes if items.touches_owned(change))
         if not owned:
             return
-        act = ChangeSet(changes.label, owned, undoes=changes.undoes)
+        act = replace(changes, changes=owned)
         source = changes.undoes or changes
         _, earlier = self._large.get((document_id, id(source)), (None, None))
         with self._database.writing() as connection:

@@ -203,12 +203,82 @@ def m0005_search(connection: sqlite3.Connection) -> None:
         ) from error
 
 
+_LAYOUT_6 = (
+    # The act that a step takes back, and the one that it does again.
+    "ALTER TABLE journal ADD COLUMN undoes TEXT",
+    "ALTER TABLE journal ADD COLUMN redoes TEXT",
+    """
+    CREATE TABLE article_item (
+        document TEXT NOT NULL REFERENCES document,
+        id TEXT NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (document, id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE analysis_run (
+        seq INTEGER PRIMARY KEY,
+        document TEXT NOT NULL REFERENCES document,
+        at TEXT NOT NULL,
+        model_name TEXT NOT NULL,
+        model_version TEXT NOT NULL,
+        language TEXT NOT NULL,
+        items INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX analysis_run_document ON analysis_run (document, seq)",
+    """
+    CREATE TABLE vocabulary (
+        seq INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        record TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TRIGGER vocabulary_keeps_rows BEFORE DELETE ON vocabulary
+    BEGIN SELECT RAISE(ABORT, 'the vocabulary only grows'); END
+    """,
+    """
+    CREATE TRIGGER vocabulary_keeps_content BEFORE UPDATE ON vocabulary
+    BEGIN SELECT RAISE(ABORT, 'the vocabulary only grows'); END
+    """,
+    """
+    CREATE TABLE contribution (
+        seq INTEGER PRIMARY KEY,
+        document TEXT NOT NULL REFERENCES document,
+        author TEXT NOT NULL,
+        received_at TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        is_newest INTEGER NOT NULL CHECK (is_newest IN (0, 1)),
+        record BLOB NOT NULL,
+        UNIQUE (document, digest)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE person (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+
+def m0006_correction(connection: sqlite3.Connection) -> None:
+    """Which act takes back which; notes, runs, own words, and what other people have said.
+
+    Of the ``vocabulary`` the newest row holds. A ``contribution`` stays when a
+    newer one of its author comes. ``person`` has one row: who works here.
+    """
+    _run(connection, _LAYOUT_6)
+
+
 STEPS: tuple[Step, ...] = (
     m0001_first_layout,
     m0002_inlines,
     m0003_decisions,
     m0004_landmarks,
     m0005_search,
+    m0006_correction,
 )
 
 

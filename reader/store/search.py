@@ -93,9 +93,9 @@ def put_items(
     for item in put:
         if isinstance(item, Annotation):
             start = item.span.start
-            said = [item.anchor.quote, item.comment]
+            said = [item.anchor.quote, item.comment, *item.tags]
             if isinstance(item.body, Highlight):
-                said += [*item.body.tags, item.body.author]
+                said.append(item.body.author)
             lines = tuple((words, start) for words in said)
             parts.append(_Part(FoundIn.ITEM, item.id, lines))
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.domain.entities import MentionKind
+from reader.domain.entities import Kind, MentionKind
 from reader.text.lexicons import country_names, nicknames, organization_names, word_list
 from reader.text.plain_quotes import plain_quotes
 
@@ -20,11 +20,12 @@ _WORD = re.compile(r"\S+")
 _SHORTEST_HEAD = 4  # letters; "Bank" may stand for "Bank of Ghana", "Al" for nothing
 
 
-def same_entity(name: str, other: str, kind: MentionKind) -> bool:
+def same_entity(name: str, other: str, kind: Kind) -> bool:
     """Tell whether two names of one kind can stand for the same entity.
 
     Judged by the strings alone: "Putin" fits "Vladimir Putin" and "Ivan
-    Putin" alike. Dates are the same only when they are spelled the same.
+    Putin" alike. Dates and things of own kinds are the same only when they are
+    spelled the same.
     """
     left, right = name_words(name), name_words(other)
     if not left or not right:
@@ -38,7 +39,7 @@ def same_entity(name: str, other: str, kind: MentionKind) -> bool:
             return _same_organization(name, other)
         case MentionKind.PLACE:
             return same_place(name, other)
-        case MentionKind.DATE:
+        case _:
             return False
 
 

@@ -11,6 +11,7 @@ from reader.domain.annotations import (
     Anchor,
     Annotation,
     Claim,
+    Evidence,
     Highlight,
     Mention,
     Status,
@@ -26,7 +27,7 @@ from reader.domain.document_records import (
     remark_to_record,
 )
 from reader.domain.documents import Block, BlockKind, Document, Field, Metadata, Source
-from reader.domain.entities import Entity, MentionKind, Origin, Place, surviving
+from reader.domain.entities import Entity, MentionKind, Origin, OwnKindId, Place, surviving
 from reader.domain.landmarks import Image, Landmarks, Page, Section
 from reader.domain.remarks import Remark, RemarkKind
 from reader.domain.source_map import SourceMap
@@ -54,10 +55,16 @@ ATTRIBUTIONS = st.builds(
     st.lists(SPANS, max_size=3).map(tuple),
     st.none() | WORDS,
 )
+KINDS = st.sampled_from(MentionKind) | WORDS.map(lambda word: OwnKindId(f"own:{word}"))
 BODIES = st.one_of(
-    st.builds(Mention, st.sampled_from(MentionKind), st.none() | WORDS, st.none() | VALUES),
+    st.builds(Mention, KINDS, st.none() | WORDS, st.none() | VALUES, st.booleans()),
     st.builds(
-        Claim, st.sampled_from(Modality), st.none() | ATTRIBUTIONS, st.none() | st.floats(0, 1)
+        Claim,
+        st.sampled_from(Modality),
+        st.none() | ATTRIBUTIONS,
+        st.none() | st.floats(0, 1),
+        verdict=WORDS,
+        evidence=st.lists(st.builds(Evidence, WORDS, WORDS), max_size=2).map(tuple),
     ),
     st.builds(
         Highlight,
@@ -65,7 +72,6 @@ BODIES = st.one_of(
         WORDS,
         WORDS,
         WORDS,
-        st.lists(WORDS, max_size=3).map(tuple),
     ),
 )
 ANNOTATIONS = st.builds(
@@ -79,6 +85,7 @@ ANNOTATIONS = st.builds(
     run=WORDS,
     comment=WORDS,
     suggested=st.none() | st.builds(Suggestion, SPANS, BODIES),
+    tags=st.lists(WORDS, max_size=3).map(tuple),
 )
 PLACES = st.builds(
     Place,
@@ -91,12 +98,13 @@ PLACES = st.builds(
 ENTITIES = st.builds(
     Entity,
     id=WORDS,
-    kind=st.sampled_from(MentionKind),
+    kind=KINDS,
     name=WORDS,
     aliases=st.lists(WORDS).map(tuple),
     origin=st.sampled_from(Origin),
     place=st.none() | PLACES,
     merged_into=st.none() | WORDS,
+    note=WORDS,
 )
 FIELDS = st.none() | st.builds(Field, WORDS, WORDS)
 PLACES = st.integers(0, 9)

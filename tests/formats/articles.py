@@ -161,15 +161,16 @@ def articles(draw):
         st.builds(
             Claim, attribution=st.none() | st.builds(Attribution, spans, spans, st.just(()))
         ),
-        st.builds(Highlight, author=st.sampled_from(NASTY), tags=st.just(("=1", "<i>"))),
+        st.builds(Highlight, author=st.sampled_from(NASTY)),
     )
     notes = st.sampled_from(["", "note", *NASTY])
-    found = draw(st.lists(st.tuples(spans, bodies, st.sampled_from(list(Status)), notes)))
+    tags = st.sampled_from([(), ("=1", "<i>")])
+    found = draw(st.lists(st.tuples(spans, bodies, st.sampled_from(list(Status)), notes, tags)))
     document = document._replace(inlines=draw(inlines(length)))
     return article_of(
         document,
         *(
-            annotation(document, span, body, status, comment=note, id=f"a{n}")
-            for n, (span, body, status, note) in enumerate(found)
+            annotation(document, span, body, status, comment=note, tags=tags, id=f"a{n}")
+            for n, (span, body, status, note, tags) in enumerate(found)
         ),
     )

@@ -47,8 +47,10 @@ def test_a_row_says_what_where_and_on_whose_word():
 
 def test_a_highlight_has_its_maker_moment_and_tags():
     document = document_of("Words that somebody marked.")
-    body = Highlight(author="Ada", made_at="2024-05-16T12:00:00+00:00", tags=("one", "two"))
-    marked = annotation(document, at(document, "somebody"), body, Status.ADDED, comment="Who?")
+    body = Highlight(author="Ada", made_at="2024-05-16T12:00:00+00:00")
+    marked = annotation(
+        document, at(document, "somebody"), body, Status.ADDED, comment="Who?", tags=("one", "two")
+    )
     (row,) = table_of(article_of(document, marked))
     assert (row["kind"], row["text"], row["comment"]) == ("highlight", "somebody", "Who?")
     assert (row["author"], row["made at"], row["tags"]) == ("Ada", body.made_at, "one, two")

@@ -16,9 +16,9 @@ from reader.ui.words import state_words
 from tests.builders import TEXT, a_session, some_findings, span_of
 
 
-def highlighted(session, words, comment="", body=None, id_=None):
+def highlighted(session, words, comment="", body=None, id_=None, tags=()):
     changes = edits.add(session, span_of(words), "highlight")
-    item = replace(changes.changes[0].after, comment=comment, body=body or Highlight())
+    item = replace(changes.changes[0].after, comment=comment, body=body or Highlight(), tags=tags)
     if id_ is not None:
         item = replace(item, id=AnnotationId(id_))
     session.apply(ChangeSet("highlight", (Change(None, item),), item.id))
@@ -32,8 +32,8 @@ def rows(session, **options):
 
 def test_a_highlight_is_stored_and_comes_back(library):
     session = a_session(library)
-    body = Highlight(RemarkKind.UNDERLINE, "Ada", "#ffd100", "2024-05-16T12:00:00Z", ("one",))
-    item = highlighted(session, "trade with China", "Why?", body)
+    body = Highlight(RemarkKind.UNDERLINE, "Ada", "#ffd100", "2024-05-16T12:00:00Z")
+    item = highlighted(session, "trade with China", "Why?", body, tags=("one",))
     again = session_of(session.document, library.load(session.document.id), library)
     assert again.annotations[item.id] == item
     library.rebuild(session.document.id)
@@ -44,7 +44,7 @@ def test_it_has_a_section_of_its_own_once_there_is_one(library):
     session = a_session(library)
     assert rows(session) == []
     highlighted(session, "trade with China", "Why?\nReally")
-    highlighted(session, "Beijing", body=Highlight(author="Ada", tags=("city",)))
+    highlighted(session, "Beijing", body=Highlight(author="Ada"), tags=("city",))
     assert rows(session) == [
         ("highlight", ""),
         ("Beijing", "Ada"),
@@ -90,8 +90,8 @@ def test_it_is_rejected_deleted_moved_and_made_into_something_else(library):
 
 def test_the_facts_say_who_marked_it_how_and_when(library):
     session = a_session(library)
-    body = Highlight(RemarkKind.STRIKEOUT, "Ada", "", "2024-05-16T12:00:00", ("one", "two"))
-    item = highlighted(session, "Beijing", body=body, id_="remark:1")
+    body = Highlight(RemarkKind.STRIKEOUT, "Ada", "", "2024-05-16T12:00:00")
+    item = highlighted(session, "Beijing", body=body, id_="remark:1", tags=("one", "two"))
     facts = dict(facts_about(session, item.id))
     assert facts == {
         "Marked by": "Ada",

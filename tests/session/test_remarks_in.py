@@ -47,7 +47,8 @@ def items(opened):
 def test_remarks_become_items_of_a_person(opened, library):
     article = opened(TRADE, BEIJING)
     trade = items(article)["trade with China"]
-    assert trade.body == Highlight(RemarkKind.HIGHLIGHT, "Ada", "#ffd100", "", ("economy",))
+    assert trade.body == Highlight(RemarkKind.HIGHLIGHT, "Ada", "#ffd100")
+    assert trade.tags == ("economy",)
     assert (trade.origin, trade.status, trade.is_brought) == (Origin.HUMAN, Status.ADDED, True)
     assert items(article)["Beijing"].comment == "A city."
     assert article.notices == ("1 highlight and 1 comment of the file were taken over.",)

@@ -15,8 +15,10 @@ from reader.domain.annotations import (
     Status,
     Suggestion,
 )
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution, EntityId, Modality
+from reader.domain.contributions import Author, Contribution
 from reader.domain.dates import DateType, DateValue
 from reader.domain.decisions import Decision, DecisionChange, DecisionChanges, DecisionId
 from reader.domain.documents import (
@@ -29,11 +31,13 @@ from reader.domain.documents import (
     Source,
     text_sha256,
 )
-from reader.domain.entities import Entity, MentionKind, Origin, Place
+from reader.domain.entities import Entity, MentionKind, Origin, OwnKindId, Place
 from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
 from reader.domain.landmarks import NO_LANDMARKS, Image, Landmarks, Page, Section
+from reader.domain.settlements import Settlement
 from reader.domain.source_map import NO_MAP, SourceMap, Stretch
 from reader.domain.spans import Span
+from reader.domain.vocabulary import NO_VOCABULARY, OwnKind, Vocabulary
 from reader.store.library import SqliteLibrary
 
 MIDNIGHT = datetime(2024, 5, 16, tzinfo=UTC)
@@ -207,6 +211,25 @@ DECIDED = (
 )
 
 
+NOTES = ArticleNotes("To \ud800 check 🌻", ("war", "\udcff"), is_finished=True)
+SETTLED = Settlement("settled:ab", "Ada \udcff", "Kyiv 🌻")
+ABOUT_ARTICLE = ChangeSet("note", (Change(NO_NOTES, NOTES), Change(None, SETTLED)))
+VOCABULARY = Vocabulary((OwnKind(OwnKindId("own:1"), "Weapon \ud800🌻", "#aa3300", "X", "Arms."),))
+
+
+def a_contribution(author: str = "ada", *acts: str, name: str = "Ada \udcff") -> Contribution:
+    """Return what another person has said."""
+    return Contribution(
+        Author(author, name),
+        frozenset(acts or ("one",)),
+        (a_mention(), a_claim(), a_mention("own", body=Mention(OwnKindId("own:1")))),
+        (an_entity(),),
+        NOTES,
+        VOCABULARY,
+        MIDNIGHT.isoformat(),
+    )
+
+
 def fill(library: SqliteLibrary) -> None:
     """Put something into every table and every column."""
     document = a_document()
@@ -216,5 +239,11 @@ def fill(library: SqliteLibrary) -> None:
     library.write(document.id, SECOND_ACT)
     library.keep_place(document.id, 42)
     library.add(a_document("d2", "Pasted.", path=None, inlines=INLINES, has_landmarks=True))
+    library.write(DocumentId("d2"), ABOUT_ARTICLE)
+    library.write(DocumentId("d2"), ABOUT_ARTICLE.inverted())
+    library.write(DocumentId("d2"), ABOUT_ARTICLE)
+    library.people.write_vocabulary(NO_VOCABULARY, VOCABULARY)
+    library.people.call_me("Mo \udcff")
+    library.people.receive(document.id, [a_contribution()])
     for act in DECIDED:
         library.write_decisions(act)

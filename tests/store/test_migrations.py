@@ -5,7 +5,9 @@ import sqlite3
 import pytest
 
 from reader.base.errors import StoreError
+from reader.domain.article_notes import NO_NOTES
 from reader.domain.inlines import NO_INLINES
+from reader.domain.vocabulary import NO_VOCABULARY
 from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.migrations import STEPS, migrate, version_of
 from tests.store import golden, samples
@@ -13,6 +15,7 @@ from tests.store import golden, samples
 WITH_INLINES = 2  # the first version that keeps emphasis and links
 WITH_DECISIONS = 3  # the first version that keeps what a person wants remembered
 WITH_LANDMARKS = 5  # the first version whose sample has pages and the way back
+WITH_PEOPLE = 6  # the first version that keeps own words and other people's work
 
 
 @pytest.fixture
@@ -43,6 +46,8 @@ def test_the_library_of_every_version_becomes_a_current_one(tmp_path, version):
     pasted = library.load(samples.DocumentId("d2"))
     decisions = library.decisions()
     decided = list(library.decision_journal())
+    people = library.people
+    mine = people.vocabulary(), people.me().name, people.contributions(article.document.id)
     library.close()
     assert golden.schema_of(tmp_path / FILE_NAME) == golden.SCHEMA.read_text(encoding="utf-8")
     assert article.document == samples.a_document()
@@ -62,6 +67,14 @@ def test_the_library_of_every_version_becomes_a_current_one(tmp_path, version):
     knows = version >= WITH_DECISIONS
     assert decisions == ((samples.a_decision(), samples.EVERYWHERE) if knows else ())
     assert decided == (list(samples.DECIDED) if knows else [])
+    knows = version >= WITH_PEOPLE
+    assert (pasted.notes, pasted.settlements) == (
+        (samples.NOTES, (samples.SETTLED,)) if knows else (NO_NOTES, ())
+    )
+    others = frozenset([samples.a_contribution()])
+    assert mine == (
+        (samples.VOCABULARY, "Mo \udcff", others) if knows else (NO_VOCABULARY, "", frozenset())
+    )
 
 
 def test_an_article_without_styles_costs_nothing_in_the_library(tmp_path):
@@ -108,6 +121,8 @@ def test_migrating_twice_changes_nothing(connection):
 @pytest.mark.parametrize(
     "statement",
     [
+        "DELETE FROM vocabulary",
+        "UPDATE vocabulary SET record = ''",
         "DELETE FROM journal",
         "UPDATE journal SET label = ''",
         "DELETE FROM decision_journal",
@@ -115,7 +130,7 @@ def test_migrating_twice_changes_nothing(connection):
     ],
 )
 def test_the_journals_only_grow(tmp_path, statement):
-    shutil.copyfile(golden.sample(WITH_DECISIONS), tmp_path / FILE_NAME)
+    shutil.copyfile(golden.sample(WITH_PEOPLE), tmp_path / FILE_NAME)
     with (
         contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection,
         pytest.raises(sqlite3.IntegrityError, match="only grows"),

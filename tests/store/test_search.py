@@ -92,7 +92,7 @@ def test_a_changed_item_is_found_by_its_new_words_only(library):
 
 def test_a_highlight_is_found_by_its_tags_and_its_author(library):
     library.add(samples.a_document())
-    highlight = samples.a_mention("h", body=Highlight(author="Mo Farouk", tags=("zebra", "gnu")))
+    highlight = samples.a_mention("h", body=Highlight(author="Mo Farouk"), tags=("zebra", "gnu"))
     library.write(D1, samples.adding(highlight))
     assert sorts(library, "gnu") == sorts(library, "farouk") == {"d1": {"item"}}
 

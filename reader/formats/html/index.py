@@ -172,7 +172,7 @@ def _claim(page: Page, annotation: Annotation) -> str:
 
 def _highlight(page: Page, annotation: Annotation, body: Highlight) -> str:
     quote = escaped(clipped(_quote(page, annotation), LONGEST_QUOTE))
-    details = [clipped(words, LONGEST_QUOTE) for words in (body.author, *body.tags) if words]
+    details = [clipped(words, LONGEST_QUOTE) for words in (body.author, *annotation.tags) if words]
     below = f'<span class="detail">{escaped(" · ".join(details))}</span>' if details else ""
     link = f'<a href="#{page.ids[annotation.id]}">{quote}</a>'
     return f"<li>{link}{_signs([annotation])}{below}</li>\n"

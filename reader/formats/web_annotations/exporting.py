@@ -101,8 +101,7 @@ def _bodies(item: Annotation) -> Iterator[dict[str, str]]:
         case Claim(kinds=kinds):
             yield _text(item.body.label, "classifying")
             yield from (_text(kind.value, "tagging") for kind in kinds)
-        case Highlight(tags=tags):
-            yield from (_text(tag, "tagging") for tag in tags)
+    yield from (_text(tag, "tagging") for tag in item.tags)
     if item.comment:
         yield _text(item.comment, "commenting")
 

@@ -248,8 +248,10 @@ def test_tens_of_thousands_of_marks_take_seconds():
 
 def test_highlights_are_marked_listed_and_their_comments_are_notes():
     document = document_of("Words that somebody marked, and no others.")
-    body = Highlight(author="Ada <i>", tags=("one",))
-    marked = annotation(document, at(document, "somebody"), body, Status.ADDED, comment="Who?")
+    body = Highlight(author="Ada <i>")
+    marked = annotation(
+        document, at(document, "somebody"), body, Status.ADDED, comment="Who?", tags=("one",)
+    )
     page = page_of(article_of(document, marked))
     (mark,) = page.xpath("//article//mark")
     assert mark.get("class") == "highlight added"

@@ -30,8 +30,10 @@ def page_of(article):
 
 def test_an_annotation_has_quote_place_bodies_and_maker():
     document = document_of("Words that 🙂 somebody marked, and no others.")
-    body = Highlight(RemarkKind.UNDERLINE, "Ada", "", "2024-05-16T12:00:00Z", ("one",))
-    marked = annotation(document, at(document, "somebody"), body, Status.ADDED, comment="Who?")
+    body = Highlight(RemarkKind.UNDERLINE, "Ada", "", "2024-05-16T12:00:00Z")
+    marked = annotation(
+        document, at(document, "somebody"), body, Status.ADDED, comment="Who?", tags=("one",)
+    )
     (found,) = page_of(article_of(document, marked))["items"]
     assert found["target"]["selector"] == [
         {"type": "TextPositionSelector", "start": 13, "end": 21},
@@ -129,13 +131,12 @@ def test_it_comes_back_in_another_library_and_not_twice_in_its_own(opened, tmp_p
 def test_highlights_of_others_keep_their_maker_moment_tags_and_way(opened, tmp_path):
     session = opened("first").session
     document = session.document
-    body = Highlight(
-        RemarkKind.STRIKEOUT, "Ada", "#ffd100", "2024-05-16T12:00:00Z", ("one", "two")
-    )
-    marked = annotation(document, Span(0, 8), body, Status.ADDED, comment="Who?")
+    body = Highlight(RemarkKind.STRIKEOUT, "Ada", "#ffd100", "2024-05-16T12:00:00Z")
+    tags = ("one", "two")
+    marked = annotation(document, Span(0, 8), body, Status.ADDED, comment="Who?", tags=tags)
     export(article_of(document, marked), "w3c", tmp_path / "article.txt.jsonld")
     (back,) = opened("second").session.annotations.values()
-    assert (back.body, back.comment) == (body, "Who?")
+    assert (back.body, back.comment, back.tags) == (body, "Who?", tags)
 
 
 MUSTS = "w3c-web-annotation-tests/annotations/annotationMusts.test"
@@ -162,9 +163,10 @@ def test_every_annotation_fulfils_what_the_w3c_demands():
         annotation(
             document,
             at(document, "Bonn"),
-            Highlight(author="Ada", made_at="2024-05-16T12:00:00Z", tags=("one", "two")),
+            Highlight(author="Ada", made_at="2024-05-16T12:00:00Z"),
             Status.ADDED,
             comment="Where?",
+            tags=("one", "two"),
         ),
     ]
     page = page_of(article_of(document, *items))

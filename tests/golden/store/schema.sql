@@ -1,6 +1,6 @@
 PRAGMA application_id = 1380209483;
 
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 CREATE TABLE analysis (
     document TEXT PRIMARY KEY REFERENCES document,
@@ -11,6 +11,18 @@ CREATE TABLE analysis (
     stored_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE analysis_run (
+    seq INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES document,
+    at TEXT NOT NULL,
+    model_name TEXT NOT NULL,
+    model_version TEXT NOT NULL,
+    language TEXT NOT NULL,
+    items INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX analysis_run_document ON analysis_run (document, seq);
+
 CREATE TABLE annotation (
     document TEXT NOT NULL REFERENCES document,
     id TEXT NOT NULL,
@@ -20,6 +32,24 @@ CREATE TABLE annotation (
     status TEXT NOT NULL,
     record TEXT NOT NULL,
     PRIMARY KEY (document, id)
+) STRICT;
+
+CREATE TABLE article_item (
+    document TEXT NOT NULL REFERENCES document,
+    id TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (document, id)
+) STRICT;
+
+CREATE TABLE contribution (
+    seq INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES document,
+    author TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    is_newest INTEGER NOT NULL CHECK (is_newest IN (0, 1)),
+    record BLOB NOT NULL,
+    UNIQUE (document, digest)
 ) STRICT;
 
 CREATE TABLE decision (
@@ -84,7 +114,7 @@ CREATE TABLE journal (
     at TEXT NOT NULL,
     label TEXT NOT NULL,
     changes TEXT NOT NULL
-) STRICT;
+, undoes TEXT, redoes TEXT) STRICT;
 
 CREATE INDEX journal_document ON journal (document, seq);
 
@@ -93,6 +123,11 @@ BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 
 CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
 
 CREATE VIRTUAL TABLE search_index USING fts5 (
     words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
@@ -107,3 +142,15 @@ CREATE TABLE searched (
     words TEXT,
     UNIQUE (document, sort, item)
 ) STRICT;
+
+CREATE TABLE vocabulary (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    record TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER vocabulary_keeps_content BEFORE UPDATE ON vocabulary
+BEGIN SELECT RAISE(ABORT, 'the vocabulary only grows'); END;
+
+CREATE TRIGGER vocabulary_keeps_rows BEFORE DELETE ON vocabulary
+BEGIN SELECT RAISE(ABORT, 'the vocabulary only grows'); END;
