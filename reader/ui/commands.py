@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from reader.base.errors import StaleEditError, UserError
+from reader.base.observable import Observable
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.decisions import DecisionChanges
@@ -75,6 +76,8 @@ class Acts:
         self._stack = stack
         self._report = report
         self._show = show
+        self.done = Observable[ChangeSet]()
+        """Tells what has just been done by the person, not what was undone or done again."""
 
     def perform(self, changes: ChangeSet) -> bool:
         """Apply ``changes``, and remember them for undo only if that worked.
@@ -91,6 +94,7 @@ class Acts:
             self._report(_sentence(error))
             return False
         self._stack.push(ChangeCommand(self, changes))
+        self.done.publish(changes)
         return True
 
     def remember(self, changes: ChangeSet) -> None:

@@ -52,6 +52,26 @@ class EdgeActs:
         """Move the end on by a character."""
         self._step(Edge.END, 1, by_word=False)
 
+    def start_sentence_left(self) -> None:
+        """Move the start back to where its sentence starts, or the one before."""
+        raise UserError("This is being built.")
+
+    def start_sentence_right(self) -> None:
+        """Move the start on to the next sentence."""
+        raise UserError("This is being built.")
+
+    def end_sentence_left(self) -> None:
+        """Move the end back to the end of the sentence before."""
+        raise UserError("This is being built.")
+
+    def end_sentence_right(self) -> None:
+        """Move the end on to where its sentence ends, or the next one."""
+        raise UserError("This is being built.")
+
+    def next_under_caret(self) -> None:
+        """Choose the next of the items that lie over each other here."""
+        raise UserError("This is being built.")
+
     def move_to_selection(self) -> None:
         """Let the item cover what is selected."""
         item = item_in_focus(self._page.session, self._page.focus.current)

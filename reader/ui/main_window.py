@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from reader.session.analysing import AnalysisState
 from reader.session.language import language_words
-from reader.ui.actions import ACTIONS, MENUS, DeskAction, Needs
+from reader.ui.actions import Needs
 from reader.ui.desk import Desk
+from reader.ui.keys.acts import KeyActs
+from reader.ui.menus import fill_menus
 from reader.ui.opening.lines import ReadingLines
 from reader.ui.opening.offers import is_offer
 from reader.ui.opening_acts import OpeningActs
@@ -53,10 +55,14 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.acts = WindowActs(self, desk, self._page_in_view, self.close_page)
         self.opening = OpeningActs(self, desk, self._page_in_view)
-        self.actions_by_id: dict[str, DeskAction] = {}
+        self.recent = RecentMenu(desk, self)
+        self.actions_by_id = fill_menus(self.menuBar(), self.recent, self._on_asked)
+        self.keys = KeyActs(self, desk, self.actions_by_id)
         self._page_acts: dict[ArticlePage, PageActs] = {}
+        self._owners = (
+            self.acts, self.opening, self.tabs, self.reopening, self.desk.preferences, self.keys,
+        )  # fmt: skip
         self._needs_met: tuple[ArticlePage | None, bool, bool] | None = None
-        self._fill_menus()
         self._connect()
         self._show_switches()
         if not is_inside:
@@ -128,19 +134,6 @@ class MainWindow(QMainWindow):
         self.desk.close()
         event.accept()
 
-    def _fill_menus(self) -> None:
-        menus = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
-        for spec in ACTIONS:
-            action = DeskAction(spec, self)
-            action.asked.connect(self._on_asked)
-            menus[spec.menu].addAction(action)
-            self.actions_by_id[spec.id] = action
-            if spec.id == "open_library":
-                self.recent = RecentMenu(self.desk, menus["File"])
-                menus["File"].addMenu(self.recent)
-            if spec.ends_group:
-                menus[spec.menu].addSeparator()
-
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._update)
         self.tabs.tabCloseRequested.connect(self._on_tab_close_requested)
@@ -166,7 +159,7 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().moveTab(self.tabs.indexOf(page), place)
 
     def _on_asked(self, action: str) -> None:
-        for owner in (self.acts, self.opening, self.tabs, self.reopening, self.desk.preferences):
+        for owner in self._owners:
             if hasattr(owner, action):
                 getattr(owner, action)()
                 return
@@ -233,7 +226,7 @@ class MainWindow(QMainWindow):
         for action, reason in page.guide.reasons().items():
             self.actions_by_id[action].setEnabled(not reason)
             self.actions_by_id[action].setStatusTip(reason)
-        for action, is_on in page.guide.switches().items():
+        for action, is_on in self._page_acts[page].switches().items():
             self.actions_by_id[action].setChecked(is_on)
         undo.setText(f"&Undo {page.stack.undoText()}".rstrip())
         redo.setText(f"&Redo {page.stack.redoText()}".rstrip())

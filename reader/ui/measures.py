@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MENUS = ("File", "Edit", "Item", "Go", "View", "Help")
+MENUS = ("File", "Edit", "Item", "Names", "Claim", "Review", "Go", "View", "Help")
 MAP_WIDTH = 12  # pixels, between the text and its scroll bar
 READING, SIDE = 760, 420  # pixels; text, and list with details
 LEAST_READING = 68  # pixels

@@ -90,8 +90,8 @@ class ArticlePage(QWidget):
             self.session, self.focus, self.stack, analysing.learned, self.hint
         )
         self.catching_up = CatchingUp(analysing, self.task, self.analyse)
-        beside = self._arrange()
-        self.guide = Guide(self.session, self.focus, self.view, beside, self.jump)
+        self.reading, self.beside = self._arrange()
+        self.guide = Guide(self.session, self.focus, self.view, self.beside, self.jump)
         self._connect()
         for notice in opened.notices:
             self.notices.add(notice)
@@ -191,7 +191,7 @@ class ArticlePage(QWidget):
             from reader.ui.find.bar import FindBar  # noqa: PLC0415
 
             bar = FindBar(self.view, self.session.document)
-            self._reading.insertWidget(self._reading.indexOf(self.hint), bar)
+            self.reading.insertWidget(self.reading.indexOf(self.hint), bar)
             self.find_requested.connect(bar.ask)
             self.closed.connect(bar.close_down)
         self.find_requested.emit(steps)
@@ -214,15 +214,16 @@ class ArticlePage(QWidget):
         for unsubscribe in self._unsubscribe:
             unsubscribe()
 
-    def _arrange(self) -> QSplitter:
+    def _arrange(self) -> tuple[QVBoxLayout, QSplitter]:
+        """Return the column of text and bars, and what holds it and the side."""
         reading = QWidget()
-        self._reading = reading_column(reading, self.view, self.notices, self.hint)
+        column = reading_column(reading, self.view, self.notices, self.hint)
         splitter = side_by_side(reading, self.panel, self.details)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
         self.setTabOrder(self.view, self.panel.table)
-        return splitter
+        return column, splitter
 
     def _connect(self) -> None:
         self.view.mark_clicked.connect(self._on_mark_clicked)

@@ -18,12 +18,22 @@ from reader.session.citing import plain, quotation
 from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.ui import choice_acts
+from reader.ui.applying.acts import ApplyActs
+from reader.ui.claims.acts import ClaimActs
 from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.edge_acts import EdgeActs
+from reader.ui.history.acts import HistoryActs
+from reader.ui.names.acts import NameActs
 from reader.ui.neighbours import item_in_focus
 from reader.ui.new_date import follow_date
+from reader.ui.notes.acts import NoteActs
 from reader.ui.page import ArticlePage
 from reader.ui.page_claims import ask_claim_kinds
+from reader.ui.people.acts import PeopleActs
+from reader.ui.rerun.acts import RerunActs
+from reader.ui.review.acts import ReviewActs
+
+_MORE = (EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleActs)
 
 
 class PageActs(QObject):
@@ -32,16 +42,28 @@ class PageActs(QObject):
     def __init__(self, page: ArticlePage) -> None:
         super().__init__(page)
         self._page = page
-        self._edges = EdgeActs(page, self._perform)
+        self.review = ReviewActs(page, self._perform)
+        self.history = HistoryActs(page, self._perform)
+        self._owners = (
+            self,
+            *(make(page, self._perform) for make in _MORE),
+            self.review,
+            self.history,
+            page.remembering,
+            page.guide,
+        )
         follow_date(page)
 
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
         try:
-            owners = (self, self._edges, self._page.remembering, self._page.guide)
-            getattr(next(owner for owner in owners if hasattr(owner, action)), action)()
+            getattr(next(owner for owner in self._owners if hasattr(owner, action)), action)()
         except UserError as error:
             self._page.report(str(error))
+
+    def switches(self) -> dict[str, bool]:
+        """Return the actions that are on or off, and which they are."""
+        return self._page.guide.switches()
 
     def mark_person(self) -> None:
         """Mark the selection, or change the item's kind."""

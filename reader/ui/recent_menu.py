@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.base.clock import now
 from reader.base.errors import StoreError
@@ -24,7 +24,7 @@ _CLEAR = "clear"
 class RecentMenu(QMenu):
     """Filled anew each time it is opened; nothing to keep in step."""
 
-    def __init__(self, desk: Desk, parent: QMenu) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("Open &recent", parent)
         self._desk = desk
         self.setToolTipsVisible(True)

@@ -8,17 +8,30 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from reader.ui.actions import ACTIONS, MENUS
+from reader.ui.applying.acts import ApplyActs
+from reader.ui.claims.acts import ClaimActs
 from reader.ui.edge_acts import EdgeActs
 from reader.ui.guide import Guide
+from reader.ui.history.acts import HistoryActs
+from reader.ui.keys.acts import KeyActs
+from reader.ui.names.acts import NameActs
+from reader.ui.notes.acts import NoteActs
 from reader.ui.opening_acts import OpeningActs
 from reader.ui.page_acts import PageActs
+from reader.ui.people.acts import PeopleActs
 from reader.ui.preferences import Preferences
 from reader.ui.remembering import Remembering
 from reader.ui.reopening import Reopening
+from reader.ui.rerun.acts import RerunActs
+from reader.ui.review.acts import ReviewActs
 from reader.ui.tabs import ArticleTabs
 from reader.ui.window_acts import WindowActs
 
-OF_THE_WINDOW = (WindowActs, ArticleTabs, Reopening)
+OF_THE_WINDOW = (WindowActs, ArticleTabs, Reopening, KeyActs)
+OF_A_PAGE = (
+    PageActs, EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, ReviewActs, HistoryActs,
+    RerunActs, PeopleActs,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.id)
@@ -28,8 +41,7 @@ def test_every_action_has_exactly_one_handler_that_says_what_it_does(spec):
         for owner in (
             *OF_THE_WINDOW,
             OpeningActs,
-            PageActs,
-            EdgeActs,
+            *OF_A_PAGE,
             Preferences,
             Remembering,
             Guide,
@@ -60,7 +72,8 @@ def test_actions_are_on_only_where_they_can_work(start, article):
     actions = person.window.actions_by_id
     assert {name for name, action in actions.items() if action.isEnabled()} == {
         "open_files", "open_library", "quit", "languages", "show_learned", "show_keys",
-        "show_about", "open_last", "reopen_closed", "paste_article",
+        "show_about", "open_last", "reopen_closed", "paste_article", "own_kinds",
+        "change_keys", "find_action",
     }  # fmt: skip
     person.open(article)
     assert actions["export_html"].isEnabled()

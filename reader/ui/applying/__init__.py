@@ -1,0 +1,1 @@
+"""Doing the same to all items like one, after a look at the list."""

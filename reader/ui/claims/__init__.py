@@ -1,0 +1,1 @@
+"""Acts on what a claim says, who says it, and whether it is right."""

@@ -1,0 +1,1 @@
+"""Finding an action by typing, and giving actions other keys."""

@@ -1,0 +1,1 @@
+"""Acts on who or what a mention stands for."""

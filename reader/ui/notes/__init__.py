@@ -1,0 +1,1 @@
+"""Comments, tags and own kinds."""

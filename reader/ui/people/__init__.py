@@ -1,0 +1,1 @@
+"""Another person's work on the same article: sharing, taking in, comparing."""

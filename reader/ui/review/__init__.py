@@ -1,0 +1,1 @@
+"""Going through the items of an article, one after the other."""
