@@ -71,7 +71,7 @@ class ArticlePage(QWidget):
         if opened.brought is not None:
             self.acts.remember(opened.brought)
         self.task = AnalysisTask(self.session, opened.analysis)
-        self._analysing = analysing
+        self.analysing = analysing
         self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False
@@ -123,14 +123,14 @@ class ArticlePage(QWidget):
         """Tell the person something, in the status bar."""
         self.message.emit(sentence)
 
-    def analyse(self) -> None:
-        """Start the analysis at the place that is being read."""
+    def analyse(self, *, directly: bool = False) -> None:
+        """Start the analysis at the place that is being read; see ``Analysing.start``."""
         if not self._is_closed:  # it is asked for with a delay
-            self._analysing.start(self.task, self.view.place())
+            self.analysing.start(self.task, self.view.place(), directly=directly)
 
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
-        self._analysing.cancel(self.task)
+        self.analysing.cancel(self.task)
 
     def jump(self, annotation_id: AnnotationId) -> None:
         """Show an item and remember the way back; a keyboard in the text goes along."""
@@ -208,7 +208,7 @@ class ArticlePage(QWidget):
         self._is_closed = True
         self.closed.emit()
         self.details.save_comment()
-        self._analysing.forget(self.task)
+        self.analysing.forget(self.task)
         self._kept_place.keep()
         self.panel.close_down()
         for unsubscribe in self._unsubscribe:
@@ -273,7 +273,7 @@ class ArticlePage(QWidget):
         if self._is_closed:
             return  # the view tells it with a delay
         self._kept_place.keep_soon()
-        self._analysing.look_first(self.task, position)
+        self.analysing.look_first(self.task, position)
 
     def _on_comment_written(self, annotation_id: str, words: str) -> None:
         item = AnnotationId(annotation_id)
