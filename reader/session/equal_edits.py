@@ -28,9 +28,9 @@ def apply_to(session: Session, pattern: Pattern, places: Iterable[EqualPlace]) -
         UserError: The mentions were given to somebody who is gone by now.
     """
     body = pattern.body
-    if pattern.deed is Deed.REASSIGN and isinstance(body, Mention):
-        if body.entity is not None and body.entity not in session.entities:
-            raise UserError("What these words were given to is gone.")
+    target = body.entity if isinstance(body, Mention) else None
+    if pattern.deed is Deed.REASSIGN and target is not None and target not in session.entities:
+        raise UserError("What these words were given to is gone.")
     maker = _Maker(session, pattern)
     wanted = [place for place in places if place.sign is not Sign.THERE]
     found = [change for place in wanted for change in maker.changes(place)]

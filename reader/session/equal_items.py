@@ -61,8 +61,8 @@ class EqualPlace(NamedTuple):
     is_ticked: bool = True
 
 
+USUAL = Options()
 _SIGN = {
-    Deed.MOVE: Sign.MOVE,
     Deed.REASSIGN: Sign.REASSIGN,
     Deed.ACCEPT: Sign.ACCEPT,
     Deed.REJECT: Sign.REJECT,
@@ -81,7 +81,7 @@ def other_names(session: Session, pattern: Pattern) -> tuple[str, ...]:
 
 
 def equal_places(
-    session: Session, pattern: Pattern, options: Options = Options()
+    session: Session, pattern: Pattern, options: Options = USUAL
 ) -> Iterator[list[EqualPlace]]:
     """Yield the places in text order, a batch for each stretch of the text, empty ones too.
 
@@ -143,13 +143,10 @@ class _Look:
             for mark in self._session.marks.between(span.start, span.end)
             if (mark.kind == HIGHLIGHT if self._is_highlight else mark.is_mention)
         ]
-        if deed is Deed.MARK:
-            place = self._marked(span, marks)
-        elif deed is Deed.MOVE:
-            place = self._moved(span, marks)
-        else:
+        if deed not in {Deed.MARK, Deed.MOVE}:
             yield from self._changed(span, marks, _SIGN[deed])
             return
+        place = (self._marked if deed is Deed.MARK else self._moved)(span, marks)
         if place is not None and place.item != self._pattern.model:
             yield place
 

@@ -163,9 +163,7 @@ def test_rejecting_goes_for_the_same_kind_and_other_kinds_wait_for_a_tick():
 
 
 def test_what_a_person_decided_is_listed_with_its_state_and_not_ticked():
-    session = a_session(
-        ("Mercury", 1, PERSON), ("Mercury", 2, PERSON), ("Mercury", 5, PLACE)
-    )
+    session = a_session(("Mercury", 1, PERSON), ("Mercury", 2, PERSON), ("Mercury", 5, PLACE))
     session.apply(edits.accept(session, at(session, "Mercury", 5).id))
     session.apply(edits.reject(session, at(session, "Mercury", 2).id))
     pattern = act(session, edits.relabel(session, at(session, "Mercury").id, "organization"))
@@ -237,10 +235,14 @@ def test_undone_and_many_sided_acts_are_no_pattern():
     changes = edits.reject(session, at(session, "Mercury").id)
     assert pattern_of_act(session.document, changes.inverted()) is None
     both = replace(
-        changes, changes=changes.changes + edits.reject(session, at(session, "Mercury", 2).id).changes
+        changes,
+        changes=changes.changes + edits.reject(session, at(session, "Mercury", 2).id).changes,
     )
     assert pattern_of_act(session.document, both) is None
-    assert pattern_of_act(session.document, edits.comment(session, at(session, "Mercury").id, "?")) is None
+    assert (
+        pattern_of_act(session.document, edits.comment(session, at(session, "Mercury").id, "?"))
+        is None
+    )
 
 
 KINDS = ("person", "place", "organization")
@@ -306,9 +308,7 @@ def test_just_the_ticked_places_change_and_undo_gives_the_start(article, data):
     item = session.annotations[current]
     session.apply(changes)
     pattern = pattern_of_act(session.document, changes) or pattern_of_item(session.document, item)
-    options = Options(
-        data.draw(st.booleans()), data.draw(st.booleans()), data.draw(st.booleans())
-    )
+    options = Options(data.draw(st.booleans()), data.draw(st.booleans()), data.draw(st.booleans()))
     listing = listed(session, pattern, **options._asdict())
     assert [p.span for p in listing] == sorted(p.span for p in listing)
     before = _state(session)
