@@ -35,6 +35,7 @@ from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.parts import Offer, Parts
 from reader.session.ports import Library, PackedAnalysis
 from reader.session.rerun import Rerun, Waiting, rerun_of
+from reader.session.vocabulary import PersonalVocabulary
 
 __all__ = ["Analysing", "AnalysisState", "AnalysisTask", "Client", "Deliver", "Phase", "Post"]
 
@@ -79,6 +80,7 @@ class Analysing:
     ) -> None:
         self._library = library
         self.learned = Learned(library)
+        self.vocabulary = PersonalVocabulary(library.people)
         self._post = post
         self._client = make_client(self._deliver)
         self._tasks: dict[int, AnalysisTask] = {}

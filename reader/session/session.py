@@ -19,6 +19,7 @@ from reader.domain.entities import Entity
 from reader.domain.findings import NOTHING_FOUND, THOUSAND, Findings
 from reader.domain.settlements import Settlement
 from reader.domain.spans import Span
+from reader.domain.vocabulary import NO_VOCABULARY
 from reader.session.entity_names import EntityNames
 from reader.session.families import Families
 from reader.session.items import Items, Prepared
@@ -57,6 +58,8 @@ class Session:
         self.document = document
         self.notes = NO_NOTES
         """What the person says about the article as a whole."""
+        self.vocabulary = NO_VOCABULARY
+        """The own words of the person who works here, as they hold now."""
         self.settlements: dict[str, Settlement] = {}
         """Which differences from other people's work are settled, by id."""
         self._log = log

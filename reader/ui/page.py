@@ -73,6 +73,7 @@ class ArticlePage(QWidget):
         self.task = AnalysisTask(self.session, opened.analysis)
         self.analysing = analysing
         self.find_places = analysing.find_places
+        self.vocabulary = analysing.vocabulary
         self._is_closed = False
         self._has_find_bar = False
         self.view = ArticleView()
