@@ -35,7 +35,6 @@ from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.parts import Offer, Parts
 from reader.session.ports import Library, PackedAnalysis
 from reader.session.rerun import Rerun, Waiting, rerun_of
-from reader.session.vocabulary import PersonalVocabulary
 
 __all__ = ["Analysing", "AnalysisState", "AnalysisTask", "Client", "Deliver", "Phase", "Post"]
 
@@ -80,7 +79,6 @@ class Analysing:
     ) -> None:
         self._library = library
         self.learned = Learned(library)
-        self.vocabulary = PersonalVocabulary(library.people)
         self._post = post
         self._client = make_client(self._deliver)
         self._tasks: dict[int, AnalysisTask] = {}

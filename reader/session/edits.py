@@ -26,8 +26,9 @@ from reader.domain.annotations import (
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import ClaimKind, claim_kinds
 from reader.domain.dates import DateValue
-from reader.domain.entities import MentionKind, Origin, kind_of
+from reader.domain.entities import OWN, MentionKind, Origin, kind_of
 from reader.domain.spans import Span
+from reader.domain.vocabulary import name_of_kind
 from reader.session.entity_edits import entity_for
 from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
@@ -47,7 +48,7 @@ def add(session: Session, span: Span, kind: str) -> ChangeSet:
         UserError: The selection holds no text.
     """
     span = _tidy(session, span)
-    label = "highlight" if kind == HIGHLIGHT else f"mark as {kind}"
+    label = "highlight" if kind == HIGHLIGHT else f"mark as {_called(session, kind)}"
     if kind == CLAIM:
         span = _whole_sentence(session, span)
     present = _same(session, span, kind)
@@ -67,7 +68,7 @@ def add(session: Session, span: Span, kind: str) -> ChangeSet:
 def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeSet:
     """Give an item another kind; nothing changes if it has that kind."""
     before = session.annotations[annotation_id]
-    label = f"change kind to {kind}"
+    label = f"change kind to {_called(session, kind)}"
     if kind_key(before) == kind:
         return ChangeSet(label, (), annotation_id)
     body, changes = new_body(session, before.span, kind)
@@ -179,6 +180,10 @@ def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Chang
     entity, changes = entity_for(session, quote, mention_kind)
     value = _date_value(session, quote) if mention_kind is MentionKind.DATE else None
     return Mention(mention_kind, entity, value), changes
+
+
+def _called(session: Session, kind: str) -> str:
+    return name_of_kind(kind, session.vocabulary.kinds_by_id) if kind.startswith(OWN) else kind
 
 
 def _date_value(session: Session, quote: str) -> DateValue | None:
