@@ -124,8 +124,9 @@ class JournalEntry:
 class Step(NamedTuple):
     """An act as the journal lists it.
 
-    ``undoes`` names the act that it takes back, ``redoes`` the one that it
+    ``undoes`` names the step that it takes back, ``redoes`` the one that it
     does again; empty for any other. Acts of before version 6 tell neither.
+    A step is one act, or several that count as one; see ``step_name``.
     """
 
     number: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reader.base.errors import StaleEditError
@@ -68,10 +67,7 @@ class ArticlePage(QWidget):
         super().__init__()
         self.session = opened.session
         self.focus = Focus()
-        self.stack = QUndoStack(self)
-        self.acts = Acts(self.session, self.stack, self.report, self.show_item)
-        if opened.brought is not None:
-            self.acts.remember(opened.brought)
+        self.acts = Acts(self.session, library.past, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
         self.analysing = analysing
         self.vocabulary = vocabulary
@@ -90,7 +86,7 @@ class ArticlePage(QWidget):
         self.notices = NoticeBar()
         self.hint = hint_line()
         self.remembering = Remembering(
-            self.session, self.focus, self.stack, analysing.learned, self.hint
+            self.session, self.focus, self.acts.steps, analysing.learned, self.hint
         )
         self.catching_up = CatchingUp(analysing, self.task, self.analyse)
         self.reading, self.beside = self._arrange()
@@ -242,8 +238,6 @@ class ArticlePage(QWidget):
         self.remembering.message.connect(self.message)
         self.remembering.act_requested.connect(self.act_requested)
         self.catching_up.message.connect(self.message)
-        # A step tells its news before the stack has counted it.
-        self.stack.indexChanged.connect(self.state_changed)
         self.guide.changed.connect(self.state_changed)
         self._unsubscribe = (
             self.session.changed.subscribe(self._on_session_changed),
@@ -255,6 +249,8 @@ class ArticlePage(QWidget):
             self.remembering.close_down,
             self.catching_up.close_down,
             self.task.changed.subscribe(self._on_state),
+            # A step tells its news before it is counted.
+            self.acts.steps.changed.subscribe(self._on_counted),
         )
         self.panel.show_state(self.task.state)
 
@@ -338,6 +334,9 @@ class ArticlePage(QWidget):
         self.panel.show_state(state)
         if state.reason:
             self.notices.add(state.reason)
+        self.state_changed.emit()
+
+    def _on_counted(self, _: None) -> None:
         self.state_changed.emit()
 
     def _show_hint(self) -> None:

@@ -93,7 +93,7 @@ def test_the_offer_goes_with_the_next_act_with_another_item_and_with_undo(person
         person.wait(lambda: not person.page.remembering._is_fresh)
         leave()
         assert offer(person) == ""
-        while person.page.stack.canUndo():
+        while person.page.acts.steps.can_undo:
             person.press("Ctrl+Z")
     assert learned(person) == []
 
