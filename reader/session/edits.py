@@ -72,7 +72,7 @@ def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeS
     if kind_key(before) == kind:
         return ChangeSet(label, (), annotation_id)
     body, changes = new_body(session, before.span, kind)
-    after = _edited(session, before, before.span, body)
+    after = edited(session, before, before.span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
 
@@ -91,7 +91,7 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
     body = before.body
     if isinstance(body, Mention):
         body, changes = new_body(session, span, body.kind.value)
-    after = _edited(session, before, span, body)
+    after = edited(session, before, span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
 
@@ -123,7 +123,7 @@ def set_claim_kinds(
     wanted = claim_kinds(kinds)
     if not isinstance(before.body, Claim) or before.body.kinds == wanted:
         return ChangeSet(label, (), annotation_id)
-    after = _edited(session, before, before.span, replace(before.body, kinds=wanted))
+    after = edited(session, before, before.span, replace(before.body, kinds=wanted))
     return ChangeSet(label, (Change(before, after),), annotation_id)
 
 
@@ -132,26 +132,27 @@ def comment(session: Session, annotation_id: AnnotationId, text: str) -> ChangeS
     before = session.annotations[annotation_id]
     if before.comment == text:
         return ChangeSet("comment", (), annotation_id)
-    after = replace(_owned(session, before), comment=text)
+    after = replace(owned(session, before), comment=text)
     return ChangeSet("comment", (Change(before, after),), annotation_id)
 
 
 def _with_status(session: Session, before: Annotation, status: Status, label: str) -> ChangeSet:
     if before.status is status or (before.status in _HUMAN_MADE and status is Status.ACCEPTED):
         return ChangeSet(label, (), before.id)
-    after = replace(_owned(session, before), status=status)
+    after = replace(owned(session, before), status=status)
     return ChangeSet(label, (Change(before, after),), before.id)
 
 
 _HUMAN_MADE = frozenset({Status.EDITED, Status.ADDED})
 
 
-def _owned(session: Session, annotation: Annotation) -> Annotation:
+def owned(session: Session, annotation: Annotation) -> Annotation:
     """Give an item the surroundings that find its place again in changed text."""
     return replace(annotation, anchor=anchor_at(session.document.text, annotation.span))
 
 
-def _edited(session: Session, before: Annotation, span: Span, body: Body) -> Annotation:
+def edited(session: Session, before: Annotation, span: Span, body: Body) -> Annotation:
+    """Return an item as a person's with another place or body; what was suggested is kept."""
     is_machine = before.origin is Origin.MACHINE
     suggested = before.suggested
     if is_machine and suggested is None:

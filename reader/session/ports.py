@@ -39,8 +39,8 @@ class Past(Protocol):
     All methods raise ``StoreError`` with a sentence for the user.
     """
 
-    def steps(self, document_id: DocumentId) -> Sequence[Step]:
-        """Return all acts on a document, oldest first, without what they changed."""
+    def steps(self, document_id: DocumentId, after: int = 0) -> Sequence[Step]:
+        """Return the acts on a document after one, oldest first, without what they changed."""
 
     def act(self, name: str) -> ChangeSet:
         """Return what an act changed, as it was done then."""

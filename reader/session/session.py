@@ -25,6 +25,7 @@ from reader.session.families import Families
 from reader.session.items import Items, Prepared
 from reader.session.marks import MarkIndex
 from reader.session.merging import MergedArticle
+from reader.session.suggestions import Suggestions
 from reader.text.sentences import sentence_at, split_sentences
 
 
@@ -149,6 +150,10 @@ class Session:
         if self._items.is_kept(annotation.id) or not isinstance(annotation.body, Claim):
             return True
         return round((annotation.confidence or 0.0) * THOUSAND) >= self._items.floor
+
+    def decided_rows(self, suggestions: Suggestions) -> set[int]:
+        """Return the rows of some suggestions on this text that the person has decided about."""
+        return self._items.decided_rows(suggestions)
 
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""

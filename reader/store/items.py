@@ -105,7 +105,7 @@ def _take_facts(
         if isinstance(fact, ArticleFact):
             documents.put_fact(connection, document_id, fact)
             if kind in ANALYSED_WITH:
-                analyses.forget(connection, document_id)  # it was made with another one
+                analyses.fall_behind(connection, document_id)
 
 
 def _take_article_items(

@@ -47,6 +47,7 @@ def test_they_are_shown_listed_and_said_and_taken_back_in_one_step(annotated):
     person.click_row("agreed")
     assert person.page.details.kind.text() == "Comment  ·  ⇥ From the file, by Ada"
     assert person.page.details.comment.toPlainText() == "Why?"
+    person.wait(lambda: person.page.acts.steps.can_undo)
     person.press("Ctrl+Z")
     assert person.stored() == []
     assert person.words_of("highlight") == []
