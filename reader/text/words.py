@@ -32,10 +32,55 @@ _WORD = (
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # With a capital they keep their stop wherever they stand.
-_KEPT = frozenset(["inc", "ltd", "co", "corp", "bros", "jr", "sr", "st", "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "messrs", "esq", "plc"])
+_KEPT = frozenset(
+    [
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "bros",
+        "jr",
+        "sr",
+        "st",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "messrs",
+        "esq",
+        "plc",
+    ]
+)
 # Known abbreviations that are usual words as well; their stop needs more to go by.
 _ALSO_WORDS = frozenset(
-    ["no", "art", "fig", "figs", "sat", "sun", "mar", "cap", "gen", "rep", "col", "sec", "mon", "wed", "sig", "gov", "maj", "am", "ed", "i", "v", "p", "m"]
+    [
+        "no",
+        "art",
+        "fig",
+        "figs",
+        "sat",
+        "sun",
+        "mar",
+        "cap",
+        "gen",
+        "rep",
+        "col",
+        "sec",
+        "mon",
+        "wed",
+        "sig",
+        "gov",
+        "maj",
+        "am",
+        "ed",
+        "i",
+        "v",
+        "p",
+        "m",
+    ]
 )
 
 

@@ -59,7 +59,7 @@ def test_it_is_told_and_nothing_changes_before_it_is_taken(start, tmp_path):
     person.wait(lambda: person.counts() != before)
     assert model_in_library(person) == "2"
     assert "Kremlin" in person.words_of("place")
-    assert "take over" in person.page.stack.undoText()
+    assert "take over" in person.page.acts.steps.undo_label
     person.press("Ctrl+Z")
     person.wait(lambda: person.counts() == before)
     assert model_in_library(person) == "1"
@@ -74,7 +74,7 @@ def test_it_can_be_refused(start, tmp_path):
     assert not bar_of(person).isVisible()
     assert person.counts() == before
     assert person.page.task.waiting is None
-    assert not person.page.stack.canUndo()
+    assert not person.page.acts.steps.can_undo
 
 
 def test_single_items_are_taken_by_key(start, tmp_path):

@@ -9,7 +9,7 @@ from reader.domain.changes import ChangeSet
 from reader.session.equal_items import EqualPlace, Sign
 from reader.session.equal_patterns import Deed, Pattern
 from reader.session.families import flat
-from reader.ui.words import SINGULAR, STATUS, STATUS_SIGN
+from reader.ui.words import STATUS, STATUS_SIGN, singular
 
 SIGNS = {
     Sign.ADD: "+",
@@ -78,7 +78,7 @@ def now_words(place: EqualPlace, kind: str = "") -> str:
 
 def kind_name(kind: str) -> str:
     """Return the name of a kind for people."""
-    return SINGULAR.get(kind, "own kind")
+    return singular(kind, {})
 
 
 def head_words(pattern: Pattern, tally: Tally) -> str:

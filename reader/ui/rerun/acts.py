@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand
 
 from reader.base.errors import StoreError, UserError
 from reader.domain.changes import ChangeSet
@@ -15,6 +14,7 @@ from reader.session.rerun import Rerun, Waiting, sentence_of, taken
 from reader.ui.page import ArticlePage
 from reader.ui.rerun.bar import RerunBar
 from reader.ui.side import Side
+from reader.ui.steps import Outcome
 
 _WIDTH = 420  # pixels
 
@@ -72,7 +72,7 @@ class RerunActs(QObject):
             number, total = len(wanted), len(rerun.differences)
             if number:
                 words = f"take over {number:,} of {total:,} differences of the new analysis"
-                self._page.stack.push(_TakeCommand(words, self.put, before, after))
+                self._page.acts.steps.push(_TakeStep(words, self.put, before, after))
             self._page.report(_done(number, total))
 
     def put(self, findings: Findings) -> bool:
@@ -134,27 +134,26 @@ class RerunActs(QObject):
         self._page.focus_text()
 
 
-class _TakeCommand(QUndoCommand):
+class _TakeStep:
     """The new analysis taken over; the old one comes back while the article is open."""
 
+    name = ""
+
     def __init__(
-        self, words: str, put: Callable[[Findings], bool], before: Findings, after: Findings
+        self, label: str, put: Callable[[Findings], bool], before: Findings, after: Findings
     ) -> None:
-        super().__init__(words)
+        self.label = label
         self._put = put
         self._before = before
         self._after = after
-        self._is_in_force = True
 
-    def redo(self) -> None:
-        """Take it over unless that has been done, as it has on ``push``."""
-        if not self._is_in_force:
-            self._is_in_force = self._put(self._after)
-
-    def undo(self) -> None:
+    def undo(self) -> Outcome:
         """Put the old one back."""
-        if self._is_in_force:
-            self._is_in_force = not self._put(self._before)
+        return Outcome.DONE if self._put(self._before) else Outcome.FAILED
+
+    def redo(self) -> Outcome:
+        """Take the new one over once more."""
+        return Outcome.DONE if self._put(self._after) else Outcome.FAILED
 
 
 def _done(number: int, total: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from reader.session.differences import Difference, Sort
 from reader.session.rerun import DifferenceWords, Rerun, words_of
 from reader.session.session import Session
-from reader.ui.words import SINGULAR
+from reader.ui.words import singular
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -106,7 +106,7 @@ class DifferenceLines(QAbstractTableModel):
 
     def _cell(self, said: DifferenceWords, column: int) -> str:
         if column == 0:
-            return f"{_SIGNS[said.sort]}: {SINGULAR[said.kind].lower()}"
+            return f"{_SIGNS[said.sort]}: {singular(said.kind, {}).lower()}"
         if column == 1:
             return f"{said.words} ({said.what})" if said.what else said.words
         return f"…{said.before} [{said.words}] {said.after}…"
