@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from reader.base.errors import UserError
 from reader.ui.actions import DeskAction
 from reader.ui.desk import Desk
+from reader.ui.notes.opening import open_own_kinds
 
 
 class KeyActs(QObject):
@@ -31,4 +32,4 @@ class KeyActs(QObject):
 
     def own_kinds(self) -> None:
         """Show the own kinds of items, to change them."""
-        raise UserError("This is being built.")
+        open_own_kinds(self._window, self._desk, self._actions)
