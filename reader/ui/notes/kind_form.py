@@ -120,10 +120,10 @@ class KindForm(QWidget):
         keys.addWidget(self.key, 1)
         keys.addWidget(self.no_key)
         form = QFormLayout(self)
-        form.addRow("&Name", self.name)
+        form.addRow("Na&me", self.name)
         form.addRow("&Colour", self.colour)
         form.addRow("&Key", keys)
-        form.addRow("&Description", self.description)
+        form.addRow("De&scription", self.description)
         form.addRow("", self.sample)
         label = form.labelForField(keys)
         if isinstance(label, QLabel):
