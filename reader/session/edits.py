@@ -28,6 +28,7 @@ from reader.domain.claims import ClaimKind, claim_kinds
 from reader.domain.dates import DateValue
 from reader.domain.entities import MentionKind, Origin, kind_of
 from reader.domain.spans import Span
+from reader.session.date_values import is_told
 from reader.session.entity_edits import entity_for
 from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
@@ -78,6 +79,9 @@ def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeS
 def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet:
     """Let an item cover another stretch; it then stands for whoever has that name.
 
+    Words that only describe stand for the same as before, and a date means
+    what a person has said that it means.
+
     Raises:
         UserError: The stretch holds no text.
     """
@@ -88,8 +92,11 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
         return ChangeSet(label, (), annotation_id)
     changes: tuple[Change, ...] = ()
     body = before.body
-    if isinstance(body, Mention):
+    if isinstance(body, Mention) and not body.is_nominal:
+        value, is_told_value = body.value, is_told(session, before)
         body, changes = new_body(session, span, body.kind.value)
+        if is_told_value and isinstance(body, Mention):
+            body = replace(body, value=value)
     after = _edited(session, before, span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 

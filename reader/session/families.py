@@ -77,6 +77,7 @@ class Families:
         self.suggestions = suggestions
         self.entities: Mapping[EntityId, Entity] = {e.id: e for e in suggestions.findings.entities}
         self._families: dict[str, Family] = {}
+        self._kinds: dict[str, None] = dict.fromkeys(KINDS[1:])  # own kinds join as they come
         self._touched: dict[Family, Snapshot | None] = {}
         self._in_order: dict[str, list[Family]] | None = None
         self._floor = 0
@@ -215,8 +216,7 @@ class Families:
         if entity_id not in self.entities:
             return []
         name = surviving(self.entities, entity_id)
-        kinds = dict.fromkeys((*KINDS[1:], self.entities[name].kind.value))
-        keys = (self._key(kind, name, "") for kind in kinds)
+        keys = (self._key(kind, name, "") for kind in self._kinds)
         return [key for key in keys if key in self._families]
 
     def touch_all(self, keys: Iterable[str]) -> None:
@@ -308,6 +308,8 @@ class Families:
         family = self._families.get(key)
         if family is None:
             family = self._families[key] = Family(group, key, entity)
+            if group not in ONE_BY_ONE:
+                self._kinds[group] = None
         return family
 
     def _family_of_row(self, row: int) -> Family | None:

@@ -92,7 +92,7 @@ def families_of(session, mentions, needle):
 
 def fits(session, members, needle):
     entity = entity_of(session, members[0])
-    words = [*(entity.names if entity is not None else ())]
+    words = [*(entity.names if entity is not None else ()), *([entity.note] if entity else [])]
     words += [w for m in members for w in (m.anchor.quote, m.comment)]
     return any(needle in word.casefold() for word in words)
 
