@@ -18,11 +18,11 @@ from reader.domain.entities import Entity, MentionKind, Origin, surviving
 from reader.session.article_date import known_date
 from reader.session.calendar_words import day_words, period_words
 from reader.session.families import flat
+from reader.session.owning import edited
 from reader.session.session import Session
 from reader.session.whom import (
     NewEntity,
     Target,
-    edited,
     entity_changes,
     mentions_of,
     moved,
@@ -152,7 +152,7 @@ def _for_all(
         before = session.annotations[id_]
         assert isinstance(before.body, Mention)
         if before.body.value != value:
-            after = edited(session, before, replace(before.body, value=value))
+            after = edited(session, before, before.span, replace(before.body, value=value))
             changes.append(Change(before, after))
     entity = _entity(session, session.annotations[ids[0]]) if changes else None
     if entity is not None and entity.origin is Origin.MACHINE:  # a person relies on it

@@ -10,13 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.domain.annotations import Annotation, Mention
-from reader.domain.entities import Entity, Kind, surviving
+from reader.domain.entities import Entity, Kind
 from reader.session.families import ONE_BY_ONE, Family, flat
 from reader.session.session import Session
 from reader.text.person_names import name_words, same_entity
 
-CONTEXT = 45  # characters to either side of a mention
 _AFTER = 4  # times as far is what comes after the words
 _FAR = 1 << 40
 
@@ -50,42 +48,6 @@ def likely(
             )
             ranked.append((rank, entity.id, Likely(entity, len(family))))
     return [each for _, _, each in sorted(ranked, key=lambda r: r[:2])]
-
-
-def entity_about(session: Session, item: Annotation) -> Entity | None:
-    """Return what a mention stands for, after merges."""
-    body = item.body
-    if not isinstance(body, Mention) or body.entity is None:
-        return None
-    return session.entities.get(surviving(session.entities, body.entity))
-
-
-class Context(NamedTuple):
-    """A mention in the words around it, each on one line."""
-
-    before: str
-    words: str
-    after: str
-
-    @property
-    def line(self) -> str:
-        """All of it."""
-        return f"{self.before}{self.words}{self.after}"
-
-
-def context_of(session: Session, item: Annotation, width: int = CONTEXT) -> Context:
-    """Return a mention with what stands around it, cut between words."""
-    text, span = session.document.text, item.span
-    first, last = max(0, span.start - width), min(len(text), span.end + width)
-    before = text[first : span.start].rpartition("\n")[2]
-    after = text[span.end : last].partition("\n")[0]
-    if first and len(before) == width:
-        is_cut = not text[first - 1].isspace()
-        before = f"… {before.partition(' ')[2] if is_cut else before.lstrip()}"
-    if last < len(text) and len(after) == width:
-        is_cut = not text[last].isspace()
-        after = f"{after.rpartition(' ')[0] if is_cut else after.rstrip()} …"
-    return Context(before, flat(item.anchor.quote), after)
 
 
 def _named(session: Session) -> Iterator[tuple[Family, Entity]]:

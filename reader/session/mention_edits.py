@@ -14,12 +14,12 @@ from reader.domain.entities import MentionKind, Origin, surviving
 from reader.domain.spans import Span
 from reader.session.families import flat
 from reader.session.marks import kind_key
+from reader.session.owning import edited
 from reader.session.session import Session
 from reader.session.whom import (
     NewEntity,
     Target,
     Whom,
-    edited,
     entity_changes,
     mentions_of,
     moved,
@@ -115,7 +115,7 @@ def mark_named(session: Session, annotation_id: AnnotationId) -> ChangeSet:
     if body.entity is not None and body.entity in session.entities:
         target = target_of(session, body.entity)
         changes = entity_changes(session, target, (), [before.anchor.quote])
-    after = edited(session, before, replace(body, is_nominal=False))
+    after = edited(session, before, before.span, replace(body, is_nominal=False))
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
 

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from reader.base.errors import UserError
-from reader.domain.annotations import Annotation, AnnotationId, Mention, Status, Suggestion
+from reader.domain.annotations import Annotation, AnnotationId, Mention
 from reader.domain.changes import Change
 from reader.domain.claims import EntityId
 from reader.domain.dates import DateValue
 from reader.domain.entities import Entity, Kind, MentionKind, Origin, surviving
 from reader.session.families import Family, flat
+from reader.session.owning import edited
 from reader.session.session import Session
-from reader.text.context import anchor_at
 
 
 class NewEntity(NamedTuple):
@@ -64,24 +64,8 @@ def moved(session: Session, before: Annotation, target: Target) -> Annotation:
     value = None
     if entity.kind is MentionKind.DATE:
         value = target.value or mention.value
-    return edited(
-        session, before, Mention(entity.kind, entity.id, value, is_nominal=mention.is_nominal)
-    )
-
-
-def edited(session: Session, before: Annotation, body: Mention) -> Annotation:
-    """Return a mention about which a person has said something else; what was suggested stays."""
-    is_machine = before.origin is Origin.MACHINE
-    suggested = before.suggested
-    if is_machine and suggested is None:
-        suggested = Suggestion(before.span, before.body)
-    return replace(
-        before,
-        anchor=anchor_at(session.document.text, before.span),
-        body=body,
-        status=Status.EDITED if is_machine else Status.ADDED,
-        suggested=suggested,
-    )
+    body = Mention(entity.kind, entity.id, value, is_nominal=mention.is_nominal)
+    return edited(session, before, before.span, body)
 
 
 def entity_changes(

@@ -11,7 +11,7 @@ from reader.session import edits, mention_edits, naming
 from reader.session.decision_edits import wish_behind
 from reader.session.entity_edits import entity_for
 from reader.session.facts import facts_about
-from reader.session.likely import context_of, likely
+from reader.session.likely import likely
 from reader.session.outline import Outline, OutlineOptions
 from reader.session.whom import NewEntity, mentions_of
 from tests.builders import a_session, span_of
@@ -145,12 +145,6 @@ def test_the_likely_ones_come_first(session):
     assert of_a_kind[2].entity.kind is not MentionKind.PLACE
     named = likely(session, "Peking", mention.span.start, but=entity(session, "China"))
     assert "China" not in [e.entity.name for e in named]
-
-
-def test_the_context_of_a_mention_is_cut_between_words(session):
-    line = context_of(session, item(session, "China"), 12)
-    assert line == ("… trade with ", "China", " had doubled …")
-    assert context_of(session, item(session, "Vladimir Putin")).before == ""
 
 
 def test_the_words_in_focus_become_the_name(session):

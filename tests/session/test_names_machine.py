@@ -13,8 +13,9 @@ from reader.base.errors import UserError
 from reader.domain.annotations import Annotation, Mention
 from reader.domain.changes import ChangeSet
 from reader.domain.dates import DateType, DateValue
-from reader.domain.entities import Entity, MentionKind, Origin, OwnKindId, surviving
+from reader.domain.entities import Entity, MentionKind, Origin, surviving
 from reader.domain.findings import findings_of
+from reader.domain.own_kinds import OwnKindId
 from reader.domain.spans import Span
 from reader.session import date_values, edits, entity_edits, mention_edits, naming
 from reader.session.items import Prepared
