@@ -21,7 +21,6 @@ from reader.domain.annotations import (
     Highlight,
     Mention,
     Status,
-    Suggestion,
 )
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import ClaimKind, claim_kinds
@@ -29,8 +28,10 @@ from reader.domain.dates import DateValue
 from reader.domain.entities import OWN, MentionKind, Origin, kind_of
 from reader.domain.spans import Span
 from reader.domain.vocabulary import name_of_kind
+from reader.session.date_values import is_told
 from reader.session.entity_edits import entity_for
 from reader.session.marks import CLAIM, kind_key
+from reader.session.owning import edited
 from reader.session.session import Session
 from reader.text.context import anchor_at
 from reader.text.trimming import trimmed
@@ -79,6 +80,9 @@ def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeS
 def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet:
     """Let an item cover another stretch; it then stands for whoever has that name.
 
+    Words that only describe stand for the same as before, and a date means
+    what a person has said that it means.
+
     Raises:
         UserError: The stretch holds no text.
     """
@@ -89,8 +93,11 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
         return ChangeSet(label, (), annotation_id)
     changes: tuple[Change, ...] = ()
     body = before.body
-    if isinstance(body, Mention):
+    if isinstance(body, Mention) and not body.is_nominal:
+        value, is_told_value = body.value, is_told(session, before)
         body, changes = new_body(session, span, body.kind.value)
+        if is_told_value and isinstance(body, Mention):
+            body = replace(body, value=value)
     after = edited(session, before, span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
@@ -149,21 +156,6 @@ _HUMAN_MADE = frozenset({Status.EDITED, Status.ADDED})
 def owned(session: Session, annotation: Annotation) -> Annotation:
     """Give an item the surroundings that find its place again in changed text."""
     return replace(annotation, anchor=anchor_at(session.document.text, annotation.span))
-
-
-def edited(session: Session, before: Annotation, span: Span, body: Body) -> Annotation:
-    """Return an item as a person's with another place or body; what was suggested is kept."""
-    is_machine = before.origin is Origin.MACHINE
-    suggested = before.suggested
-    if is_machine and suggested is None:
-        suggested = Suggestion(before.span, before.body)
-    return replace(
-        before,
-        anchor=anchor_at(session.document.text, span),
-        body=body,
-        status=Status.EDITED if is_machine else Status.ADDED,
-        suggested=suggested,
-    )
 
 
 def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Change, ...]]:

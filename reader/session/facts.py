@@ -124,6 +124,8 @@ def _mention_facts(
 ) -> list[tuple[str, str]]:
     facts: list[tuple[str, str]] = []
     entity = entity_of(session, annotation)
+    if mention.is_nominal:
+        facts.append(("How", "described, not named"))
     if entity is not None:
         if entity.name != " ".join(annotation.anchor.quote.split()):
             facts.append(("Stands for", entity.name))
@@ -134,11 +136,14 @@ def _mention_facts(
             place = entity.place
             where = f"{place.name}, {place.country}" if place.country else place.name
             facts.append(("On the map", f"{where} ({place.latitude:.2f}, {place.longitude:.2f})"))
+        if entity.note:
+            facts.append(("Note", entity.note))
     if mention.value is not None:
         facts.append(("Calendar", date_words(mention.value)))
         if mention.value.assumed or (is_open(mention.value) and known_date(session) is None):
             facts.append(("Article’s date", date_and_origin(session)))
-    decision = session.recall(annotation.anchor.quote) if mention.kind in NAME_KINDS else None
+    is_name = mention.kind in NAME_KINDS and not mention.is_nominal
+    decision = session.recall(annotation.anchor.quote) if is_name else None
     if decision is not None:
         facts.append(("Remembered", decision_words(decision)))
     return facts

@@ -13,7 +13,7 @@ from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.entities import Entity
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits
+from reader.session import edits, entity_edits, mention_edits
 from reader.session.citing import plain, quotation
 from reader.session.rows import entity_of
 from reader.session.session import Session
@@ -134,7 +134,7 @@ class PageActs(QObject):
     def separate_entity(self) -> None:
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
-            self._perform(entity_edits.separate(self._page.session, item))
+            self._perform(mention_edits.separate(self._page.session, item))
 
     def claim_kinds(self) -> None:
         """Show the kinds of the claim in focus, to change them."""

@@ -99,7 +99,7 @@ def families_of(session, mentions, needle):
 
 def fits(session, members, needle):
     entity = entity_of(session, members[0])
-    words = [*(entity.names if entity is not None else ())]
+    words = [*((*entity.names, entity.note) if entity is not None else ())]
     words += [w for m in members for w in (m.anchor.quote, m.comment, *m.tags)]
     return any(needle in word.casefold() for word in words)
 

@@ -16,7 +16,7 @@ from reader.domain.claims import ClaimKind
 from reader.domain.findings import findings_of
 from reader.domain.own_kinds import OwnKind, OwnKindId
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits, note_edits
+from reader.session import edits, entity_edits, mention_edits, note_edits
 from reader.session.entries import Sorting
 from reader.session.items import Prepared
 from reader.session.marks import kind_key
@@ -129,7 +129,7 @@ class Work(RuleBasedStateMachine):
         if len(self.session.annotations):
             item = self.item(number)
             if kind_key(self.session.annotations[item]) not in ("claim", "highlight"):
-                self.perform(entity_edits.separate(self.session, item))
+                self.perform(mention_edits.separate(self.session, item))
 
     @rule()
     def undo(self):
