@@ -20,6 +20,7 @@ from reader.session.families import Families
 from reader.session.marks import MarkIndex
 from reader.session.merging import covered_rows
 from reader.session.suggestions import Suggestions
+from reader.session.tally import Tally
 
 
 class Prepared:
@@ -124,12 +125,14 @@ class Items:
         self._put_entities()
         for annotation in self._own.values():
             self.families.add(annotation)
+        self.tally = Tally(self._suggestions, self._covered, self.floor, self._own.values())
 
     def sift(self, floor: int) -> None:
         """Show claims from this many thousandths up."""
         self.floor = floor
         self.marks.sift(floor)
         self.families.sift(floor)
+        self.tally.sift(floor, self._covered)
 
     def take(self, change: Change) -> None:
         """Take over one change."""
@@ -145,18 +148,22 @@ class Items:
         present = self._own.pop(id_, None)
         if present is not None:
             self.families.remove(present)
+            self.tally.remove(present)
             self.marks.follow(Change(present, None))
         elif row is not None and row not in self._covered:
             self.families.cover(row)
+            self.tally.cover(row)
             self._covered.add(row)
         if after is None:
             return
         if row is not None and self._suggestions.is_row(row, after):
             self._covered.discard(row)
             self.families.uncover(row)
+            self.tally.uncover(row)
         else:
             self._own[id_] = after
             self.families.add(after)
+            self.tally.add(after)
             self.marks.follow(Change(None, after))
 
     def _take_entity(self, change: Change) -> None:

@@ -30,6 +30,7 @@ from reader.ui.notes.acts import NoteActs
 from reader.ui.page import ArticlePage
 from reader.ui.page_claims import ask_claim_kinds
 from reader.ui.people.acts import PeopleActs
+from reader.ui.preferences import Preferences
 from reader.ui.rerun.acts import RerunActs
 from reader.ui.review.acts import ReviewActs
 
@@ -39,10 +40,10 @@ _MORE = (EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleAc
 class PageActs(QObject):
     """Handlers for the actions of scope ``page``."""
 
-    def __init__(self, page: ArticlePage) -> None:
+    def __init__(self, page: ArticlePage, preferences: Preferences) -> None:
         super().__init__(page)
         self._page = page
-        self.review = ReviewActs(page, self._perform)
+        self.review = ReviewActs(page, self._perform, preferences)
         self.history = HistoryActs(page, self._perform)
         self._owners = (
             self,
@@ -63,7 +64,7 @@ class PageActs(QObject):
 
     def switches(self) -> dict[str, bool]:
         """Return the actions that are on or off, and which they are."""
-        return self._page.guide.switches()
+        return self._page.guide.switches() | self.review.switches()
 
     def mark_person(self) -> None:
         """Mark the selection, or change the item's kind."""
@@ -92,7 +93,9 @@ class PageActs(QObject):
     def accept(self) -> None:
         """Confirm the item in focus."""
         if (item := self._item()) is not None:
-            self._perform(edits.accept(self._page.session, item))
+            changes = edits.accept(self._page.session, item)
+            if not self._perform(changes):
+                self.review.go_on()
 
     def reject(self) -> None:
         """Say that the item in focus is wrong, and go to the next one."""
@@ -267,7 +270,7 @@ class PageActs(QObject):
 
     def _perform(self, changes: ChangeSet, *, joins: bool = False) -> bool:
         is_done = self._page.acts.perform(changes, joins=joins)
-        if is_done and changes.focus is not None:
+        if is_done and changes.focus is not None and not self.review.goes_on_after(changes):
             self._page.show_item(changes.focus)
         return is_done
 
@@ -279,7 +282,7 @@ class PageActs(QObject):
             if not self._perform(changes) and changes.focus is not None:
                 self._page.show_item(changes.focus)
         elif item is not None:
-            self._perform(edits.relabel(self._page.session, item, kind))
+            self._perform(self.review.relabel(item, kind))
         else:
             raise UserError("Select some text first, or choose an item.")
 
@@ -288,7 +291,10 @@ class PageActs(QObject):
         if item is None:
             return
         following = self._page.neighbour(1)
-        if self._page.acts.perform(edit(self._page.session, item)):
+        changes = edit(self._page.session, item)
+        if not self._page.acts.perform(changes):
+            self.review.go_on()
+        elif not self.review.goes_on_after(changes):
             self._page.show_after_removal(item, following)
 
     def _go_round(self, step: int) -> None:
