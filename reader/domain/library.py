@@ -23,10 +23,14 @@ from reader.domain.span_records import Record
 
 @dataclass(frozen=True, slots=True)
 class StoredAnalysis:
-    """The last analysis of a document, in the form of an ``analyze`` line."""
+    """The last analysis of a document, in the form of an ``analyze`` line.
+
+    ``is_behind`` says that the article has another date or language since.
+    """
 
     record: Record
     is_complete: bool
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

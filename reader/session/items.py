@@ -104,6 +104,10 @@ class Items:
         """Tell whether an item is kept by itself, because a person has touched it."""
         return annotation_id in self._own
 
+    def decided_rows(self, suggestions: Suggestions) -> set[int]:
+        """Return the rows of some suggestions that a person's items speak about."""
+        return covered_rows(suggestions, self._own.values())
+
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""
         own = [a for a in self._own.values() if a.span == span]

@@ -136,6 +136,9 @@ class Library(Protocol):
     def recent(self, limit: int) -> Sequence[LibraryEntry]:
         """Return the documents opened last, newest first."""
 
+    def tags(self) -> Sequence[str]:
+        """Return the tags that a person has given to items and articles, used most first."""
+
     def keep_place(self, document_id: DocumentId, place: int) -> None:
         """Remember where the person stopped reading."""
 

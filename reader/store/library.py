@@ -195,6 +195,11 @@ class SqliteLibrary:
         with self._database.reading() as connection:
             return documents.recent(connection, limit)
 
+    def tags(self) -> Sequence[str]:
+        """Return the tags that a person has given to items and articles, used most first."""
+        with self._database.reading() as connection:
+            return items.tags(connection)
+
     def keep_place(self, document_id: DocumentId, place: int) -> None:
         """Remember where the person stopped reading."""
         with self._database.writing() as connection:

@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
             self.page.stop_analysis()
 
     def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        self.theme = theme_for(scheme)
+        self.theme = self.desk.in_own_colours(theme_for(scheme))
         for page in self.pages():
             page.set_theme(self.theme)
 

@@ -20,6 +20,7 @@ from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
+from reader.session.vocabulary import PersonalVocabulary
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
 from reader.ui.catching_up import CatchingUp
@@ -59,6 +60,7 @@ class ArticlePage(QWidget):
         opened: OpenedArticle,
         library: Library,
         analysing: Analysing,
+        vocabulary: PersonalVocabulary,
         theme: Theme,
         flow: Flow | None = None,
     ) -> None:
@@ -67,7 +69,8 @@ class ArticlePage(QWidget):
         self.focus = Focus()
         self.acts = Acts(self.session, library.past, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
-        self._analysing = analysing
+        self.analysing = analysing
+        self.vocabulary = vocabulary
         self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False
@@ -119,14 +122,14 @@ class ArticlePage(QWidget):
         """Tell the person something, in the status bar."""
         self.message.emit(sentence)
 
-    def analyse(self) -> None:
-        """Start the analysis at the place that is being read."""
+    def analyse(self, *, directly: bool = False) -> None:
+        """Start the analysis at the place that is being read; see ``Analysing.start``."""
         if not self._is_closed:  # it is asked for with a delay
-            self._analysing.start(self.task, self.view.place())
+            self.analysing.start(self.task, self.view.place(), directly=directly)
 
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
-        self._analysing.cancel(self.task)
+        self.analysing.cancel(self.task)
 
     def jump(self, annotation_id: AnnotationId) -> None:
         """Show an item and remember the way back; a keyboard in the text goes along."""
@@ -204,7 +207,7 @@ class ArticlePage(QWidget):
         self._is_closed = True
         self.closed.emit()
         self.details.save_comment()
-        self._analysing.forget(self.task)
+        self.analysing.forget(self.task)
         self._kept_place.keep()
         self.panel.close_down()
         for unsubscribe in self._unsubscribe:
@@ -269,7 +272,7 @@ class ArticlePage(QWidget):
         if self._is_closed:
             return  # the view tells it with a delay
         self._kept_place.keep_soon()
-        self._analysing.look_first(self.task, position)
+        self.analysing.look_first(self.task, position)
 
     def _on_comment_written(self, annotation_id: str, words: str) -> None:
         item = AnnotationId(annotation_id)

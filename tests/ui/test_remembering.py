@@ -130,7 +130,7 @@ def test_an_article_is_read_again_at_once_and_only_if_the_name_is_in_it(start, t
     asked = []
     analysing = person.window.desk.analysing
     analyse = analysing.start
-    analysing.start = lambda task, first: (asked.append(task), analyse(task, first))
+    analysing.start = lambda task, first, **how: (asked.append(task), analyse(task, first, **how))
     person.select_words("Beijing", 2)
     person.press("O", "Shift+R")
     assert [task.session.document.title for task in asked] == ["Beijing"]
@@ -154,7 +154,7 @@ def test_learning_again_while_the_analysis_runs_starts_it_once_more_and_no_more(
     analysing, task = person.window.desk.analysing, person.page.task
     asked = []
     analyse = analysing.start
-    analysing.start = lambda task, first: (asked.append(task), analyse(task, first))
+    analysing.start = lambda task, first, **how: (asked.append(task), analyse(task, first, **how))
     person.click_words("Beijing")
     person.press("R", "Shift+R")
     QTest.qWait(100)
