@@ -20,6 +20,7 @@ from reader.session.covering import Covering
 from reader.session.entity_names import EntityNames
 from reader.session.families import Families
 from reader.session.marks import MarkIndex
+from reader.session.merging import covered_rows
 from reader.session.suggestions import Suggestions
 
 
