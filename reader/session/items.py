@@ -100,6 +100,10 @@ class Items:
         """Tell whether an item is kept by itself, because a person has touched it."""
         return annotation_id in self._own
 
+    def own(self) -> list[Annotation]:
+        """Return a person's items, rejected ones included."""
+        return [item for item in self._own.values() if item.is_human]
+
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""
         own = [a for a in self._own.values() if a.span == span]
