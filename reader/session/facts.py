@@ -45,6 +45,8 @@ def facts_about(session: Session, annotation_id: AnnotationId) -> list[tuple[str
             facts = _mention_facts(session, annotation, body)
         case Highlight():
             facts = _highlight_facts(body)
+    if annotation.taken_from:
+        facts.append(("Taken over from", annotation.taken_from))
     if annotation.tags:
         facts.append(("Tags", ", ".join(annotation.tags)))
     if annotation.confidence is not None:
