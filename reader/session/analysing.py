@@ -34,7 +34,6 @@ from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.parts import Offer, Parts
 from reader.session.ports import Library, PackedAnalysis, StoredAnalysis
 from reader.session.session import Session
-from reader.session.vocabulary import PersonalVocabulary
 
 
 class Phase(StrEnum):
@@ -123,7 +122,6 @@ class Analysing:
     ) -> None:
         self._library = library
         self.learned = Learned(library)
-        self.vocabulary = PersonalVocabulary(library.people)
         self._post = post
         self._client = make_client(self._deliver)
         self._tasks: dict[int, AnalysisTask] = {}

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.base.errors import StoreError
 from reader.base.paths import data_folder
 from reader.domain.documents import DocumentId
+from reader.domain.vocabulary import Vocabulary
 from reader.formats.api import ReadingOptions
 from reader.session.analysing import Analysing, Client, Deliver
 from reader.session.importing import ReadFile
@@ -22,6 +23,7 @@ from reader.session.ports import Library
 from reader.session.recognition import recognised_before
 from reader.session.settings import FILE_NAME, SettingsFile
 from reader.session.variants import brought_along, decisions_along
+from reader.session.vocabulary import PersonalVocabulary
 from reader.text.aligning import Alignment
 from reader.ui.article.layout.flow import Flow
 from reader.ui.bridge import Mailbox
@@ -57,6 +59,8 @@ class Desk(QObject):
         self.preferences.failed.connect(self.failed)
         self.preferences.changed.connect(self._on_preferences_changed)
         self._on_preferences_changed()
+        self.vocabulary = PersonalVocabulary(library.people)
+        self.vocabulary.changed.subscribe(self._on_words_changed)
         self.readings = Readings(self.mailbox, self)
         self.readings.ended.connect(self._on_read)
         self.readings.failed.connect(self.failed)
@@ -177,7 +181,9 @@ class Desk(QObject):
 
     def _new_page(self, opened: OpenedArticle, flow: Flow | None) -> ArticlePage:
         document_id = opened.session.document.id
-        page = ArticlePage(opened, self.library, self.analysing, system_theme(), flow)
+        opened.session.vocabulary = self.vocabulary.now
+        theme = system_theme()
+        page = ArticlePage(opened, self.library, self.analysing, self.vocabulary, theme, flow)
         self._pages[document_id] = page
         self._keys[document_id] = key_of(opened.session.document.text)
         self._on_place_kept(document_id, opened.place)
@@ -199,6 +205,11 @@ class Desk(QObject):
         self._pages.pop(page.session.document.id, None)
         self._keys.pop(page.session.document.id, None)
         self.page_closed.emit()
+
+    def _on_words_changed(self, words: Vocabulary) -> None:
+        for page in self._pages.values():
+            page.session.vocabulary = words
+            page.set_theme(page.view.theme())
 
     def _on_preferences_changed(self) -> None:
         self.analysing.pipelines = self.preferences.settings.pipelines

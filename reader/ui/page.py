@@ -21,6 +21,7 @@ from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
+from reader.session.vocabulary import PersonalVocabulary
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
 from reader.ui.catching_up import CatchingUp
@@ -60,6 +61,7 @@ class ArticlePage(QWidget):
         opened: OpenedArticle,
         library: Library,
         analysing: Analysing,
+        vocabulary: PersonalVocabulary,
         theme: Theme,
         flow: Flow | None = None,
     ) -> None:
@@ -72,8 +74,8 @@ class ArticlePage(QWidget):
             self.acts.remember(opened.brought)
         self.task = AnalysisTask(self.session, opened.analysis)
         self._analysing = analysing
+        self.vocabulary = vocabulary
         self.find_places = analysing.find_places
-        self.vocabulary = analysing.vocabulary
         self._is_closed = False
         self._has_find_bar = False
         self.view = ArticleView()
