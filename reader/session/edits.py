@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from uuid import uuid4
 
 from reader.base.errors import UserError
@@ -25,14 +24,15 @@ from reader.domain.annotations import (
 )
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import ClaimKind, claim_kinds
-from reader.domain.dates import DateValue
 from reader.domain.entities import MentionKind, Origin, kind_of
 from reader.domain.spans import Span
 from reader.session.entity_edits import entity_for
 from reader.session.marks import CLAIM, kind_key
+from reader.session.moving import moved_mention
+from reader.session.said_dates import value_said
 from reader.session.session import Session
 from reader.text.context import anchor_at
-from reader.text.trimming import trimmed
+from reader.text.trimming import tidy
 
 KIND_KEYS = (*(kind.value for kind in MentionKind), CLAIM, HIGHLIGHT)
 
@@ -89,7 +89,7 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
     changes: tuple[Change, ...] = ()
     body = before.body
     if isinstance(body, Mention):
-        body, changes = new_body(session, span, body.kind.value)
+        body, changes = moved_mention(session, before, body, span)
     after = _edited(session, before, span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
@@ -176,20 +176,8 @@ def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Chang
     mention_kind = kind_of(kind)
     quote = span.cut(session.document.text)
     entity, changes = entity_for(session, quote, mention_kind)
-    value = _date_value(session, quote) if mention_kind is MentionKind.DATE else None
+    value = value_said(session, quote) if mention_kind is MentionKind.DATE else None
     return Mention(mention_kind, entity, value), changes
-
-
-def _date_value(session: Session, quote: str) -> DateValue | None:
-    field = session.document.metadata.date
-    try:
-        anchor = None if field is None else date.fromisoformat(field.value)
-    except ValueError:
-        anchor = None
-    # The rules of dates take long to load; most starts need none.
-    from reader.text.timex import value_of  # noqa: PLC0415
-
-    return value_of(quote, anchor)
 
 
 def _same(session: Session, span: Span, kind: str) -> Annotation | None:
@@ -197,10 +185,10 @@ def _same(session: Session, span: Span, kind: str) -> Annotation | None:
 
 
 def _tidy(session: Session, span: Span) -> Span:
-    tidy = trimmed(session.document.text, span)
-    if tidy is None:
+    found = tidy(session.document.text, span)
+    if found is None:
         raise UserError("There is no text in this selection.")
-    return tidy
+    return found
 
 
 def _whole_sentence(session: Session, span: Span) -> Span:

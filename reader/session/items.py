@@ -96,6 +96,11 @@ class Items:
         """What the machine found."""
         return self._suggestions.findings
 
+    @property
+    def own(self) -> Iterable[Annotation]:
+        """The items that are kept one by one, because a person has touched them."""
+        return self._own.values()
+
     def is_kept(self, annotation_id: AnnotationId) -> bool:
         """Tell whether an item is kept by itself, because a person has touched it."""
         return annotation_id in self._own
