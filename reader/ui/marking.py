@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from reader.base.errors import UserError
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
 from reader.session import edits
@@ -17,8 +19,11 @@ def mark(
     perform: Callable[[ChangeSet], bool],
     kind: str,
     span: Span | None = None,
+    relabel: Callable[[AnnotationId, str], ChangeSet] | None = None,
 ) -> None:
     """Mark ``span`` or what is selected as a kind, or give the item in focus that kind.
+
+    ``relabel`` says how, where that is not as usual.
 
     Raises:
         UserError: Nothing is selected and no item is in focus.
@@ -31,6 +36,6 @@ def mark(
         if not perform(changes) and changes.focus is not None:
             page.show_item(changes.focus)
     elif item is not None:
-        perform(edits.relabel(page.session, item, kind))
+        perform((relabel or partial(edits.relabel, page.session))(item, kind))
     else:
         raise UserError("Select some text first, or choose an item.")
