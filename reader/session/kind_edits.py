@@ -1,13 +1,13 @@
 """What a person does to their own kinds: pure functions from a wish to other own words.
 
-Keys are compared as they are written in Qt's portable notation; who calls
-says which are taken by actions of the program.
+Keys are in Qt's portable notation; who calls says which of them are taken by
+actions of the program.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 from reader.base.colours import rgb_of
@@ -26,28 +26,33 @@ VERSION = 1
 _LARGEST = 1_000_000  # characters of a file
 _COMMON = ("person", "people", "place", "organization", "date", "claim", "highlight", "rejected")
 
-TakenKeys = Mapping[str, str]
-"""Keys in lower case, and what they do already."""
+Clash = Callable[[str, str], str]
+"""From a key and the id of the kind that it is for: why it cannot be had, or nothing."""
 
 
-def add_kind(words: Vocabulary, wish: OwnKind, taken: TakenKeys) -> tuple[Vocabulary, OwnKindId]:
+def any_key(_key: str, _kind: str) -> str:
+    """Say of every key that it can be had."""
+    return ""
+
+
+def add_kind(words: Vocabulary, wish: OwnKind, clash: Clash) -> tuple[Vocabulary, OwnKindId]:
     """Return the words with one kind more, at the end, and its id; that of ``wish`` is not used.
 
     Raises:
         UserError: The name or the key cannot be had.
     """
     id_ = new_kind_id(wish.name, words.kinds_by_id)
-    kind = checked(words, wish._replace(id=id_), taken)
+    kind = checked(words, wish._replace(id=id_), clash)
     return words._replace(kinds=(*words.kinds, kind)), id_
 
 
-def change_kind(words: Vocabulary, kind: OwnKind, taken: TakenKeys) -> Vocabulary:
+def change_kind(words: Vocabulary, kind: OwnKind, clash: Clash) -> Vocabulary:
     """Let a kind be called and look otherwise; its items stay of it.
 
     Raises:
         UserError: The name or the key cannot be had.
     """
-    kind = checked(words, kind, taken)
+    kind = checked(words, kind, clash)
     return words._replace(kinds=tuple(kind if k.id == kind.id else k for k in words.kinds))
 
 
@@ -59,16 +64,16 @@ def move_kind(words: Vocabulary, id_: OwnKindId, step: int) -> Vocabulary:
     return words._replace(kinds=tuple(kinds))
 
 
-def retire_kind(words: Vocabulary, id_: OwnKindId, taken: TakenKeys) -> Vocabulary:
+def retire_kind(words: Vocabulary, id_: OwnKindId, clash: Clash) -> Vocabulary:
     """Offer a kind no longer, or again; a key that something else has by then is lost."""
     kind = words.kinds_by_id[id_]
     back = kind._replace(is_retired=not kind.is_retired)
-    if not back.is_retired and why_not_key(words, back, taken):
+    if not back.is_retired and why_not_key(words, back, clash):
         back = back._replace(key="")
     return words._replace(kinds=tuple(back if k.id == id_ else k for k in words.kinds))
 
 
-def checked(words: Vocabulary, kind: OwnKind, taken: TakenKeys) -> OwnKind:
+def checked(words: Vocabulary, kind: OwnKind, clash: Clash) -> OwnKind:
     """Return a kind as it can be kept.
 
     Raises:
@@ -83,24 +88,22 @@ def checked(words: Vocabulary, kind: OwnKind, taken: TakenKeys) -> OwnKind:
         other.id != kind.id and other.name.casefold() == name.casefold() for other in words.kinds
     ):
         raise UserError(f"There is a kind called “{name}” already.")
-    problem = why_not_key(words, kind, taken)
+    problem = why_not_key(words, kind, clash)
     if problem:
         raise UserError(problem)
     color = kind.color.lower() if rgb_of(kind.color) else ""
     return kind._replace(name=name, color=color, description=kind.description.strip())
 
 
-def why_not_key(words: Vocabulary, kind: OwnKind, taken: TakenKeys) -> str:
+def why_not_key(words: Vocabulary, kind: OwnKind, clash: Clash) -> str:
     """Return a sentence about why a kind cannot have its key; empty if it can."""
     key = kind.key.casefold()
     if not key or kind.is_retired:
         return ""
-    if key in taken:
-        return f"The key {kind.key} is taken: {taken[key]}."
     for other in words.kinds:
         if other.id != kind.id and not other.is_retired and other.key.casefold() == key:
-            return f"The key {kind.key} is taken: {other.name}."
-    return ""
+            return f"{kind.key} marks “{other.name}” already."
+    return clash(kind.key, kind.id)
 
 
 def kinds_to_file(words: Vocabulary) -> str:
@@ -110,9 +113,7 @@ def kinds_to_file(words: Vocabulary) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def kinds_from_file(
-    words: Vocabulary, content: str, taken: TakenKeys
-) -> tuple[Vocabulary, int, int]:
+def kinds_from_file(words: Vocabulary, content: str, clash: Clash) -> tuple[Vocabulary, int, int]:
     """Return the words with the kinds of a file, how many are new, and how many lost their key.
 
     A kind that is there already, by id or by name, stays as it is.
@@ -124,9 +125,9 @@ def kinds_from_file(
     for kind in _kinds_in(content):
         if kind.id in words.kinds_by_id or _is_named(words, kind.name):
             continue
-        is_keyless = bool(why_not_key(words, kind, taken))
+        is_keyless = bool(why_not_key(words, kind, clash))
         try:
-            fit = checked(words, kind._replace(key="") if is_keyless else kind, taken)
+            fit = checked(words, kind._replace(key="") if is_keyless else kind, clash)
         except UserError:
             continue
         words = words._replace(kinds=(*words.kinds, fit))

@@ -61,7 +61,6 @@ class MainWindow(QMainWindow):
         below = {"open_library": self.recent, "mark_own": self.own_kinds}
         self.actions_by_id = fill_menus(self.menuBar(), below, self._on_asked)
         self.keys = KeyActs(self, desk, self.actions_by_id)
-        self.own_kinds.follow(self.actions_by_id)
         self._page_acts: dict[ArticlePage, PageActs] = {}
         self._owners = (
             self.acts, self.opening, self.tabs, self.reopening, self.desk.preferences, self.keys,

@@ -32,4 +32,4 @@ class KeyActs(QObject):
 
     def own_kinds(self) -> None:
         """Show the own kinds of items, to change them."""
-        open_own_kinds(self._window, self._desk, self._actions)
+        open_own_kinds(self._window, self._desk)

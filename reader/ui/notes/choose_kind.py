@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from reader.domain.own_kinds import OwnKind, OwnKindId
 from reader.domain.vocabulary import Vocabulary
-from reader.session.kind_edits import add_kind
+from reader.session.kind_edits import add_kind, any_key
 from reader.session.vocabulary import PersonalVocabulary
 from reader.ui.dialogs.choice import Choice, ChoiceDialog
 from reader.ui.own_colours import next_colour
@@ -79,6 +79,6 @@ def choose_kind(parent: QWidget, words: PersonalVocabulary, theme: Theme) -> Own
         return None
     if kind is None and name:
         wish = OwnKind(OwnKindId(""), name, next_colour(words.now.kinds))
-        after, kind = add_kind(words.now, wish, {})
+        after, kind = add_kind(words.now, wish, any_key)
         words.apply(after)
     return kind

@@ -25,7 +25,7 @@ from reader.base.errors import UserError
 from reader.domain.own_kinds import OwnKind, OwnKindId
 from reader.domain.vocabulary import Vocabulary
 from reader.session import kind_edits
-from reader.session.kind_edits import TakenKeys
+from reader.session.kind_edits import Clash
 from reader.session.vocabulary import PersonalVocabulary
 from reader.ui.article import accessible
 from reader.ui.notes.kind_form import KindForm
@@ -43,6 +43,7 @@ _ACTS = (
     ("bring_in", "&Import…", "Take over the kinds in a file", ""),
     ("hand_out", "E&xport…", "Write the kinds to a file, for another person", ""),
 )
+_NEW = OwnKindId("")  # until it has a name
 _NOTHING = "No kinds yet. Make one, as “Weapon” or “Law”; it can be used in every article."
 
 
@@ -53,12 +54,12 @@ class OwnKindsDialog(QDialog):
     """
 
     def __init__(
-        self, parent: QWidget | None, words: PersonalVocabulary, theme: Theme, taken: TakenKeys
+        self, parent: QWidget | None, words: PersonalVocabulary, theme: Theme, clash: Clash
     ) -> None:
         super().__init__(parent)
         self._words = words
         self._theme = theme
-        self._taken = taken
+        self._clash = clash
         self._before: list[Vocabulary] = []
         self.setWindowTitle("Own kinds of items")
         self.resize(720, 440)
@@ -84,24 +85,11 @@ class OwnKindsDialog(QDialog):
         return self._words.now.kinds_by_id.get(item.data(Qt.ItemDataRole.UserRole))
 
     def make(self) -> None:
-        """Make a kind, and let it be named."""
+        """Let a new kind be named; it is there as soon as it has a name."""
         self.form.finish()
-        names = {kind.name.casefold() for kind in self._words.now.kinds}
-        number, name = 2, "New kind"
-        while name.casefold() in names:
-            number, name = number + 1, f"New kind {number}"
-        wish = OwnKind(OwnKindId(""), name, next_colour(self._words.now.kinds))
-        made: list[OwnKindId] = []
-
-        def with_one_more(words: Vocabulary) -> Vocabulary:
-            after, id_ = kind_edits.add_kind(words, wish, self._taken)
-            made.append(id_)
-            return after
-
-        if self._perform(with_one_more, "A new kind has been made. Give it a name."):
-            self._choose(made[0])
-            self.form.name.setFocus()
-            self.form.name.selectAll()
+        self.form.show_kind(OwnKind(_NEW, "", next_colour(self._words.now.kinds)))
+        self._say("Give the new kind a name.")
+        self.form.name.setFocus()
 
     def move_up(self) -> None:
         """List the kind further up."""
@@ -117,7 +105,7 @@ class OwnKindsDialog(QDialog):
         if kind is not None:
             state = "offered again" if kind.is_retired else "retired; its items stay"
             self._perform(
-                lambda words: kind_edits.retire_kind(words, kind.id, self._taken),
+                lambda words: kind_edits.retire_kind(words, kind.id, self._clash),
                 f"“{kind.name}” is {state}. Ctrl+Z takes that back.",
             )
 
@@ -146,7 +134,7 @@ class OwnKindsDialog(QDialog):
         told: list[str] = []
 
         def with_those_in_it(words: Vocabulary) -> Vocabulary:
-            after, new, keyless = kind_edits.kinds_from_file(words, _content(path), self._taken)
+            after, new, keyless = kind_edits.kinds_from_file(words, _content(path), self._clash)
             told.append(_number(new))
             if keyless:
                 told.append("Keys that are taken here were left out.")
@@ -177,10 +165,26 @@ class OwnKindsDialog(QDialog):
             self._perform(lambda words: kind_edits.move_kind(words, kind.id, step), "")
 
     def _on_form_changed(self, kind: OwnKind) -> None:
-        if self._words.now.kinds_by_id.get(kind.id) != kind and not self._perform(
-            lambda words: kind_edits.change_kind(words, kind, self._taken), ""
+        if kind.id == _NEW:
+            self._add(kind)
+        elif self._words.now.kinds_by_id.get(kind.id) != kind and not self._perform(
+            lambda words: kind_edits.change_kind(words, kind, self._clash), ""
         ):
             self.form.show_kind(self.chosen())
+
+    def _add(self, wish: OwnKind) -> None:
+        """Take in a new kind once it has a name."""
+        made: list[OwnKindId] = []
+
+        def with_one_more(words: Vocabulary) -> Vocabulary:
+            after, id_ = kind_edits.add_kind(words, wish, self._clash)
+            made.append(id_)
+            return after
+
+        if not wish.name:
+            self.form.show_kind(wish)
+        elif self._perform(with_one_more, f"“{wish.name}” has been made."):
+            self._choose(made[0])
 
     def _perform(self, edit: Callable[[Vocabulary], Vocabulary], sentence: str) -> bool:
         before = self._words.now
@@ -298,14 +302,12 @@ def _number(new: int) -> str:
     return "1 kind was taken over." if new == 1 else f"{new} kinds were taken over."
 
 
-def show_own_kinds(
-    parent: QWidget, words: PersonalVocabulary, theme: Theme, taken: TakenKeys
-) -> None:
+def show_own_kinds(parent: QWidget, words: PersonalVocabulary, theme: Theme, clash: Clash) -> None:
     """Show the own kinds until the dialog is closed.
 
     Raises:
         StoreError: The library cannot be read.
     """
-    dialog = OwnKindsDialog(parent, words, theme, taken)
+    dialog = OwnKindsDialog(parent, words, theme, clash)
     dialog.exec()
     dialog.deleteLater()

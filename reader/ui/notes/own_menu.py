@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,16 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.domain.vocabulary import Vocabulary
 from reader.session.kind_edits import why_not_key
 from reader.session.vocabulary import PersonalVocabulary
-from reader.ui.actions import DeskAction
-
-# Keys that mean something wherever the keyboard is, or that no letter box leaves to others.
-_KEPT = {
-    key.casefold(): "it moves about or types"
-    for key in (
-        "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown", "Tab", "Shift+Tab",
-        "Backtab", "Esc", "Return", "Enter", "Space", "Backspace",
-    )
-}  # fmt: skip
+from reader.ui.shortcuts import SHORTCUTS
 
 
 class OwnKindsMenu(QMenu):
@@ -35,24 +24,22 @@ class OwnKindsMenu(QMenu):
     def __init__(self, words: PersonalVocabulary, parent: QWidget) -> None:
         super().__init__("Own kinds", parent)
         self._words = words
-        self._actions: Mapping[str, DeskAction] = {}
         words.changed.subscribe(self._show)
+        SHORTCUTS.changed.connect(self._on_keys_changed)
+        self._show(words.now)
 
-    def follow(self, actions: Mapping[str, DeskAction]) -> None:
-        """Show the kinds; none of them takes a key from one of these actions."""
-        self._actions = actions
+    def _on_keys_changed(self) -> None:
         self._show(self._words.now)
 
     def _show(self, words: Vocabulary) -> None:
+        kinds = [kind for kind in words.kinds if not kind.is_retired]
+        SHORTCUTS.name_own({kind.id: (kind.name, kind.key) for kind in kinds if kind.key})
         self.clear()
-        taken = taken_keys(self._actions)
-        for kind in words.kinds:
-            if kind.is_retired:
-                continue
+        for kind in kinds:
             action = QAction(kind.name.replace("&", "&&"), self)
             action.setData(kind.id)
             action.setToolTip(kind.description)
-            if kind.key and not why_not_key(words, kind, taken):
+            if kind.key and not why_not_key(words, kind, clash):
                 action.setShortcut(QKeySequence(kind.key))
             action.triggered.connect(self._on_triggered)
             self.addAction(action)
@@ -64,11 +51,7 @@ class OwnKindsMenu(QMenu):
             self.wanted.emit(action.data())
 
 
-def taken_keys(actions: Mapping[str, DeskAction]) -> dict[str, str]:
-    """Return the keys that own kinds cannot have, in lower case, and what they do."""
-    taken = dict(_KEPT)
-    for action in actions.values():
-        for keys in action.shortcuts():
-            words = action.spec.words.replace("&", "").rstrip("…")
-            taken[keys.toString().casefold()] = words
-    return taken
+def clash(key: str, kind: str) -> str:
+    """Return why an own kind cannot have a key; empty if it can."""
+    found = SHORTCUTS.clash(key, but=kind)
+    return "" if found is None else found.sentence

@@ -12,13 +12,21 @@ from reader.session.vocabulary import PersonalVocabulary
 from reader.store.library import SqliteLibrary
 from reader.ui.notes.choose_kind import ChooseKindDialog
 from reader.ui.notes.own_kinds import OwnKindsDialog
-from reader.ui.notes.own_menu import taken_keys
+from reader.ui.notes.own_menu import clash
+from reader.ui.shortcuts import SHORTCUTS
 from reader.ui.spoken import item_words
 from reader.ui.theme import load_theme
 from tests.ui.test_accessible_names import nameless
 
 WEAPON = OwnKind(OwnKindId("own:weapon"), "Weapon", "#7800b4", "Shift+G", "What harms")
 LAW = OwnKind(OwnKindId("own:law"), "Law", "#d2783c")
+
+
+@pytest.fixture(autouse=True)
+def _no_keys_of_others():
+    """The keys of own kinds are known to the whole program; each test has its own."""
+    yield
+    SHORTCUTS.name_own({})
 
 
 @pytest.fixture
@@ -147,7 +155,7 @@ def test_other_articles_and_later_starts_know_the_kinds(start, article, tmp_path
 def dialog(qtbot, tmp_path):
     library = SqliteLibrary.open(tmp_path / "words")
     words = PersonalVocabulary(library.people)
-    dialog = OwnKindsDialog(None, words, load_theme("light"), {"p": "Person"})
+    dialog = OwnKindsDialog(None, words, load_theme("light"), clash)
     qtbot.addWidget(dialog)
     dialog.show()
     yield dialog
@@ -187,11 +195,21 @@ def test_kinds_are_made_named_ordered_and_retired_by_key(dialog):
 
 def test_a_key_that_is_taken_is_refused_in_a_sentence(dialog):
     make(dialog, "Weapon", "P")
-    assert dialog.words.text() == "The key P is taken: Person."
+    assert dialog.words.text() == "P does “Person” already (menu Item)."
     assert lines(dialog) == ["Weapon"]
     assert dialog.form.key.keySequence().isEmpty()
     make(dialog, "weapon")
     assert dialog.words.text() == "There is a kind called “weapon” already."
+    assert lines(dialog) == ["Weapon"]
+
+
+def test_a_new_kind_is_only_there_once_it_has_a_name(dialog):
+    make(dialog, "")
+    assert lines(dialog) == []
+    dialog.form.colour.activated.emit(2)
+    assert lines(dialog) == []
+    make(dialog, "Armed group")
+    assert dialog._words.now.kinds[0].id == "own:armed-group"
 
 
 def test_colours_differ_and_can_be_chosen(dialog):
@@ -218,8 +236,14 @@ def test_kinds_go_to_a_file_and_come_back(dialog, tmp_path):
     assert dialog.words.text() == "“none.json” cannot be read."
 
 
-def test_keys_of_actions_are_those_that_are_in_force(person):
-    taken = taken_keys(person.window.actions_by_id)
-    assert taken["p"] == "Person"
-    assert taken["ctrl+m"] == "Tags"
-    assert "esc" in taken
+def test_a_key_that_an_action_gets_later_is_the_actions(armed):
+    shown = {
+        action.text(): action.shortcut().toString() for action in armed.window.own_kinds.actions()
+    }
+    assert shown == {"Weapon": "Shift+G", "Law": ""}
+    try:
+        SHORTCUTS.choose({"accept": ["Shift+G"]})
+        assert armed.window.own_kinds.actions()[0].shortcut().isEmpty()
+    finally:
+        SHORTCUTS.choose({})
+    assert armed.window.own_kinds.actions()[0].shortcut().toString() == "Shift+G"
