@@ -15,6 +15,7 @@ from reader.domain.article_facts import (
     ArticleSite,
     ArticleTitle,
 )
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import Document, Field
 from reader.domain.languages import language_code, language_name
@@ -103,6 +104,13 @@ def file_facts(document: Document) -> list[tuple[str, str]]:
             )
     facts.append(("Length", _length(document)))
     return facts
+
+
+def notes_words(notes: ArticleNotes) -> str:
+    """Return what the person says about the article, in a few lines; empty if nothing."""
+    tags = f"Tags: {', '.join(notes.tags)}" if notes.tags else ""
+    state = "You are done with this article." if notes.is_finished else ""
+    return "\n".join(filter(None, (notes.comment.strip(), tags, state)))
 
 
 def loss_words(document: Document) -> str:

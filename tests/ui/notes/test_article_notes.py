@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
+
 from reader.domain.article_notes import NO_NOTES
+from reader.session.library_search import lines_of
+from reader.ui.library.model import LibraryModel
 from reader.ui.notes.pane import NotesPane
 from tests.ui.test_accessible_names import nameless
 
@@ -69,3 +73,26 @@ def test_the_pane_shows_what_is_taken_back(person):
     assert pane_of(person).words.hasFocus()
     person.press("Ctrl+Alt+M")
     assert person.view.hasFocus()
+
+
+def test_they_stand_in_about_this_article_and_in_the_library(person):
+    person.press("Ctrl+Alt+M")
+    person.type("One side only.")
+    person.press("Tab")
+    person.type("trade")
+    person.press("Return", "Esc")
+    texts = []
+
+    def look(dialog):
+        texts.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.reject()
+
+    person.in_dialog(look)
+    person.press("Ctrl+Alt+I")
+    assert "One side only.\nTags: trade" in texts
+    found = lines_of(person.window.desk.library, "one side")
+    assert [(line.label, line.excerpt.words) for line in found[1:]] == [
+        ("Your notes", "One side only. · trade")
+    ]
+    model = LibraryModel(person.window)
+    assert "✎ notes" in model.details(found[0])
