@@ -6,21 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog
 
 from reader.base.errors import UserError
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
-from reader.domain.entities import Entity
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits, mention_edits
+from reader.session import edits, mention_edits
 from reader.session.citing import plain, quotation
-from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.ui import choice_acts
 from reader.ui.applying.acts import ApplyActs
 from reader.ui.claims.acts import ClaimActs
-from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.edge_acts import EdgeActs
 from reader.ui.history.acts import HistoryActs
 from reader.ui.marking import mark
@@ -109,27 +105,6 @@ class PageActs(QObject):
     def write_comment(self) -> None:
         """Give the keyboard to the comment of the item."""
         self._page.details.write_comment()
-
-    def rename_entity(self) -> None:
-        """Ask for another name of the person, place, organization or date."""
-        item = self._item()
-        entity = self._entity(item)
-        if entity is None:
-            raise UserError("Only people, places, organizations and dates have a name to change.")
-        name, is_ok = QInputDialog.getText(
-            self._page, "Rename", f"Name of “{entity.name}” in the list:", text=entity.name
-        )
-        if is_ok:
-            self._perform(entity_edits.rename(self._page.session, entity.id, name))
-
-    def merge_entity(self) -> None:
-        """Ask which other item this one is the same as."""
-        entity = self._entity(self._item())
-        if entity is None:
-            raise UserError("Only people, places, organizations and dates can be merged.")
-        target = choose_entity(self._page, self._page.session, entity)
-        if target is not None:
-            self._perform(entity_edits.merge(self._page.session, entity.id, target))
 
     def article_date(self) -> None:
         """Ask when the article was written: relative dates are worked out from that."""
@@ -264,10 +239,6 @@ class PageActs(QObject):
         if selected is not None or item is None:
             return selected
         return self._page.session.annotations[item].span
-
-    def _entity(self, item: AnnotationId | None) -> Entity | None:
-        session = self._page.session
-        return None if item is None else entity_of(session, session.annotations[item])
 
     def _perform(self, changes: ChangeSet, *, joins: bool = False) -> bool:
         is_done = self._page.acts.perform(changes, joins=joins)
