@@ -68,8 +68,7 @@ def merge(session: Session, entity_id: EntityId, into: EntityId) -> ChangeSet:
         raise UserError(f"“{source.name}” is already one item.")
     if source.kind != target.kind:
         raise UserError(
-            f"“{source.name}” is a {source.kind.value} and “{target.name}” a {target.kind.value}; "
-            "change the kind first."
+            f"“{source.name}” and “{target.name}” are of different kinds; change the kind first."
         )
     merged = replace(source, merged_into=target.id, origin=Origin.HUMAN)
     aliases = tuple(dict.fromkeys((*target.aliases, *source.names)))

@@ -175,7 +175,7 @@ class FamilyEntries:
         words |= dict.fromkeys(families.suggestions.quote(row) for row in family.rows)
         for place in family.own:
             item = self._rows.annotation(place[2])
-            words |= {item.anchor.quote: None, item.comment: None}
+            words |= dict.fromkeys((item.anchor.quote, item.comment, *labels(item)))
         family.folded = "\n".join(words).casefold()
         return family.folded
 
@@ -353,4 +353,4 @@ def entries_of(
     """
     if group in ONE_BY_ONE:
         return ItemEntries(session, rows, group)
-    return FamilyEntries(rows, group, None if in_order is None else in_order[group])
+    return FamilyEntries(rows, group, None if in_order is None else in_order.get(group, []))

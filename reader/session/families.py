@@ -18,7 +18,7 @@ from typing import NamedTuple
 from reader.domain.annotations import HIGHLIGHT, Annotation, AnnotationId, Mention
 from reader.domain.claims import EntityId
 from reader.domain.dates import DateValue
-from reader.domain.entities import Entity, MentionKind, surviving
+from reader.domain.entities import OWN, Entity, MentionKind, surviving
 from reader.domain.findings import CLAIM, KINDS, NONE
 from reader.session.marks import kind_key
 from reader.session.suggestions import Suggestions
@@ -78,6 +78,8 @@ class Families:
         self.entities: Mapping[EntityId, Entity] = {e.id: e for e in suggestions.findings.entities}
         self._families: dict[str, Family] = {}
         self._touched: dict[Family, Snapshot | None] = {}
+        self.own_kinds: dict[str, None] = {}
+        """The own kinds of which there are items, or have been."""
         self._in_order: dict[str, list[Family]] | None = None
         self._floor = 0
         self.has_renamed = False
@@ -308,6 +310,8 @@ class Families:
         family = self._families.get(key)
         if family is None:
             family = self._families[key] = Family(group, key, entity)
+            if group.startswith(OWN):
+                self.own_kinds[group] = None
         return family
 
     def _family_of_row(self, row: int) -> Family | None:

@@ -104,6 +104,10 @@ class Items:
         """Return a person's items, rejected ones included."""
         return [item for item in self._own.values() if item.is_human]
 
+    def decided_rows(self, suggestions: Suggestions) -> set[int]:
+        """Return the rows of some suggestions that a person's items speak about."""
+        return covered_rows(suggestions, self._own.values())
+
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""
         own = [a for a in self._own.values() if a.span == span]

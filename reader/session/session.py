@@ -19,11 +19,13 @@ from reader.domain.entities import Entity
 from reader.domain.findings import NOTHING_FOUND, THOUSAND, Findings
 from reader.domain.settlements import Settlement
 from reader.domain.spans import Span
+from reader.domain.vocabulary import NO_VOCABULARY
 from reader.session.entity_names import EntityNames
 from reader.session.families import Families
 from reader.session.items import Items, Prepared
 from reader.session.marks import MarkIndex
 from reader.session.merging import MergedArticle
+from reader.session.suggestions import Suggestions
 from reader.text.sentences import sentence_at, split_sentences
 
 
@@ -56,6 +58,8 @@ class Session:
         self.document = document
         self.notes = NO_NOTES
         """What the person says about the article as a whole."""
+        self.vocabulary = NO_VOCABULARY
+        """The own words of the person who works here, as they hold now."""
         self.settlements: dict[str, Settlement] = {}
         """Which differences from other people's work are settled, by id."""
         self._log = log
@@ -151,6 +155,10 @@ class Session:
         if self._items.is_kept(annotation.id) or not isinstance(annotation.body, Claim):
             return True
         return round((annotation.confidence or 0.0) * THOUSAND) >= self._items.floor
+
+    def decided_rows(self, suggestions: Suggestions) -> set[int]:
+        """Return the rows of some suggestions on this text that the person has decided about."""
+        return self._items.decided_rows(suggestions)
 
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""

@@ -119,7 +119,7 @@ def put_fact(connection: sqlite3.Connection, document_id: DocumentId, fact: Arti
 
 def describe_anew(connection: sqlite3.Connection, document: Document) -> None:
     """Store everything about a document again but its text, which is the same."""
-    _forget_wrong_analysis(connection, document)
+    _look_at_analysis(connection, document)
     columns = _description(document, document_to_record(document))
     cursor = connection.execute(_DESCRIBE_ANEW, (*columns, document.id))
     _expect_one(cursor)
@@ -131,8 +131,8 @@ def describe_anew(connection: sqlite3.Connection, document: Document) -> None:
     _put_metadata(connection, document)
 
 
-def _forget_wrong_analysis(connection: sqlite3.Connection, document: Document) -> None:
-    """Drop an analysis that was made with another date or language of the article."""
+def _look_at_analysis(connection: sqlite3.Connection, document: Document) -> None:
+    """Note when the analysis was made with another date or language of the article."""
     row = connection.execute(
         "SELECT metadata FROM document_text WHERE document = ?", (document.id,)
     ).fetchone()
@@ -140,7 +140,7 @@ def _forget_wrong_analysis(connection: sqlite3.Connection, document: Document) -
     if any(
         _value(kind.of(present)) != _value(kind.of(document.metadata)) for kind in ANALYSED_WITH
     ):
-        analyses.forget(connection, document.id)
+        analyses.fall_behind(connection, document.id)
 
 
 def _value(fact: ArticleFact) -> str:

@@ -179,11 +179,11 @@ class PageActs(QObject):
     def undo(self) -> None:
         """Take back the last act."""
         self._page.details.save_comment()
-        self._page.stack.undo()
+        self._page.acts.steps.undo()
 
     def redo(self) -> None:
         """Do the act again that was taken back last."""
-        self._page.stack.redo()
+        self._page.acts.steps.redo()
 
     def copy(self) -> None:
         """Copy the selected text, or the item in focus."""
@@ -265,8 +265,8 @@ class PageActs(QObject):
         session = self._page.session
         return None if item is None else entity_of(session, session.annotations[item])
 
-    def _perform(self, changes: ChangeSet) -> bool:
-        is_done = self._page.acts.perform(changes)
+    def _perform(self, changes: ChangeSet, *, joins: bool = False) -> bool:
+        is_done = self._page.acts.perform(changes, joins=joins)
         if is_done and changes.focus is not None:
             self._page.show_item(changes.focus)
         return is_done

@@ -137,13 +137,13 @@ class Someone:
             case "comment":
                 return edits.comment(session, item.id, f"{self.name} says {other % 5}")
             case "tag":
-                after = replace(edits._owned(session, item), tags=(f"tag {other % 3}",))
+                after = replace(edits.owned(session, item), tags=(f"tag {other % 3}",))
                 return ChangeSet("tag", (Change(item, after),))
             case "separate":
                 return entity_edits.separate(session, item.id)
             case "modality" if isinstance(item.body, Claim):
                 body = replace(item.body, modality=list(Modality)[other % 4])
-                after = edits._edited(session, item, item.span, body)
+                after = edits.edited(session, item, item.span, body)
                 return ChangeSet("modality", (Change(item, after),))
         return None
 
