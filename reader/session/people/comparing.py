@@ -104,6 +104,12 @@ class Comparison(NamedTuple):
     names: Namesakes
 
     @property
+    def fitting(self) -> tuple[Difference, ...]:
+        """All of theirs that can be taken over without giving up anything of mine."""
+        adding = (d for d in self.differences if d.is_adding)
+        return (*self.only_theirs, *adding)
+
+    @property
     def size(self) -> int:
         """The number of items that one or both have."""
         sorts = (self.differences, self.only_theirs, self.only_mine, self.settled)

@@ -24,7 +24,9 @@ def test_somebody_without_the_article_gets_it_with_the_work(sent, library):
     opened = open_read(read_file(sent), library)
     assert opened.session.document.text == TEXT
     assert opened.session.own == []
-    assert opened.notices == ("Taken in: 1 item from Ada. Compare with Ctrl+Alt+C.",)
+    assert opened.notices == (
+        "Taken in: 1 item from Ada. Compare it under Review ▸ Compare with other people.",
+    )
     assert library.find_text(text_sha256(TEXT)) == opened.session.document.id
     assert len(library.people.contributions(opened.session.document.id)) == 1
 
