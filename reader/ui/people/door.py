@@ -149,8 +149,11 @@ class Comparing(QObject):
     def _on_line(self, difference: Difference) -> None:
         """Show in the text what a line is about; the keyboard stays."""
         session, item = self._session, difference.mine
-        if isinstance(item, Annotation) and item.is_shown and item.id in session.annotations:
-            self._page.show_item(item.id)
+        at_place = session.exactly_at(difference.span)
+        items = [item] if isinstance(item, Annotation) else at_place
+        shown = next((i for i in items if i.is_shown and i.id in session.annotations), None)
+        if shown is not None:
+            self._page.show_item(shown.id)
             return
         sentence = session.sentence_at(difference.span.start) or difference.span
         mention = difference.span if sentence.contains(difference.span) else None

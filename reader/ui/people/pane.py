@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QTableView,
@@ -64,7 +65,10 @@ class ComparePane(QFrame):
         self.table = self._table()
         self.mine, self.theirs = _button("Mine stays (1)"), _button("Take theirs (2)")
         self.both, self.later = _button("Keep both (3)"), _button("Leave it (X)")
-        self.only_theirs, self.fitting = _button(""), _button("")
+        self.take_all = _button("Take &all")
+        menu = QMenu(self.take_all)
+        self.only_theirs, self.fitting = menu.addAction(""), menu.addAction("")
+        self.take_all.setMenu(menu)
         self.figures = _button("&Figures…")
         self.figures.setToolTip("Cohen’s kappa and F1, for those who need them")
         self.close_button = QToolButton(autoRaise=True)
@@ -205,8 +209,7 @@ class ComparePane(QFrame):
         for button in (self.mine, self.theirs, self.both, self.later):
             foot.addWidget(button)
         foot.addStretch(1)
-        foot.addWidget(self.only_theirs)
-        foot.addWidget(self.fitting)
+        foot.addWidget(self.take_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 6, 6)
         column.addLayout(head)
@@ -222,8 +225,8 @@ class ComparePane(QFrame):
         self.theirs.clicked.connect(lambda: self.answer("theirs"))
         self.both.clicked.connect(lambda: self.answer("both"))
         self.later.clicked.connect(lambda: self.answer("later"))
-        self.only_theirs.clicked.connect(lambda: self.all_wanted.emit(False))
-        self.fitting.clicked.connect(lambda: self.all_wanted.emit(True))
+        self.only_theirs.triggered.connect(lambda: self.all_wanted.emit(False))
+        self.fitting.triggered.connect(lambda: self.all_wanted.emit(True))
         self.figures.clicked.connect(self.figures_wanted)
         self.close_button.clicked.connect(self.left)
 
@@ -252,11 +255,12 @@ class ComparePane(QFrame):
 
     def _show_all_buttons(self, comparison: Comparison) -> None:
         only, fitting = len(comparison.only_theirs), len(comparison.fitting)
-        self.only_theirs.setText(f"Take all &that only {_name(comparison)} has ({only:,})")
+        self.only_theirs.setText(f"&What only {_name(comparison)} has ({only:,})")
         self.only_theirs.setEnabled(only > 0)
-        self.fitting.setText(f"Take all without &conflict ({fitting:,})")
-        self.fitting.setToolTip("What only they have, and comments, tags and evidence besides")
+        more = "that, and comments, tags and evidence"
+        self.fitting.setText(f"All without &conflict: {more} ({fitting:,})")
         self.fitting.setEnabled(fitting > 0)
+        self.take_all.setEnabled(only + fitting > 0)
 
     def _on_person(self, place: int) -> None:
         if not self._is_filling and place >= 0:

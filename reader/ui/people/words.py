@@ -93,9 +93,10 @@ def _context(session: Session, difference: Difference) -> str:
 def _whole(item: Annotation, side: Side) -> Iterable[str]:
     kind = singular(item.body.label, side.kinds)
     sign = STATUS_SIGN[item.status]
-    yield f"{sign} not a {kind.lower()}" if not item.is_shown else f"{sign} {kind}".strip()
     if not item.is_shown:
+        yield f"{sign} rejected as {kind.lower()}"
         return
+    yield f"{sign} {kind}".strip()
     if isinstance(item.body, Mention):
         name = _name(item.body, side)
         yield "" if name == " ".join(item.anchor.quote.split()) else name
