@@ -103,6 +103,11 @@ class Comparison(NamedTuple):
     settled: tuple[Difference, ...]
     names: Namesakes
 
+    def find(self, key: str) -> Difference | None:
+        """Return the difference with this key, if there still is one."""
+        sorts = (self.differences, self.only_theirs, self.settled)
+        return next((d for sort in sorts for d in sort if d.key == key), None)
+
     @property
     def fitting(self) -> tuple[Difference, ...]:
         """All of theirs that can be taken over without giving up anything of mine."""

@@ -100,6 +100,10 @@ class Comparing(QObject):
         self._show()
 
     def _on_changed(self, _changes: ChangeSet) -> None:
+        current = self._page.focus.current
+        if current in self._session.annotations:
+            # Before another one is shown: what stood in the card would be taken for news.
+            self._page.details.show_item(current)
         self._show()
 
     def _show(self) -> None:
@@ -111,9 +115,11 @@ class Comparing(QObject):
         self._comparison = compare(self._session, self._work)
         self._pane.show_comparison(self._comparison)
 
-    def _on_answered(self, answer: str, difference: Difference) -> None:
-        comparison = self._comparison
-        assert comparison is not None
+    def _on_answered(self, answer: str, asked: Difference) -> None:
+        comparison = self._saved()
+        difference = comparison.find(asked.key)
+        if difference is None:
+            return
         match answer:
             case "mine":
                 self._perform(keep_mine(self._session, difference))
@@ -126,9 +132,14 @@ class Comparing(QObject):
                 self._perform(keep_both(self._session, comparison, difference))
 
     def _on_all(self, is_fitting: bool) -> None:
-        comparison = self._comparison
-        assert comparison is not None
+        comparison = self._saved()
         self._take(comparison.fitting if is_fitting else comparison.only_theirs, comparison)
+
+    def _saved(self) -> Comparison:
+        """Return how it stands once what is being typed has been saved."""
+        self._page.details.save_comment()
+        assert self._comparison is not None
+        return self._comparison
 
     def _take(self, differences: Sequence[Difference], comparison: Comparison) -> None:
         self._learn_words(differences, comparison)

@@ -69,7 +69,7 @@ class ComparePane(QFrame):
         menu = QMenu(self.take_all)
         self.only_theirs, self.fitting = menu.addAction(""), menu.addAction("")
         self.take_all.setMenu(menu)
-        self.figures = _button("&Figures…")
+        self.figures = _button("Fig&ures…")
         self.figures.setToolTip("Cohen’s kappa and F1, for those who need them")
         self.close_button = QToolButton(autoRaise=True)
         self.close_button.setText("✕")
@@ -197,7 +197,7 @@ class ComparePane(QFrame):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        for name, box in (("Compare &with", self.person), ("S&how", self.sort)):
+        for name, box in (("Compare wi&th", self.person), ("Sh&ow", self.sort)):
             label = QLabel(name)
             label.setBuddy(box)
             head.addWidget(label)

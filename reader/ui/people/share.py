@@ -18,7 +18,7 @@ class ShareDialog(QDialog):
         self.setWindowTitle("Share your work")
         about = QLabel(content, wordWrap=True)
         about.setTextFormat(Qt.TextFormat.PlainText)
-        self.name = QLineEdit(name, placeholderText="Ada Lovelace")
+        self.name = QLineEdit(name)
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName("Your name, as others will see it")
         self.name.setMinimumWidth(_CHARACTERS * self.name.fontMetrics().averageCharWidth())

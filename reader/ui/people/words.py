@@ -17,6 +17,7 @@ from reader.session.surroundings import excerpt_at
 from reader.ui.words import STATUS_SIGN, OwnKinds, singular
 
 NOTHING = "says nothing"
+_BEFORE = 30  # characters
 
 
 class Side(NamedTuple):
@@ -87,6 +88,8 @@ def _context(session: Session, difference: Difference) -> str:
     if isinstance(difference.mine or difference.theirs, ArticleNotes):
         return "The article as a whole"
     before, words, after = excerpt_at(session.document, difference.span)
+    if len(before) > _BEFORE:  # else there may be no room for the words themselves
+        before = f"…{before[-_BEFORE:].partition(' ')[2]}"
     return f"{before}[{words}]{after}"
 
 

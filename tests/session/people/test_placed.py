@@ -13,7 +13,6 @@ from reader.domain.vocabulary import OwnKind, Verdict, Vocabulary
 from reader.session.people.comparing import compare
 from reader.session.people.placed import placed
 from reader.session.people.settling import take_theirs, words_needed
-from reader.text.context import anchor_at
 from tests.builders import TEXT, a_session, an_annotation, span_of
 
 WORDS = ("Beijing", "China", "Xi Jinping", "Kremlin", "Putin", "May 16", "trade")

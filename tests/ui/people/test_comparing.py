@@ -106,6 +106,32 @@ def test_keys_mean_other_things_here_than_in_the_text(person, ada, compared):
     assert len(person.page.session.settlements) == 1
 
 
+def test_a_comment_that_was_taken_over_stays_when_the_next_item_is_shown(person, ada, compared):
+    for words in ("Beijing", "China"):
+        person.page.acts.perform(
+            edits.accept(person.page.session, item(person.page.session, words).id)
+        )
+        there = item(ada.session, words).id
+        ada.apply(edits.comment(ada.session, there, f"About {words}."))
+    pane = compared()
+    assert person.in_focus.anchor.quote == "Beijing"
+    person.press("2")
+    assert item(person.page.session, "Beijing").comment == "Ada: About Beijing."
+    assert person.in_focus.anchor.quote == "China"
+    assert len(shown(pane)) == 1
+
+
+def test_what_is_being_typed_is_not_lost_either(person, ada, compared):
+    beijing = item(person.page.session, "Beijing").id
+    person.page.acts.perform(edits.accept(person.page.session, beijing))
+    ada.apply(edits.comment(ada.session, beijing, "Really?"))
+    pane = compared()
+    person.page.details.write_comment()
+    person.type("No.")
+    pane.theirs.click()
+    assert item(person.page.session, "Beijing").comment == "No.\n\nAda: Really?"
+
+
 def test_both_can_stand(person, ada, compared):
     beijing = item(person.page.session, "Beijing")
     person.page.acts.perform(edits.accept(person.page.session, beijing.id))
