@@ -22,6 +22,7 @@ from reader.session.families import Families
 from reader.session.marks import MarkIndex
 from reader.session.merging import covered_rows
 from reader.session.suggestions import Suggestions
+from reader.session.tally import Tally
 
 
 class Prepared:
@@ -109,6 +110,10 @@ class Items:
         """Return the rows of some suggestions that a person's items speak about."""
         return covered_rows(suggestions, self._own.values())
 
+    def own(self) -> list[Annotation]:
+        """Return a person's items, rejected ones included."""
+        return [item for item in self._own.values() if item.is_human]
+
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""
         own = [a for a in self._own.values() if a.span == span]
@@ -133,12 +138,14 @@ class Items:
         self._put_entities()
         for annotation in self._own.values():
             self.families.add(annotation)
+        self.tally = Tally(self._suggestions, covered, self.floor, self._own.values())
 
     def sift(self, floor: int) -> None:
         """Show claims from this many thousandths up."""
         self.floor = floor
         self.marks.sift(floor)
         self.families.sift(floor)
+        self.tally.sift(floor, self._covering.rows)
 
     def take(self, change: Change) -> None:
         """Take over one change."""
@@ -154,16 +161,20 @@ class Items:
         if present is not None:
             self._note_entity(present, is_there=False)
             self.families.remove(present)
+            self.tally.remove(present)
             self.marks.follow(Change(present, None))
         gone, back = self._covering.follow(id_, after)
         for row in gone:
             self.families.cover(row)
+            self.tally.cover(row)
         for row in back:
             self.families.uncover(row)
+            self.tally.uncover(row)
         if after is not None:
             self._own[id_] = after
             self._note_entity(after, is_there=True)
             self.families.add(after)
+            self.tally.add(after)
             self.marks.follow(Change(None, after))
 
     def _kept(self, after: Annotation | None) -> Annotation | None:
