@@ -14,8 +14,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont
 
 from reader.base.errors import StoreError
 from reader.session.chronicle import Chronicle, Entry, Sort
@@ -122,8 +121,9 @@ class HistoryLines(QAbstractTableModel):
                 font = QFont()
                 font.setStrikeOut(index.column() == len(_HEADS) - 1)
                 return font
-            case Qt.ItemDataRole.ForegroundRole if entry.sort is not Sort.ACT:
-                return QApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
+            case Qt.ItemDataRole.ToolTipRole:
+                tip = f"{moment_words(entry.at)}, {entry.who}: {self._cell(entry, 2)}"
+                return None if "<" in tip else tip  # Qt might take it for rich text
             case _:
                 return None
 
@@ -159,3 +159,9 @@ def when_words(moment: datetime, today: date | None = None) -> str:
     if day == today - timedelta(days=1):
         return f"yesterday {local:%H:%M}"
     return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
+
+
+def moment_words(moment: datetime) -> str:
+    """Return exactly when something was."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y, %H:%M}"

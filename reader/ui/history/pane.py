@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QTreeView,
     QVBoxLayout,
@@ -61,9 +60,9 @@ class HistoryPane(Side):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setAccessibleDescription("The chosen step")
         self.everything = QPushButton("&All of the article")
-        self.before = QPushButton("&Before this")
-        self.after = QPushButton("Af&ter this")
-        self.alone = QPushButton("&Only this")
+        self.before = QPushButton("&before this")
+        self.after = QPushButton("af&ter this")
+        self.alone = QPushButton("Take back &only this")
         self.setAccessibleName("History")
         self._arrange()
         self._connect()
@@ -136,12 +135,10 @@ class HistoryPane(Side):
                 column, QHeaderView.ResizeMode.ResizeToContents
             )
         ways = QHBoxLayout()
-        back = QLabel("Back to")
-        ways.addWidget(back)
-        for button in (self.before, self.after, self.alone):
-            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        ways.addWidget(QLabel("Back to"))
+        for button in (self.before, self.after):
             ways.addWidget(button)
-        ways.insertStretch(3, 1)
+        ways.addStretch(1)
         column_of = QVBoxLayout(self)
         column_of.setContentsMargins(8, 4, 4, 8)
         column_of.addLayout(head)
@@ -150,6 +147,7 @@ class HistoryPane(Side):
         column_of.addWidget(self.list, 1)
         column_of.addWidget(self.words)
         column_of.addLayout(ways)
+        column_of.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignLeft)
         self.setMinimumWidth(34 * self.fontMetrics().horizontalAdvance("0"))
 
     def _entry(self) -> Entry | None:
@@ -211,7 +209,6 @@ class HistoryPane(Side):
                 said.append(f"{name}: {words}.")
         alone = None if entry is None else self._alone(entry)
         self.alone.setEnabled(alone is not None)
-        self.alone.setAccessibleName("Take back only this")
         self.alone.setToolTip("" if alone is None else "Take back this step and nothing else")
         self.words.setText("\n".join(said))
 
