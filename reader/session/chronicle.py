@@ -16,7 +16,7 @@ from reader.domain.documents import DocumentId
 from reader.domain.library import AnalysisRun, Step
 from reader.domain.remarks import BRINGING
 from reader.session.deeds import Deed, deed_of
-from reader.session.history import fold
+from reader.session.history import Fold
 from reader.session.ports import Past
 
 YOU = "you"
@@ -33,7 +33,6 @@ class Sort(Enum):
     """What a line of the history tells."""
 
     ACT = auto()
-    TAKEN_BACK = auto()  # an act that is not in force any more
     UNDOING = auto()
     REDOING = auto()
     ANALYSIS = auto()
@@ -48,13 +47,6 @@ class Entry(NamedTuple):
     label: str
     point: int
     act: str = ""
-    meant: str = ""
-    """The act that was taken back or done again."""
-
-    @property
-    def key(self) -> str:
-        """What this line is known by."""
-        return self.act or f"{self.at}"
 
 
 class Chronicle:
@@ -63,22 +55,34 @@ class Chronicle:
     def __init__(self, past: Past, document_id: DocumentId) -> None:
         self.past = past
         self._document_id = document_id
+        self._fold = Fold()
+        self._runs: Sequence[AnalysisRun] = ()
         self.steps: list[Step] = []
         self.entries: list[Entry] = []
         self._deeds: dict[str, Deed] = {}
 
-    def refresh(self) -> int:
-        """Read what is new; return how many lines came on top.
+    def refresh(self) -> int | None:
+        """Read what is new; return how many lines came on top, ``None`` if not only there.
 
         Raises:
             StoreError: The library cannot be read.
         """
         last = self.steps[-1].number if self.steps else 0
-        self.steps += self.past.steps(self._document_id, last)
-        before = len(self.entries)
-        self.entries = list(_merged(self.steps, self.past.runs(self._document_id)))
-        self.entries.reverse()
-        return len(self.entries) - before
+        fresh = self.past.steps(self._document_id, last)
+        runs = self.past.runs(self._document_id)
+        self.steps += fresh
+        self._fold.follow(fresh)
+        if len(runs) > len(self._runs) or not self.entries:
+            self._runs = runs
+            self.entries = list(_merged(self.steps, runs))
+            self.entries.reverse()
+            return None
+        self.entries[:0] = [_act_entry(step) for step in reversed(fresh)]
+        return len(fresh)
+
+    def is_taken_back(self, entry: Entry) -> bool:
+        """Tell whether an act is not in force any more."""
+        return entry.sort is Sort.ACT and step_name(entry.act) not in self._fold.in_force
 
     def deed(self, entry: Entry) -> Deed:
         """Return what is told in a line.
@@ -86,9 +90,11 @@ class Chronicle:
         Raises:
             StoreError: The library cannot be read.
         """
-        found = self._deeds.get(entry.key)
+        found = self._deeds.get(entry.act)
         if found is None:
-            found = self._deeds[entry.key] = self._deed(entry)
+            found = self._deed(entry)
+            if entry.act:
+                self._deeds[entry.act] = found
         return found
 
     def acts_from(self, point: int) -> Iterator[ChangeSet]:
@@ -118,12 +124,11 @@ class Chronicle:
 
 def _merged(steps: Sequence[Step], runs: Sequence[AnalysisRun]) -> Iterator[Entry]:
     """Yield all lines, oldest first; runs stand where the clock says."""
-    in_force = {step.name for step in fold(steps).done}
     waiting, point = list(reversed(runs)), 1
     for step in steps:
         while waiting and waiting[-1].at <= step.at:
             yield _run_entry(waiting.pop(), step.number)
-        yield _act_entry(step, is_in_force=step_name(step.act) in in_force)
+        yield _act_entry(step)
         point = step.number + 1
     while waiting:
         yield _run_entry(waiting.pop(), point)
@@ -135,15 +140,14 @@ def _run_entry(run: AnalysisRun, point: int) -> Entry:
     return Entry(run.at, MACHINE, Sort.ANALYSIS, f"analysed{model}: {items} found", point)
 
 
-def _act_entry(step: Step, *, is_in_force: bool) -> Entry:
+def _act_entry(step: Step) -> Entry:
     if step.undoes:
         sort = Sort.UNDOING
     elif step.redoes:
         sort = Sort.REDOING
     else:
-        sort = Sort.ACT if is_in_force else Sort.TAKEN_BACK
-    meant = step.undoes or step.redoes
-    return Entry(step.at, _who(step.label), sort, step.label, step.number, step.act, meant)
+        sort = Sort.ACT
+    return Entry(step.at, _who(step.label), sort, step.label, step.number, step.act)
 
 
 def _who(label: str) -> str:

@@ -10,7 +10,7 @@ from reader.domain.claims import EntityId
 from reader.session import edits, entity_edits
 from reader.session.chronicle import Chronicle, Sort
 from reader.session.going_back import only, way_back
-from reader.session.history import fold
+from reader.session.history import Fold
 from tests.builders import TEXT, a_session, an_analysis, span_of
 
 RECORD = analysis_to_record(an_analysis(), TEXT, "x")
@@ -77,7 +77,7 @@ def test_going_back_is_one_step_that_the_journal_knows(library, worked):
     entries = chronicle_of(session, library).entries
     way = way_back(chronicle_of(session, library).acts_from(entries[-1].point), "go back")
     session.apply(way.changes)
-    assert fold(library.past.steps(session.document.id)).done[-1].label == "go back"
+    assert Fold(library.past.steps(session.document.id)).done[-1].label == "go back"
     assert own(session) == states[0]
 
 
@@ -117,8 +117,9 @@ def test_the_history_tells_acts_and_analyses_and_what_was_taken_back(library, wo
     run = chronicle.entries[0]
     assert (run.sort, run.who) == (Sort.ANALYSIS, "the machine")
     assert [e.sort for e in chronicle.entries[1:]] == [
-        Sort.ACT, Sort.ACT, Sort.UNDOING, Sort.TAKEN_BACK, Sort.ACT, Sort.ACT,
+        Sort.ACT, Sort.ACT, Sort.UNDOING, Sort.ACT, Sort.ACT, Sort.ACT,
     ]  # fmt: skip
+    assert [n for n, e in enumerate(chronicle.entries) if chronicle.is_taken_back(e)] == [4]
     assert chronicle.deed(chronicle.entries[3]).words == "took back: rejected “China”"
     session.apply(edits.add(session, span_of("agreed"), "highlight"))
     assert chronicle.refresh() == 1

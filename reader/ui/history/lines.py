@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,19 +12,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     QTimer,
 )
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.base.errors import StoreError
-from reader.session.chronicle import Chronicle, Entry, Sort
+from reader.session.chronicle import Chronicle, Entry
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 Match = Callable[[Entry], bool]
 _HEADS = ("When", "Who", "What")
-_AT_ONCE = 300  # lines looked through before the window is served again
+_AIR = 6  # pixels
+_AT_ONCE = 0.02  # seconds of looking through, before the window is served again
 
 
 class HistoryLines(QAbstractTableModel):
@@ -54,7 +58,7 @@ class HistoryLines(QAbstractTableModel):
             words = self.chronicle.deed(entry).words
         except StoreError as error:
             return str(error)
-        return f"{words} (taken back)" if entry.sort is Sort.TAKEN_BACK else words
+        return f"{words} (taken back)" if self.chronicle.is_taken_back(entry) else words
 
     def filter(self, match: Match | None) -> None:
         """Show only the lines that match, or all."""
@@ -75,10 +79,9 @@ class HistoryLines(QAbstractTableModel):
         Raises:
             StoreError: The library cannot be read.
         """
-        before = [entry.key for entry in self.chronicle.entries]
         number = self.chronicle.refresh()
         entries = self.chronicle.entries
-        if [entry.key for entry in entries[number:]] != before:
+        if number is None:
             self.filter(self._match)
             return
         fresh = [n for n in range(number) if self._match is None or self._match(entries[n])]
@@ -117,7 +120,7 @@ class HistoryLines(QAbstractTableModel):
                 return self._cell(entry, index.column())
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == 0:
                 return ", ".join(self._cell(entry, n) for n in range(len(_HEADS)))
-            case Qt.ItemDataRole.FontRole if entry.sort is Sort.TAKEN_BACK:
+            case Qt.ItemDataRole.FontRole if self.chronicle.is_taken_back(entry):
                 font = QFont()
                 font.setStrikeOut(index.column() == len(_HEADS) - 1)
                 return font
@@ -137,16 +140,28 @@ class HistoryLines(QAbstractTableModel):
                 return self.words(entry)
 
     def _look_on(self) -> None:
-        entries, first = self.chronicle.entries, self._looked_at
-        self._looked_at = min(first + _AT_ONCE, len(entries))
+        entries, end = self.chronicle.entries, monotonic() + _AT_ONCE
         assert self._match is not None
-        found = [n for n in range(first, self._looked_at) if self._match(entries[n])]
+        found: list[int] = []
+        while self._looked_at < len(entries) and monotonic() < end:
+            if self._match(entries[self._looked_at]):
+                found.append(self._looked_at)
+            self._looked_at += 1
         if found:
             self.beginInsertRows(NO_PARENT, len(self._rows), len(self._rows) + len(found) - 1)
             self._rows += found
             self.endInsertRows()
         if self._looked_at == len(entries):
             self._search.stop()
+
+
+class RoomyLine(QStyledItemDelegate):
+    """Leaves some air between the lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return how large a cell wants to be."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + _AIR)
 
 
 def when_words(moment: datetime, today: date | None = None) -> str:

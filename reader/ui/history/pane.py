@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,15 +20,16 @@ from PySide6.QtWidgets import (
 
 from reader.base.errors import StoreError, UserError
 from reader.domain.changes import ChangeSet
-from reader.session.chronicle import Chronicle, Entry, Sort
+from reader.session.chronicle import MACHINE, Chronicle, Entry, Sort
 from reader.session.going_back import only, way_back
 from reader.session.session import Session
 from reader.ui.history.about import About
-from reader.ui.history.lines import HistoryLines, when_words
+from reader.ui.history.lines import HistoryLines, RoomyLine, when_words
 from reader.ui.side import Side
 
 T = TypeVar("T")
 _COUNTED = 300  # steps; of more, what they changed is only counted when it is wanted
+_NOON = "12:00"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HINT = "Enter shows the place in the text; Tab leads to the ways back."
 
@@ -55,6 +55,7 @@ class HistoryPane(Side):
         self.list.setAccessibleName("History")
         self.list.setAccessibleDescription(_HINT)
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.list.setItemDelegate(RoomyLine(self.list))
         self.list.setModel(self.lines)
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -130,10 +131,9 @@ class HistoryPane(Side):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        for column in (0, 1):
-            self.list.header().setSectionResizeMode(
-                column, QHeaderView.ResizeMode.ResizeToContents
-            )
+        metrics = self.list.fontMetrics()
+        for column, widest in enumerate((f"yesterday {_NOON}", f"{MACHINE} ")):
+            self.list.header().resizeSection(column, metrics.horizontalAdvance(f"  {widest}"))
         ways = QHBoxLayout()
         ways.addWidget(QLabel("Back to"))
         for button in (self.before, self.after):
@@ -168,8 +168,8 @@ class HistoryPane(Side):
                     return False
             except StoreError:
                 return False
-        line = f"{when_words(entry.at)} {entry.who} {self.lines.words(entry)}"
-        return needle in line.casefold()
+        line = f"{entry.who} {self.lines.words(entry)}"
+        return needle in line.casefold() or needle in when_words(entry.at).casefold()
 
     def _choose_first(self) -> None:
         if not self.list.currentIndex().isValid() and self.lines.rowCount():
@@ -222,7 +222,7 @@ class HistoryPane(Side):
         return way.words if way is not None and way.changes.changes else ""
 
     def _alone(self, entry: Entry) -> ChangeSet | None:
-        if entry.sort is not Sort.ACT:
+        if entry.sort is not Sort.ACT or self._chronicle.is_taken_back(entry):
             return None
         try:
             changes = only(self._session, self._chronicle.past.act(entry.act))
