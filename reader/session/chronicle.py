@@ -20,7 +20,7 @@ from reader.session.history import Fold
 from reader.session.ports import Past
 
 YOU = "you"
-MACHINE = "the machine"
+MACHINE = "machine"
 _BROUGHT = {
     BRINGING: "from the file",
     "bring along from the earlier text": "from the earlier text",

@@ -115,7 +115,7 @@ def test_the_history_tells_acts_and_analyses_and_what_was_taken_back(library, wo
     library.keep_analysis(session.document.id, RECORD, is_complete=True)
     chronicle = chronicle_of(session, library)
     run = chronicle.entries[0]
-    assert (run.sort, run.who) == (Sort.ANALYSIS, "the machine")
+    assert (run.sort, run.who) == (Sort.ANALYSIS, "machine")
     assert [e.sort for e in chronicle.entries[1:]] == [
         Sort.ACT, Sort.ACT, Sort.UNDOING, Sort.ACT, Sort.ACT, Sort.ACT,
     ]  # fmt: skip

@@ -165,14 +165,14 @@ class RoomyLine(QStyledItemDelegate):
 
 
 def when_words(moment: datetime, today: date | None = None) -> str:
-    """Return when something was: the hour of these two days, else the day."""
+    """Return when something was: the hour of today, else the day."""
     local = moment.astimezone()
     today = today or datetime.now().astimezone().date()
     day = local.date()
     if day == today:
         return f"today {local:%H:%M}"
     if day == today - timedelta(days=1):
-        return f"yesterday {local:%H:%M}"
+        return "yesterday"
     return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
 
 

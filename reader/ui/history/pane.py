@@ -132,8 +132,8 @@ class HistoryPane(Side):
         head.addWidget(self.title, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         metrics = self.list.fontMetrics()
-        for column, widest in enumerate((f"yesterday {_NOON}", f"{MACHINE} ")):
-            self.list.header().resizeSection(column, metrics.horizontalAdvance(f"  {widest}"))
+        for column, widest in enumerate((f"today {_NOON}", MACHINE)):
+            self.list.header().resizeSection(column, metrics.horizontalAdvance(f"{widest}  "))
         ways = QHBoxLayout()
         ways.addWidget(QLabel("Back to"))
         for button in (self.before, self.after):

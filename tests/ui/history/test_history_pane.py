@@ -149,6 +149,6 @@ def test_long_histories_are_quick(person):
 def test_when_something_was():
     day = date(2026, 5, 16)
     assert when_words(datetime(2026, 5, 16, 12, tzinfo=UTC), day).startswith("today ")
-    assert when_words(datetime(2026, 5, 15, 12, tzinfo=UTC), day).startswith("yesterday ")
+    assert when_words(datetime(2026, 5, 15, 12, tzinfo=UTC), day) == "yesterday"
     assert when_words(datetime(2026, 3, 1, 12, tzinfo=UTC), day) == "1 Mar"
     assert when_words(datetime(2025, 3, 1, 12, tzinfo=UTC), day) == "1 Mar 2025"
