@@ -61,7 +61,8 @@ class PageActs(QObject):
 
     def switches(self) -> dict[str, bool]:
         """Return the actions that are on or off, and which they are."""
-        return self._page.guide.switches() | self.review.switches()
+        shown = self._page.guide.switches() | self.history.switches()
+        return shown | self.review.switches()
 
     def mark_person(self) -> None:
         """Mark the selection, or change the item's kind."""
