@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from uuid import uuid4
 
 from reader.base.errors import UserError
@@ -21,18 +20,20 @@ from reader.domain.annotations import (
     Highlight,
     Mention,
     Status,
-    Suggestion,
 )
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import ClaimKind, claim_kinds
-from reader.domain.dates import DateValue
-from reader.domain.entities import MentionKind, Origin, kind_of
+from reader.domain.entities import OWN, MentionKind, Origin, kind_of
 from reader.domain.spans import Span
+from reader.domain.vocabulary import name_of_kind
 from reader.session.entity_edits import entity_for
 from reader.session.marks import CLAIM, kind_key
+from reader.session.moving import moved_mention
+from reader.session.owning import edited
+from reader.session.said_dates import value_said
 from reader.session.session import Session
 from reader.text.context import anchor_at
-from reader.text.trimming import trimmed
+from reader.text.trimming import tidy
 
 KIND_KEYS = (*(kind.value for kind in MentionKind), CLAIM, HIGHLIGHT)
 
@@ -47,7 +48,7 @@ def add(session: Session, span: Span, kind: str) -> ChangeSet:
         UserError: The selection holds no text.
     """
     span = _tidy(session, span)
-    label = "highlight" if kind == HIGHLIGHT else f"mark as {kind}"
+    label = "highlight" if kind == HIGHLIGHT else f"mark as {_called(session, kind)}"
     if kind == CLAIM:
         span = _whole_sentence(session, span)
     present = _same(session, span, kind)
@@ -67,16 +68,19 @@ def add(session: Session, span: Span, kind: str) -> ChangeSet:
 def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeSet:
     """Give an item another kind; nothing changes if it has that kind."""
     before = session.annotations[annotation_id]
-    label = f"change kind to {kind}"
+    label = f"change kind to {_called(session, kind)}"
     if kind_key(before) == kind:
         return ChangeSet(label, (), annotation_id)
     body, changes = new_body(session, before.span, kind)
-    after = _edited(session, before, before.span, body)
+    after = edited(session, before, before.span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
 
 def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet:
     """Let an item cover another stretch; it then stands for whoever has that name.
+
+    Words that only describe stand for the same as before, and a date means
+    what a person has said that it means.
 
     Raises:
         UserError: The stretch holds no text.
@@ -89,8 +93,8 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
     changes: tuple[Change, ...] = ()
     body = before.body
     if isinstance(body, Mention):
-        body, changes = new_body(session, span, body.kind.value)
-    after = _edited(session, before, span, body)
+        body, changes = moved_mention(session, before, body, span)
+    after = edited(session, before, span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
 
@@ -122,7 +126,7 @@ def set_claim_kinds(
     wanted = claim_kinds(kinds)
     if not isinstance(before.body, Claim) or before.body.kinds == wanted:
         return ChangeSet(label, (), annotation_id)
-    after = _edited(session, before, before.span, replace(before.body, kinds=wanted))
+    after = edited(session, before, before.span, replace(before.body, kinds=wanted))
     return ChangeSet(label, (Change(before, after),), annotation_id)
 
 
@@ -131,37 +135,23 @@ def comment(session: Session, annotation_id: AnnotationId, text: str) -> ChangeS
     before = session.annotations[annotation_id]
     if before.comment == text:
         return ChangeSet("comment", (), annotation_id)
-    after = replace(_owned(session, before), comment=text)
+    after = replace(owned(session, before), comment=text)
     return ChangeSet("comment", (Change(before, after),), annotation_id)
 
 
 def _with_status(session: Session, before: Annotation, status: Status, label: str) -> ChangeSet:
     if before.status is status or (before.status in _HUMAN_MADE and status is Status.ACCEPTED):
         return ChangeSet(label, (), before.id)
-    after = replace(_owned(session, before), status=status)
+    after = replace(owned(session, before), status=status)
     return ChangeSet(label, (Change(before, after),), before.id)
 
 
 _HUMAN_MADE = frozenset({Status.EDITED, Status.ADDED})
 
 
-def _owned(session: Session, annotation: Annotation) -> Annotation:
+def owned(session: Session, annotation: Annotation) -> Annotation:
     """Give an item the surroundings that find its place again in changed text."""
     return replace(annotation, anchor=anchor_at(session.document.text, annotation.span))
-
-
-def _edited(session: Session, before: Annotation, span: Span, body: Body) -> Annotation:
-    is_machine = before.origin is Origin.MACHINE
-    suggested = before.suggested
-    if is_machine and suggested is None:
-        suggested = Suggestion(before.span, before.body)
-    return replace(
-        before,
-        anchor=anchor_at(session.document.text, span),
-        body=body,
-        status=Status.EDITED if is_machine else Status.ADDED,
-        suggested=suggested,
-    )
 
 
 def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Change, ...]]:
@@ -176,20 +166,12 @@ def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Chang
     mention_kind = kind_of(kind)
     quote = span.cut(session.document.text)
     entity, changes = entity_for(session, quote, mention_kind)
-    value = _date_value(session, quote) if mention_kind is MentionKind.DATE else None
+    value = value_said(session, quote) if mention_kind is MentionKind.DATE else None
     return Mention(mention_kind, entity, value), changes
 
 
-def _date_value(session: Session, quote: str) -> DateValue | None:
-    field = session.document.metadata.date
-    try:
-        anchor = None if field is None else date.fromisoformat(field.value)
-    except ValueError:
-        anchor = None
-    # The rules of dates take long to load; most starts need none.
-    from reader.text.timex import value_of  # noqa: PLC0415
-
-    return value_of(quote, anchor)
+def _called(session: Session, kind: str) -> str:
+    return name_of_kind(kind, session.vocabulary.kinds_by_id) if kind.startswith(OWN) else kind
 
 
 def _same(session: Session, span: Span, kind: str) -> Annotation | None:
@@ -197,10 +179,10 @@ def _same(session: Session, span: Span, kind: str) -> Annotation | None:
 
 
 def _tidy(session: Session, span: Span) -> Span:
-    tidy = trimmed(session.document.text, span)
-    if tidy is None:
+    found = tidy(session.document.text, span)
+    if found is None:
         raise UserError("There is no text in this selection.")
-    return tidy
+    return found
 
 
 def _whole_sentence(session: Session, span: Span) -> Span:

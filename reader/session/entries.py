@@ -111,7 +111,7 @@ class FamilyEntries:
                 self._order.insert(bisect_left(self._order, key, key=self._key), family)
 
     def matching(self, needle: str) -> Sequence[Entry]:
-        """Return the families with a name, a mention or a comment like this."""
+        """Return the families with a name, a note, a mention or a comment like this."""
         if not needle:
             return self._order[:]
         return [f for f in self._order if needle in (f.folded or self._fold(f))]
@@ -172,11 +172,11 @@ class FamilyEntries:
     def _fold(self, family: Family) -> str:
         families = self._families
         entity = families.entities.get(family.entity) if family.entity is not None else None
-        words = dict.fromkeys(entity.names if entity is not None else ())
+        words = dict.fromkeys((*entity.names, entity.note) if entity is not None else ())
         words |= dict.fromkeys(families.suggestions.quote(row) for row in family.rows)
         for place in family.own:
             item = self._rows.annotation(place[2])
-            words |= {item.anchor.quote: None, item.comment: None}
+            words |= dict.fromkeys((item.anchor.quote, item.comment, *labels(item)))
         family.folded = "\n".join(words).casefold()
         return family.folded
 
@@ -370,4 +370,4 @@ def entries_of(
     """
     if group in ONE_BY_ONE:
         return ItemEntries(session, rows, group)
-    return FamilyEntries(rows, group, None if in_order is None else in_order[group])
+    return FamilyEntries(rows, group, None if in_order is None else in_order.get(group, []))

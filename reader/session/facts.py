@@ -55,6 +55,8 @@ def facts_about(session: Session, annotation_id: AnnotationId) -> list[tuple[str
             facts = _mention_facts(session, annotation, body)
         case Highlight():
             facts = _highlight_facts(body)
+    if annotation.taken_from:
+        facts.append(("Taken over from", annotation.taken_from))
     if annotation.tags:
         facts.append(("Tags", ", ".join(annotation.tags)))
     if annotation.confidence is not None:
@@ -155,6 +157,8 @@ def _mention_facts(
 ) -> list[tuple[str, str]]:
     facts: list[tuple[str, str]] = []
     entity = entity_of(session, annotation)
+    if mention.is_nominal:
+        facts.append(("How", "described, not named"))
     if entity is not None:
         if entity.name != " ".join(annotation.anchor.quote.split()):
             facts.append(("Stands for", entity.name))
@@ -165,11 +169,14 @@ def _mention_facts(
             place = entity.place
             where = f"{place.name}, {place.country}" if place.country else place.name
             facts.append(("On the map", f"{where} ({place.latitude:.2f}, {place.longitude:.2f})"))
+        if entity.note:
+            facts.append(("Note", entity.note))
     if mention.value is not None:
         facts.append(("Calendar", date_words(mention.value)))
         if mention.value.assumed or (is_open(mention.value) and known_date(session) is None):
             facts.append(("Article’s date", date_and_origin(session)))
-    decision = session.recall(annotation.anchor.quote) if mention.kind in NAME_KINDS else None
+    is_name = mention.kind in NAME_KINDS and not mention.is_nominal
+    decision = session.recall(annotation.anchor.quote) if is_name else None
     if decision is not None:
         facts.append(("Remembered", decision_words(decision)))
     return facts

@@ -13,14 +13,16 @@ from typing import NamedTuple
 
 from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.claims import ClaimKind
-from reader.domain.entities import MentionKind
+from reader.domain.entities import OWN, MentionKind
 from reader.domain.findings import CLAIM, kind_bits
 from reader.session.entries import Entry, FamilyEntries, ItemEntries, Sorting, entries_of
 from reader.session.families import REJECTED, Family, Snapshot
 from reader.session.rows import OutlineRow, RowMaker
 from reader.session.session import Session
 
-GROUPS = (*(kind.value for kind in MentionKind), CLAIM, HIGHLIGHT, REJECTED)
+_NAMES, _REST = tuple(kind.value for kind in MentionKind), (CLAIM, HIGHLIGHT, REJECTED)
+GROUPS = (*_NAMES, *_REST)
+"""The groups that every article has; those of own kinds stand behind the names."""
 _UNSEEN_IF_EMPTY = frozenset({HIGHLIGHT, REJECTED})
 
 
@@ -58,8 +60,10 @@ class Outline:
         self._options = options
         self._families = self._session.families
         in_order, touched = self._families.take_order(), self._families.take_touched()
-        rows = RowMaker(self._session)
-        self._groups = [_Group(self._session, rows, name, in_order) for name in GROUPS]
+        self._rows = RowMaker(self._session)
+        self._groups = [
+            _Group(self._session, self._rows, name, in_order) for name in self._group_names()
+        ]
         for group in self._groups:
             group.follow(touched, has_renamed=False)
             if options.sorting is not Sorting.POSITION:
@@ -78,14 +82,36 @@ class Outline:
         self._vocabulary = self._session.vocabulary
         is_sorted = options.sorting is self._options.sorting
         self._options = options
-        has_moved = False
         for group in self._groups:
             group.follow(touched, has_renamed=families.has_renamed)
+        has_moved = self._regroup(options)
+        for group in self._groups:
             if not is_sorted:
                 group.entries.sort(options.sorting)
             has_moved |= group.choose(options)
         families.has_renamed = False
         return has_moved
+
+    def _group_names(self) -> tuple[str, ...]:
+        """Return the groups in order: own kinds as their list has them, then unknown ones."""
+        used = self._families.own_kinds
+        own = [kind.id for kind in self._session.vocabulary.kinds if kind.id in used]
+        return (*_NAMES, *dict.fromkeys((*own, *sorted(used))), *_REST)
+
+    def _regroup(self, options: OutlineOptions) -> bool:
+        """Let there be a group for each own kind in use, in order; tell whether that is news."""
+        names = self._group_names()
+        if [group.name for group in self._groups] == list(names):
+            return False
+        known = {group.name: group for group in self._groups}
+        self._groups = []
+        for name in names:
+            group = known.get(name)
+            if group is None:
+                group = _Group(self._session, self._rows, name, None)
+                group.entries.sort(options.sorting)
+            self._groups.append(group)
+        return True
 
     def row(self, place: int) -> OutlineRow:
         """Return the row at ``place``, counted from the top.
@@ -155,7 +181,7 @@ class _Group:
         self._folds: list[tuple[int, int]] = []
 
     def __len__(self) -> int:
-        if self.name in _UNSEEN_IF_EMPTY and not len(self.entries):
+        if not len(self.entries) and (self.name in _UNSEEN_IF_EMPTY or self.name.startswith(OWN)):
             return 0
         return 1 + (self._below() if self._is_open else 0)
 

@@ -15,6 +15,8 @@ from reader.session.session import Session
 from reader.session.verdicts import verdict_words
 
 CONTEXT = 90  # characters of the text shown after a mention
+DESCRIBED = "(described)  "
+"""What stands after words that mean somebody without naming them."""
 
 
 class Level(StrEnum):
@@ -120,13 +122,14 @@ class RowMaker:
     def member_row(self, family: Family, number: int) -> OutlineRow:
         """Return the row of a mention below its entity, with the words that follow it."""
         item = self.annotation(self.families.member(family, number))
+        is_nominal = isinstance(item.body, Mention) and item.body.is_nominal
         following = self._session.document.text[item.span.end : item.span.end + CONTEXT]
         return OutlineRow(
             f"item:{item.id}",
             Level.MENTION,
             family.group,
             flat(item.anchor.quote),
-            context=flat(following.split("\n", 1)[0]),
+            context=DESCRIBED * is_nominal + flat(following.split("\n", 1)[0]),
             annotation=item.id,
             entity=family.entity,
             status=item.status,

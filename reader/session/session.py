@@ -25,6 +25,8 @@ from reader.session.families import Families
 from reader.session.items import Items, Prepared
 from reader.session.marks import MarkIndex
 from reader.session.merging import MergedArticle
+from reader.session.suggestions import Suggestions
+from reader.session.tally import Tally
 from reader.text.sentences import sentence_at, split_sentences
 
 
@@ -78,6 +80,11 @@ class Session:
         return self._items.annotations
 
     @property
+    def own(self) -> list[Annotation]:
+        """A person's items, rejected ones included, in no order."""
+        return self._items.own()
+
+    @property
     def entities(self) -> Mapping[EntityId, Entity]:
         """The current entities by id, merged ones included; treat as read-only."""
         return self._items.entities
@@ -91,6 +98,11 @@ class Session:
     def families(self) -> Families:
         """What belongs together."""
         return self._items.families
+
+    @property
+    def tally(self) -> Tally:
+        """What is still undecided."""
+        return self._items.tally
 
     @property
     def names(self) -> EntityNames:
@@ -149,6 +161,10 @@ class Session:
         if self._items.is_kept(annotation.id) or not isinstance(annotation.body, Claim):
             return True
         return round((annotation.confidence or 0.0) * THOUSAND) >= self._items.floor
+
+    def decided_rows(self, suggestions: Suggestions) -> set[int]:
+        """Return the rows of some suggestions on this text that the person has decided about."""
+        return self._items.decided_rows(suggestions)
 
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""

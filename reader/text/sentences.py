@@ -107,26 +107,30 @@ def _ends(text: str, span: Span) -> Iterator[int]:
     # The last sentence is left to the caller; a match needs text after it.
     for match in _END.finditer(text, span.start, span.end):
         end = match.end("closing")
-        if match["mark"] != "." or match["closing"] or _is_full_stop(text, match, span):
+        if match["mark"] != "." or match["closing"] or is_full_stop(text, end - 1, span):
             yield end
 
 
-def _is_full_stop(text: str, match: re.Match[str], span: Span) -> bool:
-    """Tell whether a single full stop ends a sentence."""
-    dot = match.start("mark")
+def is_full_stop(text: str, dot: int, span: Span) -> bool:
+    """Tell whether a single full stop in ``span`` ends a sentence, or belongs to its word."""
     before = _WORD_BEFORE.search(text, max(span.start, dot - 30), dot)
     if before is None:
         return True
     word = before[0].lower().lstrip("'’-")
-    following = _NEXT_WORD.match(text, match.end("closing"), span.end)
+    following = _NEXT_WORD.match(text, dot + 1, span.end)
     is_starter = following is not None and following[1].lower() in _STARTERS
     if word in _TITLES or (_is_day(word) and following is not None and _is_month(following[1])):
         return False
     if len(word) == 1 and word.isalpha():
         return is_starter and word != "i" and len(following[1]) > 1 if following else True
+    return not is_abbreviation(word) or is_starter
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a word, given without its last full stop, is usually written with one."""
+    word = word.lower()
     is_dotted = "." in word and all(len(part) <= 2 for part in word.split("."))  # noqa: PLR2004 - "Ph.D"
-    is_abbreviation = is_dotted or word in _OTHERS
-    return not is_abbreviation or is_starter
+    return is_dotted or word in _OTHERS or word in _TITLES
 
 
 def _is_day(word: str) -> bool:

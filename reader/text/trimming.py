@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from enum import StrEnum
 
 from reader.domain.spans import Span
+from reader.text.graphemes import border_after, border_before, is_border, whole
+from reader.text.words import (
+    word_end_after,
+    word_end_before,
+    word_start_after,
+    word_start_before,
+)
 
 
 class Edge(StrEnum):
@@ -13,6 +19,15 @@ class Edge(StrEnum):
 
     START = "start"
     END = "end"
+
+    def of(self, span: Span) -> int:
+        """Return where this end of a span is."""
+        return span.start if self is Edge.START else span.end
+
+    def put(self, span: Span, position: int) -> Span | None:
+        """Return ``span`` with this end elsewhere; ``None`` if nothing would be left."""
+        start, end = (position, span.end) if self is Edge.START else (span.start, position)
+        return Span(start, end) if 0 <= start < end else None
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -29,51 +44,54 @@ def trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def tidy(text: str, span: Span) -> Span | None:
+    """Return ``span`` with whole characters, as a reader sees them, and no blanks around it.
+
+    Returns ``None`` if only blanks are left.
+    """
+    inside = Span(span.start, min(span.end, len(text))) if span.start < len(text) else None
+    bare = None if inside is None else trimmed(text, inside)
+    return None if bare is None else whole(text, bare)
+
+
 def stepped(text: str, span: Span, edge: Edge, step: int, *, by_word: bool) -> Span:
     """Return ``span`` with one end moved ``step`` words or characters (−1 or 1).
 
-    Characters are user-perceived: a combining mark never parts from its
-    letter. A step that would leave nothing, or leave the text, changes nothing.
+    Characters are what a reader takes for one. The end never stands behind a
+    blank, nor the start before one; by words, marks around a word are not
+    taken in. A step that would leave nothing, or leave the text, changes nothing.
     """
-    position = span.start if edge is Edge.START else span.end
-    if by_word:
-        moved = _next_word_edge(text, position, step, edge)
-    else:
-        moved = _next_character(text, position, step)
-    start, end = (moved, span.end) if edge is Edge.START else (span.start, moved)
-    if not 0 <= start < end <= len(text):
-        return span
-    return Span(start, end)
+    step_of = _by_word if by_word else _by_character
+    position = step_of(text, edge, edge.of(span), step)
+    return span if position is None else edge.put(span, position) or span
 
 
-def _next_word_edge(text: str, position: int, step: int, edge: Edge) -> int:
-    """Return the next place where a word starts (or ends, for the end edge)."""
-    place = position + step
-    while 0 < place < len(text):
-        before, after = _in_word(text[place - 1]), _in_word(text[place])
-        is_edge = (after and not before) if edge is Edge.START else (before and not after)
-        if is_edge:
-            return place
-        place += step
-    return max(0, min(place, len(text)))
+def bordered(text: str, edge: Edge, position: int) -> int:
+    """Return where an end may stand that is meant to be at a position: at no grapheme's inside."""
+    if is_border(text, position):
+        return position
+    return (border_before if edge is Edge.START else border_after)(text, position)
 
 
-def _next_character(text: str, position: int, step: int) -> int:
-    place = position + step
-    while 0 < place < len(text) and _joins_previous(text, place):
-        place += step
-    return place
+_WORD_STEPS = {
+    (Edge.START, -1): word_start_before,
+    (Edge.START, 1): word_start_after,
+    (Edge.END, -1): word_end_before,
+    (Edge.END, 1): word_end_after,
+}
 
 
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character in "'’-_" or unicodedata.combining(character) > 0
+def _by_word(text: str, edge: Edge, position: int, step: int) -> int | None:
+    found = _WORD_STEPS[edge, step](text, position)
+    return None if found is None else bordered(text, edge, found)
 
 
-def _joins_previous(text: str, place: int) -> bool:
-    character = text[place]
-    return (
-        unicodedata.category(character) in {"Mn", "Me", "Mc"}
-        or character in "\u200d\ufe0f"
-        or text[place - 1] == "\u200d"
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
-    )
+def _by_character(text: str, edge: Edge, position: int, step: int) -> int | None:
+    """Return the next place where an end may stand, over any blanks."""
+    limit = 0 if step < 0 else len(text)
+    while position != limit:
+        position = (border_before if step < 0 else border_after)(text, position)
+        beside = position - (edge is Edge.END)
+        if 0 <= beside < len(text) and not text[beside].isspace():
+            return position
+    return None

@@ -29,10 +29,11 @@ from reader.ui.article.layout.flow import Flow
 from reader.ui.bridge import Mailbox
 from reader.ui.opening.pasted_reading import PastedReading
 from reader.ui.opening.readings import Readings
+from reader.ui.own_colours import with_own_kinds
 from reader.ui.page import ArticlePage
 from reader.ui.preferences import Preferences
 from reader.ui.start.reading import Reading
-from reader.ui.theme import system_theme
+from reader.ui.theme import Theme, system_theme
 
 AFTER_PAINT_MS = 50  # the text is painted before the analysis process starts
 
@@ -123,6 +124,10 @@ class Desk(QObject):
             self.failed.emit(str(error))
             return None
 
+    def in_own_colours(self, theme: Theme) -> Theme:
+        """Return a theme that has colours for the person's own kinds."""
+        return with_own_kinds(theme, self.vocabulary.now.kinds)
+
     def close(self) -> None:
         """End the child process and close the library."""
         self.closing.emit()
@@ -182,7 +187,7 @@ class Desk(QObject):
     def _new_page(self, opened: OpenedArticle, flow: Flow | None) -> ArticlePage:
         document_id = opened.session.document.id
         opened.session.vocabulary = self.vocabulary.now
-        theme = system_theme()
+        theme = self.in_own_colours(system_theme())
         page = ArticlePage(opened, self.library, self.analysing, self.vocabulary, theme, flow)
         self._pages[document_id] = page
         self._keys[document_id] = key_of(opened.session.document.text)
@@ -209,7 +214,7 @@ class Desk(QObject):
     def _on_words_changed(self, words: Vocabulary) -> None:
         for page in self._pages.values():
             page.session.vocabulary = words
-            page.set_theme(page.view.theme())
+            page.set_theme(self.in_own_colours(page.view.theme()))
 
     def _on_preferences_changed(self) -> None:
         self.analysing.pipelines = self.preferences.settings.pipelines

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-MENUS = ("File", "Edit", "Item", "Names", "Claim", "Review", "Go", "View", "Help")
+# Alt+C, Alt+R and Alt+W belong to the find bar; no letter is left for the review.
+MENUS = {
+    "File": "&File",
+    "Edit": "&Edit",
+    "Item": "&Item",
+    "Names": "&Names",
+    "Claim": "C&laim",
+    "Review": "Review",
+    "Go": "&Go",
+    "View": "&View",
+    "Help": "&Help",
+}
 MAP_WIDTH = 12  # pixels, between the text and its scroll bar
 READING, SIDE = 760, 420  # pixels; text, and list with details
 LEAST_READING = 68  # pixels

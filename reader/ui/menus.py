@@ -16,7 +16,7 @@ def fill_menus(
 
     Returns the actions by id; ``asked`` is called with the id of the one that is chosen.
     """
-    menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
+    menus = {name: bar.addMenu(words) for name, words in MENUS.items()}
     actions: dict[str, DeskAction] = {}
     for spec in ACTIONS:
         action = actions[spec.id] = DeskAction(spec, bar)

@@ -45,7 +45,7 @@ def plain_outline(session, options):
         if session.shows(annotation):
             groups[group_of(annotation)].append(annotation)
     rows = []
-    for group in GROUPS:
+    for group in all_groups(session, groups):
         if group in SINGLY:
             body = item_rows(session, groups[group], options, needle)
             count = len(body)
@@ -53,12 +53,18 @@ def plain_outline(session, options):
             families = families_of(session, groups[group], needle)
             count = len(families)
             body = [row for f in ordered(session, families, options) for row in family_rows(*f)]
-        if group in ("highlight", "rejected") and not groups[group]:
+        if (group in ("highlight", "rejected") or group.startswith("own:")) and not groups[group]:
             continue
         rows.append(("group", group, group, count, None, None))
         if group not in options.closed_groups:
             rows.extend((level, group, *rest) for level, *rest in body)
     return rows
+
+
+def all_groups(session, used):
+    known = [kind.id for kind in session.vocabulary.kinds]
+    unknown = sorted({g for g in used if g.startswith("own:")} - set(known))
+    return [*GROUPS[:4], *known, *unknown, *GROUPS[4:]]
 
 
 def item_rows(session, items, options, needle):
@@ -73,7 +79,7 @@ def item_rows(session, items, options, needle):
     }
     rows = []
     for item in sorted(items, key=orders[options.sorting]):
-        said = (*judged_as(session, item), item.comment)
+        said = (*judged_as(session, item), item.comment, *item.tags)
         words = " ".join((flat(item.anchor.quote), speaker(session, item), *said)).casefold()
         is_mention = isinstance(item.body, Mention)
         level = "mention" if is_mention else item.body.label
@@ -97,8 +103,8 @@ def families_of(session, mentions, needle):
 
 def fits(session, members, needle):
     entity = entity_of(session, members[0])
-    words = [*(entity.names if entity is not None else ())]
-    words += [w for m in members for w in (m.anchor.quote, m.comment)]
+    words = [*((*entity.names, entity.note) if entity is not None else ())]
+    words += [w for m in members for w in (m.anchor.quote, m.comment, *m.tags)]
     return any(needle in word.casefold() for word in words)
 
 

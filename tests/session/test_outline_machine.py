@@ -16,8 +16,9 @@ from reader.domain.annotations import Claim
 from reader.domain.changes import ChangeSet
 from reader.domain.claims import ClaimKind
 from reader.domain.findings import findings_of
+from reader.domain.own_kinds import OwnKind, OwnKindId
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits
+from reader.session import edits, entity_edits, mention_edits, note_edits
 from reader.session.claim_edits import set_verdict
 from reader.session.claim_splitting import join_with_next, split_claim, split_places
 from reader.session.entries import Sorting
@@ -30,6 +31,13 @@ from reader.store.library import SqliteLibrary
 from tests.builders import TEXT, a_session, an_analysis
 from tests.session.plain_outline import plain_outline, rows_of, settled
 
+KINDS = (*edits.KIND_KEYS, "own:weapon", "own:law", "own:nobody-knows")
+OWN_WORDS = st.lists(
+    st.sampled_from(
+        [OwnKind(OwnKindId(f"own:{name}"), name.title()) for name in ("weapon", "law")]
+    ),
+    unique=True,
+)
 NUMBERS = st.integers(0, 50)
 SPANS = st.tuples(st.integers(0, len(TEXT) - 2), st.integers(1, 25)).map(
     lambda p: Span(p[0], min(len(TEXT), p[0] + p[1]))
@@ -74,17 +82,26 @@ class Work(RuleBasedStateMachine):
             self.done.append(changes)
             self.undone.clear()
 
-    @rule(span=SPANS, kind=st.sampled_from(edits.KIND_KEYS))
+    @rule(span=SPANS, kind=st.sampled_from(KINDS))
     def add(self, span, kind):
         try:
             self.perform(edits.add(self.session, span, kind))
         except UserError:
             assert not TEXT[span.start : span.end].strip(" .\n’🙂")
 
-    @rule(number=NUMBERS, kind=st.sampled_from(edits.KIND_KEYS))
+    @rule(number=NUMBERS, kind=st.sampled_from(KINDS))
     def relabel(self, number, kind):
         if len(self.session.annotations):
             self.perform(edits.relabel(self.session, self.item(number), kind))
+
+    @rule(kinds=OWN_WORDS)
+    def have_own_kinds(self, kinds):
+        self.session.vocabulary = self.session.vocabulary._replace(kinds=tuple(kinds))
+
+    @rule(number=NUMBERS, tags=st.lists(st.sampled_from(["press", "Putin", "tax"]), max_size=2))
+    def tag(self, number, tags):
+        if len(self.session.annotations):
+            self.perform(note_edits.set_tags(self.session, self.item(number), tags))
 
     @rule(percent=st.sampled_from([20, 50, 79, 80, 81, 95]))
     def sift(self, percent):
@@ -153,7 +170,7 @@ class Work(RuleBasedStateMachine):
         if len(self.session.annotations):
             item = self.item(number)
             if kind_key(self.session.annotations[item]) not in ("claim", "highlight"):
-                self.perform(entity_edits.separate(self.session, item))
+                self.perform(mention_edits.separate(self.session, item))
 
     @rule()
     def undo(self):

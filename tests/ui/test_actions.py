@@ -11,6 +11,7 @@ from reader.ui.actions import ACTIONS, MENUS
 from reader.ui.applying.acts import ApplyActs
 from reader.ui.claims.acts import ClaimActs
 from reader.ui.edge_acts import EdgeActs
+from reader.ui.find.bar import TOGGLES
 from reader.ui.guide import Guide
 from reader.ui.history.acts import HistoryActs
 from reader.ui.keys.acts import KeyActs
@@ -56,6 +57,14 @@ def test_every_action_has_exactly_one_handler_that_says_what_it_does(spec):
 def test_no_two_shortcuts_are_equal():
     keys = Counter(QKeySequence(key).toString() for spec in ACTIONS for key in spec.keys)
     assert [key for key, count in keys.items() if count > 1 or not key] == []
+
+
+def test_no_two_menus_answer_to_the_same_letter_nor_to_one_of_the_find_bar():
+    letters = [words[words.index("&") + 1] for words in MENUS.values() if "&" in words]
+    assert len(set(letters)) == len(letters)
+    keys = {f"Alt+{letter.upper()}" for letter in letters}
+    taken = {key for *_, key in TOGGLES} | {key for spec in ACTIONS for key in spec.keys}
+    assert not keys & taken
 
 
 def test_no_two_entries_of_a_menu_answer_to_the_same_letter():

@@ -251,7 +251,7 @@ def test_a_cancelled_dialog_changes_nothing(person):
         person.in_dialog(lambda dialog: dialog.reject())
         person.press(key)
     assert person.stored() == []
-    assert not person.page.stack.canUndo()
+    assert not person.page.acts.steps.can_undo
 
 
 def test_a_mention_can_be_somebody_else(person):

@@ -25,7 +25,7 @@ from reader.ui.find.words import Tally, tally_words
 SHORT_SELECTION = 100  # characters; a longer one is hardly meant as a needle
 ANNOUNCE_MS = 400  # after the last news, so that every key is not talked over
 _LINE_CHARACTERS = 10, 36  # that the line has room for, at least and at most
-_TOGGLES = (
+TOGGLES = (
     ("Aa", "Match case", "Tell upper and lower case apart", "Alt+C"),
     ("Word", "Whole words", "Find whole words only", "Alt+W"),
     (".*", "Regular expression", "Read it as a regular expression", "Alt+R"),
@@ -41,7 +41,7 @@ class FindBar(QWidget):
         self._view = view
         self.finder = Finder(view, document, self)
         self.line = FindLine()
-        self.match_case, self.whole_words, self.is_regex = (self._toggle(*t) for t in _TOGGLES)
+        self.match_case, self.whole_words, self.is_regex = (self._toggle(*t) for t in TOGGLES)
         self.previous = _button("▲", "Previous hit", "Previous hit (Shift+F3 or Shift+Enter)")
         self.next = _button("▼", "Next hit", "Next hit (F3 or Enter)")
         self.close_button = _button("✕", "Close the find bar", "Close (Esc)")

@@ -40,8 +40,8 @@ class Cover(QWidget):
     ) -> None:
         super().__init__(parent)
         self._menus = QMenuBar(self)
-        for name in MENUS:
-            self._menus.addAction(f"&{name}")
+        for words in MENUS.values():
+            self._menus.addAction(words)
         self._status = QStatusBar(self)
         for widget in (QLabel(), QProgressBar(), QPushButton("Stop")):
             self._status.addPermanentWidget(widget)
