@@ -65,6 +65,15 @@ def facts_about(session: Session, annotation_id: AnnotationId) -> list[tuple[str
     return facts
 
 
+def card_facts(session: Session, annotation_id: AnnotationId) -> list[tuple[str, str]]:
+    """Return the same, and what a claim still lacks that only the person can tell."""
+    facts = facts_about(session, annotation_id)
+    body = session.annotations[annotation_id].body
+    if isinstance(body, Claim) and not body.verdict:
+        facts.append(("Verdict", "none yet"))
+    return facts
+
+
 def date_words(value: DateValue) -> str:
     """Return a date value for people: the calendar days, then the TIMEX3 form."""
     if value.earliest and value.latest and value.earliest != value.latest:
