@@ -34,6 +34,7 @@ def choose_cue(parent: QWidget, session: Session, claim: Annotation) -> tuple[Sp
         "Words of saying",
         "Choose",
     )
+    dialog.resize(560, 320)
     current = candidates.index(present) if present in candidates else None
     dialog.offer([*choices, Choice(_NO_WORDS, "(no words of saying)")], current)
     key = ask_choice(dialog)
