@@ -25,7 +25,6 @@ from reader.ui.neighbours import item_in_focus
 from reader.ui.new_date import follow_date
 from reader.ui.notes.acts import NoteActs
 from reader.ui.page import ArticlePage
-from reader.ui.page_claims import ask_claim_kinds
 from reader.ui.people.acts import PeopleActs
 from reader.ui.preferences import Preferences
 from reader.ui.rerun.acts import RerunActs
@@ -115,14 +114,6 @@ class PageActs(QObject):
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
             self._perform(mention_edits.separate(self._page.session, item))
-
-    def claim_kinds(self) -> None:
-        """Show the kinds of the claim in focus, to change them."""
-        ask_claim_kinds(self._page, self._item())
-
-    def say_who(self) -> None:
-        """Ask who says the claim."""
-        choice_acts.say_who(self._page)
 
     def choose_place(self) -> None:
         """Ask which of all places of its name the place is."""

@@ -2,7 +2,7 @@
 
 Order, from below: panels and bars of blocks, claims, the current sentence,
 highlights, mentions, the mention that was asked for, the selection, hits of a search,
-underlines, text.
+underlines, the signs of a claim's parts, text.
 Nothing here changes a layout.
 """
 
@@ -27,6 +27,7 @@ from reader.ui.article.hits import HitLayer
 from reader.ui.article.layout.flow import Flow, Placed
 from reader.ui.article.layout.laid import LaidPiece, Stretch
 from reader.ui.article.layout.typography import BlockStyle
+from reader.ui.article.part_signs import PartLayer
 from reader.ui.article.sheet import Sheet
 from reader.ui.article.underlines import Tiles, Underlines
 from reader.ui.theme import Theme
@@ -43,7 +44,7 @@ _CAPITALS = 0.76  # how high capitals reach, of what all letters take up above t
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Where the reader is: sentence and mention asked for, the selection, hits.
+    """Where the reader is: sentence and mention asked for, the selection, hits, parts of a claim.
 
     ``is_flashing`` is true for a moment when the same sentence was asked for
     again.
@@ -55,6 +56,7 @@ class Attention:
     selection: Span | None = None
     is_flashing: bool = False
     hits: HitLayer | None = None
+    parts: PartLayer | None = None
 
 
 class PagePainter(Sheet):
@@ -82,6 +84,8 @@ class PagePainter(Sheet):
             attention.hits.paint(self._painter, piece, self._theme)
         for mention in decoration.mentions:
             self._underline(piece, mention)
+        if attention.parts is not None:
+            attention.parts.paint(self._painter, piece, self._theme)
         self.text(placed.number, piece)
 
     def caret(self, box: QRectF) -> None:
