@@ -297,7 +297,7 @@ class ArticlePage(QWidget):
         sentence = self.session.sentence_at(annotation.span.start) or annotation.span
         # A claim is its sentence: the sentence's own colour says enough.
         mention = None if annotation.span.contains(sentence) else annotation.span
-        self.view.show_sentence(sentence, mention, scroll=scroll)
+        self.view.show_sentence(sentence, mention, scroll=scroll, struck=not annotation.is_shown)
 
     def _put_caret(self, item: Annotation) -> None:
         if self.view.selected_span() is None:
