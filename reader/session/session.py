@@ -80,6 +80,11 @@ class Session:
         return self._items.annotations
 
     @property
+    def own(self) -> list[Annotation]:
+        """A person's items, rejected ones included, in no order."""
+        return self._items.own()
+
+    @property
     def entities(self) -> Mapping[EntityId, Entity]:
         """The current entities by id, merged ones included; treat as read-only."""
         return self._items.entities

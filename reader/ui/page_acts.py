@@ -13,7 +13,7 @@ from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.entities import Entity
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits
+from reader.session import edits, entity_edits, mention_edits
 from reader.session.citing import plain, quotation
 from reader.session.rows import entity_of
 from reader.session.session import Session
@@ -23,6 +23,7 @@ from reader.ui.claims.acts import ClaimActs
 from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.edge_acts import EdgeActs
 from reader.ui.history.acts import HistoryActs
+from reader.ui.marking import mark
 from reader.ui.names.acts import NameActs
 from reader.ui.neighbours import item_in_focus
 from reader.ui.new_date import follow_date
@@ -137,7 +138,7 @@ class PageActs(QObject):
     def separate_entity(self) -> None:
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
-            self._perform(entity_edits.separate(self._page.session, item))
+            self._perform(mention_edits.separate(self._page.session, item))
 
     def claim_kinds(self) -> None:
         """Show the kinds of the claim in focus, to change them."""
@@ -275,16 +276,7 @@ class PageActs(QObject):
         return is_done
 
     def _mark(self, kind: str, span: Span | None = None) -> None:
-        span, item = span or self._page.view.selected_span(), self._item()
-        if span is not None:
-            self._page.view.select(None)
-            changes = edits.add(self._page.session, span, kind)
-            if not self._perform(changes) and changes.focus is not None:
-                self._page.show_item(changes.focus)
-        elif item is not None:
-            self._perform(self.review.relabel(item, kind))
-        else:
-            raise UserError("Select some text first, or choose an item.")
+        mark(self._page, self._perform, kind, span, relabel=self.review.relabel)
 
     def _remove(self, edit: Callable[[Session, AnnotationId], ChangeSet]) -> None:
         item = self._item()
