@@ -12,6 +12,8 @@ from reader.ui.dialogs.choose_entity import ChooseEntityDialog
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.learned_list import LearnedDialog
 from reader.ui.dialogs.open_link import OpenLinkDialog
+from reader.ui.keys.change import ChangeKeysDialog
+from reader.ui.keys.palette import Palette
 from reader.ui.library.window import LibraryDialog
 from tests.ui.articles import write_article
 
@@ -50,6 +52,7 @@ def test_every_control_of_the_window_has_a_name(person):
     person.click_row("Beijing")
     person.press("R")  # the offer to remember
     person.click_row("China")
+    person.press("V")  # the bar of the review
     assert nameless(person.page) == []
     assert nameless(person.window.statusBar()) == []
     assert nameless(person.window.welcome) == []
@@ -59,12 +62,14 @@ def test_every_control_of_the_window_has_a_name(person):
     "make",
     [
         KeysDialog,
+        lambda page: ChangeKeysDialog(page, page.window().desk.preferences),
+        lambda page: Palette(page, page.window().actions_by_id, []),
         lambda page: LibraryDialog(page, page.window().desk.library),
         lambda page: OpenLinkDialog(page, "https://example.org/"),
         lambda page: ChooseEntityDialog(page, next(iter(page.session.entities.values())), []),
         lambda page: LearnedDialog(page, page.remembering.learned),
     ],
-    ids=["keys", "library", "link", "merge", "learned"],
+    ids=["keys", "change keys", "palette", "library", "link", "merge", "learned"],
 )
 def test_every_control_of_a_dialog_has_a_name(person, make):
     dialog = make(person.page)
