@@ -72,7 +72,7 @@ class ChangeKeysDialog(QDialog):
         self.field = KeyField()
         self.keeps = QCheckBox("&Beside the keys it has")
         self.said = QLabel(_HINT, wordWrap=True)
-        self.take = QPushButton()
+        self.take = QPushButton("Take it over")
         self.none, self.usual, self.all_usual = (
             QPushButton(words) for words in ("&No key", "&Usual key", "&All usual keys")
         )
