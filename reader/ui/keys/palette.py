@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +24,7 @@ from reader.ui.shortcuts import SHORTCUTS, SPECS, plain_words
 
 _MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_AROUND = 8  # pixels above and below the words of a row, together
 _HINT = "Enter does it, Esc leaves."
 _ID = Qt.ItemDataRole.UserRole
 _NEEDS = {
@@ -57,7 +58,7 @@ class Palette(QDialog):
             for spec in ACTIONS
         ]
         self.setWindowTitle("Find an action")
-        self.resize(620, 420)
+        self.resize(700, 460)
         self.line = QLineEdit(placeholderText="What do you want to do?")
         self.line.setAccessibleName("What do you want to do?")
         self.list = QTreeWidget()
@@ -70,8 +71,10 @@ class Palette(QDialog):
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        wide = self.fontMetrics().horizontalAdvance(max(_NEEDS.values(), key=len))
+        self.list.setColumnWidth(1, wide)
+        self._row = QSize(0, self.fontMetrics().height() + _AROUND)
         self.said = QLabel(_HINT)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         column_of_parts = QVBoxLayout(self)
@@ -114,6 +117,8 @@ class Palette(QDialog):
                 for column in range(3):
                     item.setForeground(column, grey)
             item.setToolTip(0, line.words)
+            item.setToolTip(1, reason)
+            item.setSizeHint(0, self._row)
             self.list.addTopLevelItem(item)
         first = self.list.topLevelItem(0)
         if first is not None:
