@@ -91,14 +91,22 @@ class ArticleView(SelectablePage):
         self._set_selection(Selection(place, place))
         accessible.document_shown(self)
 
-    def show_sentence(self, sentence: Span, mention: Span | None, *, scroll: bool = True) -> None:
-        """Highlight a sentence, and a mention inside it.
+    def show_sentence(
+        self, sentence: Span, mention: Span | None, *, scroll: bool = True, struck: bool = False
+    ) -> None:
+        """Highlight a sentence, and a mention inside it; what was rejected is ``struck`` through.
 
         The text moves only when ``scroll`` is set and the sentence is not
         completely in view. Asking for the same one again flashes it.
         """
         again = (self._attention.sentence, self._attention.mention) == (sentence, mention)
-        self._attention = Attention(sentence, mention, self._kind_of(mention), is_flashing=again)
+        self._attention = Attention(
+            sentence,
+            mention,
+            self._kind_of(mention),
+            is_flashing=again,
+            struck=(mention or sentence) if struck else None,
+        )
         if again:
             self._flash.start()
         if scroll:
