@@ -28,7 +28,8 @@ _MOST_JOINTS = 3  # "Museum of the Royal …" has two
 _FEW_WORDS = 4  # of a line; of fewer, capitals tell nothing about the line
 _LONG = 4  # letters; shorter words are small in titles too
 # Between the words of organizations and places; "the" only after another one.
-_JOINTS = frozenset(("of", "for", "the", "für", "des", "d"))
+_JOINTS = frozenset(("of", "the", "für", "des", "d"))
+_OF_ORGANIZATIONS = ("organization_words", "generic_words")
 # Seldom the first word of a name, and often the first of a sentence.
 _STARTERS = frozenset(
     re.findall(
@@ -71,7 +72,12 @@ class _Line(NamedTuple):
         return 0 < number < len(self.words) and bool(self.gap.fullmatch(self.before(number)))
 
     def is_joint(self, number: int) -> bool:
-        return self.word(number) in self.joints
+        """Tell whether a small word may be inside of a name; "for" only in "Center for …"."""
+        word = self.word(number)
+        if word == "for":
+            before = self.word(number - 1).casefold() if number else ""
+            return any(before in word_list(name) for name in _OF_ORGANIZATIONS)
+        return word in self.joints
 
     def is_name(self, number: int) -> bool:
         """Tell whether a word is written as part of a name."""

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from reader.base.errors import UserError
 from reader.domain.changes import ChangeSet
-from reader.domain.spans import Span
 from reader.session import edits
-from reader.text.trimming import Edge, stepped
+from reader.session.edges import By
+from reader.text.trimming import Edge
+from reader.ui.held_ends import HeldEnds
+from reader.ui.marking import Marking
 from reader.ui.neighbours import item_in_focus
 from reader.ui.page import ArticlePage
 
@@ -19,58 +21,65 @@ class EdgeActs:
     def __init__(self, page: ArticlePage, perform: Callable[[ChangeSet], bool]) -> None:
         self._page = page
         self._perform = perform
+        self._ends = HeldEnds(page)
+        self.marking = Marking(page)
+        page.view.called.connect(self._say_which)
 
     def start_word_left(self) -> None:
         """Move the start back by a word."""
-        self._step(Edge.START, -1, by_word=True)
+        self._ends.step(Edge.START, -1, By.WORD)
 
     def start_word_right(self) -> None:
         """Move the start on by a word."""
-        self._step(Edge.START, 1, by_word=True)
+        self._ends.step(Edge.START, 1, By.WORD)
 
     def end_word_left(self) -> None:
         """Move the end back by a word."""
-        self._step(Edge.END, -1, by_word=True)
+        self._ends.step(Edge.END, -1, By.WORD)
 
     def end_word_right(self) -> None:
         """Move the end on by a word."""
-        self._step(Edge.END, 1, by_word=True)
+        self._ends.step(Edge.END, 1, By.WORD)
 
     def start_left(self) -> None:
         """Move the start back by a character."""
-        self._step(Edge.START, -1, by_word=False)
+        self._ends.step(Edge.START, -1, By.CHARACTER)
 
     def start_right(self) -> None:
         """Move the start on by a character."""
-        self._step(Edge.START, 1, by_word=False)
+        self._ends.step(Edge.START, 1, By.CHARACTER)
 
     def end_left(self) -> None:
         """Move the end back by a character."""
-        self._step(Edge.END, -1, by_word=False)
+        self._ends.step(Edge.END, -1, By.CHARACTER)
 
     def end_right(self) -> None:
         """Move the end on by a character."""
-        self._step(Edge.END, 1, by_word=False)
+        self._ends.step(Edge.END, 1, By.CHARACTER)
 
     def start_sentence_left(self) -> None:
         """Move the start back to where its sentence starts, or the one before."""
-        raise UserError("This is being built.")
+        self._ends.step(Edge.START, -1, By.SENTENCE)
 
     def start_sentence_right(self) -> None:
         """Move the start on to the next sentence."""
-        raise UserError("This is being built.")
+        self._ends.step(Edge.START, 1, By.SENTENCE)
 
     def end_sentence_left(self) -> None:
         """Move the end back to the end of the sentence before."""
-        raise UserError("This is being built.")
+        self._ends.step(Edge.END, -1, By.SENTENCE)
 
     def end_sentence_right(self) -> None:
         """Move the end on to where its sentence ends, or the next one."""
-        raise UserError("This is being built.")
+        self._ends.step(Edge.END, 1, By.SENTENCE)
 
     def next_under_caret(self) -> None:
         """Choose the next of the items that lie over each other here."""
-        raise UserError("This is being built.")
+        found = self.marking.next_here()
+        if found is None:
+            raise UserError("There is no item at this place.")
+        self._page.focus.point(found[0])
+        self._say_which(*found[1:])
 
     def move_to_selection(self) -> None:
         """Let the item cover what is selected."""
@@ -81,11 +90,6 @@ class EdgeActs:
         self._perform(edits.move(self._page.session, item, span))
         self._page.view.select(None)
 
-    def _step(self, edge: Edge, step: int, *, by_word: bool) -> None:
-        item = item_in_focus(self._page.session, self._page.focus.current)
-        if item is None:
-            return
-        session = self._page.session
-        span: Span = session.annotations[item].span
-        moved = stepped(session.document.text, span, edge, step, by_word=by_word)
-        self._perform(edits.move(session, item, moved))
+    def _say_which(self, number: int, count: int) -> None:
+        if count > 1:
+            self._page.report(f"Item {number} of {count} at this place.")

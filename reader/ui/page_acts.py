@@ -9,12 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
 from reader.base.errors import UserError
-from reader.domain.annotations import AnnotationId
+from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.entities import Entity
 from reader.domain.spans import Span
 from reader.session import edits, entity_edits
 from reader.session.citing import plain, quotation
+from reader.session.extents import extent_at
 from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.ui import choice_acts
@@ -33,7 +34,7 @@ from reader.ui.people.acts import PeopleActs
 from reader.ui.rerun.acts import RerunActs
 from reader.ui.review.acts import ReviewActs
 
-_MORE = (EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleActs)
+_MORE = (ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleActs)
 
 
 class PageActs(QObject):
@@ -42,10 +43,12 @@ class PageActs(QObject):
     def __init__(self, page: ArticlePage) -> None:
         super().__init__(page)
         self._page = page
+        self.edges = EdgeActs(page, self._perform)
         self.review = ReviewActs(page, self._perform)
         self.history = HistoryActs(page, self._perform)
         self._owners = (
             self,
+            self.edges,
             *(make(page, self._perform) for make in _MORE),
             self.review,
             self.history,
@@ -66,28 +69,28 @@ class PageActs(QObject):
         return self._page.guide.switches()
 
     def mark_person(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("person")
 
     def mark_place(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("place")
 
     def mark_organization(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("organization")
 
     def mark_date(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("date")
 
     def mark_claim(self) -> None:
-        """Mark the sentence of the selection, or change the item's kind."""
+        """Mark the sentence of the selection or caret, or change the item's kind."""
         self._mark("claim")
 
     def highlight(self) -> None:
         """Highlight the selection, or the words of the item; that stays what it is."""
-        self._mark("highlight", self._span())
+        self._mark(HIGHLIGHT)
 
     def accept(self) -> None:
         """Confirm the item in focus."""
@@ -271,17 +274,25 @@ class PageActs(QObject):
             self._page.show_item(changes.focus)
         return is_done
 
-    def _mark(self, kind: str, span: Span | None = None) -> None:
-        span, item = span or self._page.view.selected_span(), self._item()
-        if span is not None:
+    def _mark(self, kind: str) -> None:
+        """Mark what is selected or else meant at the caret, or change the kind of the item."""
+        selected, place = self._page.view.selected_span(), self.edges.marking.place_for(kind)
+        item = self._item()
+        if selected is None and place is not None:
+            item = self.edges.marking.item_at(place, kind)
+            if item is None:
+                selected = extent_at(self._page.session, place, kind)
+        elif selected is None and item is not None and kind == HIGHLIGHT:
+            selected = self._page.session.annotations[item].span
+        if selected is not None:
             self._page.view.select(None)
-            changes = edits.add(self._page.session, span, kind)
-            if not self._perform(changes) and changes.focus is not None:
-                self._page.show_item(changes.focus)
+            changes = edits.add(self._page.session, selected, kind)
         elif item is not None:
-            self._perform(edits.relabel(self._page.session, item, kind))
+            changes = edits.relabel(self._page.session, item, kind)
         else:
-            raise UserError("Select some text first, or choose an item.")
+            raise UserError("Click on a word or select some text first, or choose an item.")
+        if not self._perform(changes) and changes.focus is not None:
+            self._page.show_item(changes.focus)
 
     def _remove(self, edit: Callable[[Session, AnnotationId], ChangeSet]) -> None:
         item = self._item()
