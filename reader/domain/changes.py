@@ -18,6 +18,7 @@ from reader.domain.entities import Entity, Origin
 from reader.domain.settlements import Settlement
 
 Item = Annotation | Entity | ArticleFact | ArticleNotes | Settlement
+_PART = "+"  # between the name of a step and the number of its act; no other name has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,16 @@ class ChangeSet:
             return self.undoes
         inverse = tuple(c.inverted() for c in reversed(self.changes))
         return ChangeSet(self.label, inverse, self.focus, undoes=self)
+
+
+def part_name(step: str, number: int) -> str:
+    """Return how the journal calls one of several acts that count as one step."""
+    return step if number == 1 else f"{step}{_PART}{number}"
+
+
+def step_name(act: str) -> str:
+    """Return the name of the step that an act is part of; most steps are one act."""
+    return act.partition(_PART)[0]
 
 
 def net(acts: Iterable[ChangeSet]) -> tuple[Change, ...]:

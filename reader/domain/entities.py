@@ -7,6 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain.claims import EntityId
+from reader.domain.own_kinds import OWN, OwnKindId
+
+__all__ = [
+    "OWN",
+    "Entity",
+    "Kind",
+    "MentionKind",
+    "Origin",
+    "OwnKindId",
+    "Place",
+    "kind_of",
+    "surviving",
+]
 
 
 class MentionKind(StrEnum):
@@ -16,21 +29,6 @@ class MentionKind(StrEnum):
     PLACE = "place"
     ORGANIZATION = "organization"
     DATE = "date"
-
-
-OWN = "own:"
-"""How the words for kinds begin that a person has made."""
-
-
-class OwnKindId(str):
-    """A kind of thing that a person has made: "own:" and an id; see ``OwnKind``."""
-
-    __slots__ = ()
-
-    @property
-    def value(self) -> str:
-        """The word that is stored, as of a ``MentionKind``."""
-        return str(self)
 
 
 Kind = MentionKind | OwnKindId

@@ -23,10 +23,14 @@ from reader.domain.span_records import Record
 
 @dataclass(frozen=True, slots=True)
 class StoredAnalysis:
-    """The last analysis of a document, in the form of an ``analyze`` line."""
+    """The last analysis of a document, in the form of an ``analyze`` line.
+
+    ``is_behind`` says that the article has another date or language since.
+    """
 
     record: Record
     is_complete: bool
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class LibraryEntry:
     path: str
     opened_at: datetime
     human_items: int
+    is_finished: bool = False
 
 
 class FoundIn(StrEnum):
@@ -120,8 +125,9 @@ class JournalEntry:
 class Step(NamedTuple):
     """An act as the journal lists it.
 
-    ``undoes`` names the act that it takes back, ``redoes`` the one that it
+    ``undoes`` names the step that it takes back, ``redoes`` the one that it
     does again; empty for any other. Acts of before version 6 tell neither.
+    A step is one act, or several that count as one; see ``step_name``.
     """
 
     number: int

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
-from reader.domain.entities import OwnKindId
+from reader.domain.own_kinds import OWN, OwnKind, OwnKindId
 from reader.domain.span_records import Record
 
+__all__ = [
+    "NO_VOCABULARY",
+    "USUAL_VERDICTS",
+    "OwnKind",
+    "Verdict",
+    "Vocabulary",
+    "name_of_kind",
+    "new_kind_id",
+    "vocabulary_from_record",
+    "vocabulary_to_record",
+]
 
-class OwnKind(NamedTuple):
-    """A kind of thing beside people, places, organizations and dates.
-
-    ``color`` is "#rrggbb", ``key`` a shortcut in Qt's portable notation; both
-    may be empty. One that is no longer wanted is retired, not deleted: items
-    of older articles may be of it.
-    """
-
-    id: OwnKindId
-    name: str
-    color: str = ""
-    key: str = ""
-    description: str = ""
-    is_retired: bool = False
+_LONGEST_ID = 40  # letters of a name
 
 
 class Verdict(NamedTuple):
@@ -59,6 +57,28 @@ class Vocabulary(NamedTuple):
 
 
 NO_VOCABULARY = Vocabulary()
+
+
+def name_of_kind(kind: str, known: Mapping[str, OwnKind]) -> str:
+    """Return the name of an own kind; of one that is not known, what its id began with."""
+    if kind in known:
+        return known[kind].name
+    words = kind.removeprefix(OWN).replace("-", " ").strip()
+    return words[:1].upper() + words[1:] if words else "Unknown kind"
+
+
+def new_kind_id(name: str, taken: Container[str]) -> OwnKindId:
+    """Return an id for a kind of this name that is not taken yet.
+
+    It follows from the name, so that two people who mean the same by the same
+    word have the same kind. A kind that is called otherwise later keeps its id.
+    """
+    letters = "".join(c if c.isalnum() else " " for c in name.casefold())
+    words = "-".join(letters.split())[:_LONGEST_ID] or "kind"
+    number, id_ = 2, OwnKindId(OWN + words)
+    while id_ in taken:
+        number, id_ = number + 1, OwnKindId(f"{OWN}{words}-{number}")
+    return id_
 
 
 def vocabulary_to_record(vocabulary: Vocabulary) -> Record:

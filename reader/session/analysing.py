@@ -6,14 +6,13 @@ them over to the thread that owns the sessions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from reader.base.errors import StoreError
-from reader.base.observable import Observable
 from reader.domain.decisions import Rules
+from reader.domain.findings import Findings
 from reader.domain.findings_records import findings_from_record, findings_to_record
 from reader.domain.languages import NO_WISH, LanguageWish, PipelineChoice
 from reader.domain.places import PlaceCandidate, candidate_from_record
@@ -28,32 +27,16 @@ from reader.jobs.protocol import (
     Unavailable,
 )
 from reader.jobs.worker_client import WorkerLost
+from reader.session.analysis_task import AnalysisState, AnalysisTask, Phase, rules_in
+from reader.session.differences import compare
 from reader.session.items import Prepared
 from reader.session.language import language_wish
 from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.parts import Offer, Parts
-from reader.session.ports import Library, PackedAnalysis, StoredAnalysis
-from reader.session.session import Session
+from reader.session.ports import Library, PackedAnalysis
+from reader.session.rerun import Rerun, Waiting, rerun_of
 
-
-class Phase(StrEnum):
-    """How far the analysis of an article is."""
-
-    NOT_ANALYSED = "not analysed"
-    RUNNING = "running"
-    DONE = "done"
-    STOPPED = "stopped"
-    UNAVAILABLE = "unavailable"
-
-
-@dataclass(frozen=True, slots=True)
-class AnalysisState:
-    """The phase, the characters done of all, and a sentence where something is missing."""
-
-    phase: Phase
-    done: int = 0
-    total: int = 0
-    reason: str = ""
+__all__ = ["Analysing", "AnalysisState", "AnalysisTask", "Client", "Deliver", "Phase", "Post"]
 
 
 class Client(Protocol):
@@ -88,32 +71,6 @@ Post = Callable[[Callable[[], None]], None]
 TakePlaces = Callable[[Sequence[PlaceCandidate] | None], None]
 
 
-class AnalysisTask:
-    """The analysis of one open article."""
-
-    def __init__(self, session: Session, stored: StoredAnalysis | None) -> None:
-        self.session = session
-        self.changed = Observable[AnalysisState]()
-        self.parts = Parts(session.document.text, session.findings)
-        self.request: int | None = None
-        self.has_whole = stored is not None and stored.is_complete
-        """Whether the library holds an analysis of the whole text."""
-        self.remembered = () if stored is None else _remembered(stored.record)
-        """What the person had decided about names when that was made."""
-        self.told: tuple[tuple[Any, ...], ...] = ()
-        """The same of the analysis under way."""
-        if stored is None:
-            phase = Phase.NOT_ANALYSED
-        else:
-            phase = Phase.DONE if stored.is_complete else Phase.STOPPED
-        self.state = AnalysisState(phase, total=len(session.document.text))
-
-    def show(self, state: AnalysisState) -> None:
-        """Publish a new state."""
-        self.state = state
-        self.changed.publish(state)
-
-
 class Analysing:
     """Runs the analyses of all open articles in one child process."""
 
@@ -129,8 +86,11 @@ class Analysing:
         """Which pipelines read which languages, where that differs from the usual."""
         self._looked_up: dict[int, TakePlaces] = {}
 
-    def start(self, task: AnalysisTask, first: int) -> None:
+    def start(self, task: AnalysisTask, first: int, *, directly: bool = False) -> None:
         """Analyse the article of a task, from the position ``first`` on.
+
+        Where there is an analysis already, the new one waits for the person to
+        take it, unless it is wanted ``directly``: to follow what they have said.
 
         Raises:
             StoreError: The library cannot be read.
@@ -142,7 +102,8 @@ class Analysing:
         date = document.metadata.date
         task.parts = Parts(document.text, task.session.findings)
         rules = self.learned.rules_for(document)
-        task.told = _rules(rules)
+        task.told = rules_in(rules)
+        task.is_wanted_directly = directly
         task.request = self._client.submit(
             document.text,
             blocks,
@@ -155,16 +116,20 @@ class Analysing:
         task.show(AnalysisState(Phase.RUNNING, 0, len(document.text)))
 
     def is_behind(self, task: AnalysisTask) -> bool:
-        """Tell whether a short article would be analysed otherwise with what is learned now.
+        """Tell whether an article would be analysed otherwise with what is known now.
+
+        Of a long one, only its date and language are looked at.
 
         Raises:
             StoreError: The library cannot be read.
         """
         document = task.session.document
+        if task.is_behind and task.request is None and task.waiting is None:
+            return True
         if len(document.text) > LOOKED_THROUGH or not task.has_whole:
             return False
         known = task.remembered if task.request is None else task.told
-        return _rules(self.learned.rules_for(document)) != known
+        return rules_in(self.learned.rules_for(document)) != known
 
     def look_first(self, task: AnalysisTask, position: int) -> None:
         """Tell where the reader is now, so that this comes next."""
@@ -206,8 +171,8 @@ class Analysing:
                 # A very quick answer comes before its request is known here.
                 task = self._tasks.get(request)
                 packed = self._library.packed(record)
-                prepared = None if task is None else _prepared(task, record)
-                self._post(lambda: self._finish(request, record, packed, prepared))
+                ready = None if task is None else _ready(task, record, packed)
+                self._post(lambda: self._finish(request, record, packed, ready))
             case _:
                 self._post(lambda: self._receive(reply))
 
@@ -272,25 +237,73 @@ class Analysing:
         request: int,
         record: dict[str, Any],
         packed: PackedAnalysis,
-        prepared: Prepared | None,
+        ready: Waiting | None,
     ) -> None:
         """Keep, take over, tell: three short steps, so that the window never waits long."""
         task = self._tasks.get(request)
         if task is None:
             return
         self._end(task)
-        task.remembered = task.told
-        ready = prepared or _prepared(task, record)
+        ready = ready or _ready(task, record, packed)
         total = len(task.session.document.text)
-        reason = ready.suggestions.findings.notice
+        reason = ready.prepared.suggestions.findings.notice
+        if self._must_wait(task, ready):
+            state = AnalysisState(Phase.DONE, total, total, reason)
+        else:
+            reason = self._keep(task, packed) or reason
+            state = AnalysisState(Phase.DONE, total, total, reason)
+            self._post(lambda: task.session.receive(ready.prepared))
+        self._post(lambda: task.show(state))
+
+    def rerun(self, task: AnalysisTask) -> Rerun | None:
+        """Return the analysis that waits, with what the person would see of it."""
+        waiting = task.waiting
+        if waiting is None:
+            return None
+        return rerun_of(task.session, waiting.prepared, waiting.differences)
+
+    def take(self, task: AnalysisTask, findings: Findings) -> None:
+        """Let these findings be the article's from now on, whatever waits.
+
+        Raises:
+            StoreError: They cannot be kept; nothing has changed.
+        """
+        waiting, prepared, packed = task.waiting, None, None
+        if waiting is not None and waiting.prepared.suggestions.findings is findings:
+            prepared, packed = waiting.prepared, waiting.packed
+        if packed is None:
+            record = {**findings_to_record(findings), "remembered": [*map(list, task.told)]}
+            packed = self._library.packed(record)
+        self._library.keep_analysis(task.session.document.id, packed, is_complete=True)
+        self._take_note(task)
+        task.session.receive(prepared or Prepared(task.session.document.text, findings))
+
+    def _must_wait(self, task: AnalysisTask, ready: Waiting) -> bool:
+        """Offer a new analysis if there is one already and the person would see a difference."""
+        is_first = not task.session.is_whole or task.is_wanted_directly
+        seen = () if is_first else rerun_of(task.session, *ready[:2]).differences
+        if not seen:
+            return False
+        task.waiting = ready
+        task.offered.publish(ready)
+        return True
+
+    def _keep(self, task: AnalysisTask, packed: PackedAnalysis) -> str:
+        """Store an analysis; return a sentence if that fails."""
         try:
             self._library.keep_analysis(task.session.document.id, packed, is_complete=True)
-            task.has_whole = True
         except StoreError as error:
-            reason = str(error)
-        state = AnalysisState(Phase.DONE, total, total, reason)
-        self._post(lambda: task.session.receive(ready))
-        self._post(lambda: task.show(state))
+            return str(error)
+        self._take_note(task)
+        return ""
+
+    def _take_note(self, task: AnalysisTask) -> None:
+        """Note that what the library holds is the whole, and up to date."""
+        task.has_whole, task.is_behind = True, False
+        task.remembered = task.told
+        if task.waiting is not None:
+            task.waiting = None
+            task.offered.publish(None)
 
     def _fail(self, task: AnalysisTask, reason: str) -> None:
         self._end(task)
@@ -321,14 +334,9 @@ class Analysing:
             task.show(replace(task.state, reason=str(error)))
 
 
-def _prepared(task: AnalysisTask, record: dict[str, Any]) -> Prepared:
-    return Prepared(task.session.document.text, findings_from_record(record))
-
-
-def _remembered(record: dict[str, Any]) -> tuple[tuple[Any, ...], ...]:
-    return _rules(record.get("remembered", ()))
-
-
-def _rules(rules: Iterable[Sequence[Any]]) -> tuple[tuple[Any, ...], ...]:
-    """Return rules in one form, wherever they come from."""
-    return tuple(map(tuple, rules))
+def _ready(task: AnalysisTask, record: dict[str, Any], packed: PackedAnalysis) -> Waiting:
+    """Make a whole analysis ready, and compare it with the one that there is."""
+    findings = findings_from_record(record)
+    session = task.session
+    differences = compare(session.findings, findings) if session.is_whole else []
+    return Waiting(Prepared(session.document.text, findings), tuple(differences), packed)

@@ -20,15 +20,16 @@ from reader.domain.annotations import (
     Highlight,
     Mention,
     Status,
-    Suggestion,
 )
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import ClaimKind, claim_kinds
-from reader.domain.entities import MentionKind, Origin, kind_of
+from reader.domain.entities import OWN, MentionKind, Origin, kind_of
 from reader.domain.spans import Span
+from reader.domain.vocabulary import name_of_kind
 from reader.session.entity_edits import entity_for
 from reader.session.marks import CLAIM, kind_key
 from reader.session.moving import moved_mention
+from reader.session.owning import edited
 from reader.session.said_dates import value_said
 from reader.session.session import Session
 from reader.text.context import anchor_at
@@ -47,7 +48,7 @@ def add(session: Session, span: Span, kind: str) -> ChangeSet:
         UserError: The selection holds no text.
     """
     span = _tidy(session, span)
-    label = "highlight" if kind == HIGHLIGHT else f"mark as {kind}"
+    label = "highlight" if kind == HIGHLIGHT else f"mark as {_called(session, kind)}"
     if kind == CLAIM:
         span = _whole_sentence(session, span)
     present = _same(session, span, kind)
@@ -67,16 +68,19 @@ def add(session: Session, span: Span, kind: str) -> ChangeSet:
 def relabel(session: Session, annotation_id: AnnotationId, kind: str) -> ChangeSet:
     """Give an item another kind; nothing changes if it has that kind."""
     before = session.annotations[annotation_id]
-    label = f"change kind to {kind}"
+    label = f"change kind to {_called(session, kind)}"
     if kind_key(before) == kind:
         return ChangeSet(label, (), annotation_id)
     body, changes = new_body(session, before.span, kind)
-    after = _edited(session, before, before.span, body)
+    after = edited(session, before, before.span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
 
 def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet:
     """Let an item cover another stretch; it then stands for whoever has that name.
+
+    Words that only describe stand for the same as before, and a date means
+    what a person has said that it means.
 
     Raises:
         UserError: The stretch holds no text.
@@ -90,7 +94,7 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
     body = before.body
     if isinstance(body, Mention):
         body, changes = moved_mention(session, before, body, span)
-    after = _edited(session, before, span, body)
+    after = edited(session, before, span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
 
@@ -122,7 +126,7 @@ def set_claim_kinds(
     wanted = claim_kinds(kinds)
     if not isinstance(before.body, Claim) or before.body.kinds == wanted:
         return ChangeSet(label, (), annotation_id)
-    after = _edited(session, before, before.span, replace(before.body, kinds=wanted))
+    after = edited(session, before, before.span, replace(before.body, kinds=wanted))
     return ChangeSet(label, (Change(before, after),), annotation_id)
 
 
@@ -131,37 +135,23 @@ def comment(session: Session, annotation_id: AnnotationId, text: str) -> ChangeS
     before = session.annotations[annotation_id]
     if before.comment == text:
         return ChangeSet("comment", (), annotation_id)
-    after = replace(_owned(session, before), comment=text)
+    after = replace(owned(session, before), comment=text)
     return ChangeSet("comment", (Change(before, after),), annotation_id)
 
 
 def _with_status(session: Session, before: Annotation, status: Status, label: str) -> ChangeSet:
     if before.status is status or (before.status in _HUMAN_MADE and status is Status.ACCEPTED):
         return ChangeSet(label, (), before.id)
-    after = replace(_owned(session, before), status=status)
+    after = replace(owned(session, before), status=status)
     return ChangeSet(label, (Change(before, after),), before.id)
 
 
 _HUMAN_MADE = frozenset({Status.EDITED, Status.ADDED})
 
 
-def _owned(session: Session, annotation: Annotation) -> Annotation:
+def owned(session: Session, annotation: Annotation) -> Annotation:
     """Give an item the surroundings that find its place again in changed text."""
     return replace(annotation, anchor=anchor_at(session.document.text, annotation.span))
-
-
-def _edited(session: Session, before: Annotation, span: Span, body: Body) -> Annotation:
-    is_machine = before.origin is Origin.MACHINE
-    suggested = before.suggested
-    if is_machine and suggested is None:
-        suggested = Suggestion(before.span, before.body)
-    return replace(
-        before,
-        anchor=anchor_at(session.document.text, span),
-        body=body,
-        status=Status.EDITED if is_machine else Status.ADDED,
-        suggested=suggested,
-    )
 
 
 def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Change, ...]]:
@@ -178,6 +168,10 @@ def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Chang
     entity, changes = entity_for(session, quote, mention_kind)
     value = value_said(session, quote) if mention_kind is MentionKind.DATE else None
     return Mention(mention_kind, entity, value), changes
+
+
+def _called(session: Session, kind: str) -> str:
+    return name_of_kind(kind, session.vocabulary.kinds_by_id) if kind.startswith(OWN) else kind
 
 
 def _same(session: Session, span: Span, kind: str) -> Annotation | None:

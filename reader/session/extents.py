@@ -7,8 +7,8 @@ from bisect import bisect_right
 from reader.domain.annotations import HIGHLIGHT
 from reader.domain.entities import MentionKind
 from reader.domain.spans import Span
+from reader.session.article_date import known_date
 from reader.session.marks import CLAIM
-from reader.session.said_dates import article_day
 from reader.session.session import Session
 from reader.text.name_extent import name_extent
 from reader.text.words import word_at
@@ -49,7 +49,7 @@ def _date_at(session: Session, position: int, within: Span) -> Span | None:
     # The rules of dates take long to load; most starts need none.
     from reader.text.timex import find_dates  # noqa: PLC0415
 
-    for found in find_dates(within.cut(session.document.text), article_day(session)):
+    for found in find_dates(within.cut(session.document.text), known_date(session)):
         span = Span(within.start + found.start, within.start + found.end)
         if span.start <= position <= span.end:
             return span

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from reader.domain.annotations import HIGHLIGHT, Annotation, AnnotationId, Mention
 from reader.domain.claims import EntityId
 from reader.domain.dates import DateValue
-from reader.domain.entities import Entity, MentionKind, surviving
+from reader.domain.entities import OWN, Entity, MentionKind, surviving
 from reader.domain.findings import CLAIM, KINDS, NONE
 from reader.session.marks import kind_key
 from reader.session.suggestions import Suggestions
@@ -78,6 +78,8 @@ class Families:
         self.entities: Mapping[EntityId, Entity] = {e.id: e for e in suggestions.findings.entities}
         self._families: dict[str, Family] = {}
         self._touched: dict[Family, Snapshot | None] = {}
+        self.own_kinds: dict[str, None] = {}
+        """The own kinds of which there are items, or have been."""
         self._in_order: dict[str, list[Family]] | None = None
         self._floor = 0
         self.has_renamed = False
@@ -215,8 +217,7 @@ class Families:
         if entity_id not in self.entities:
             return []
         name = surviving(self.entities, entity_id)
-        kinds = dict.fromkeys((*KINDS[1:], self.entities[name].kind.value))
-        keys = (self._key(kind, name, "") for kind in kinds)
+        keys = (self._key(kind, name, "") for kind in (*KINDS[1:], *self.own_kinds))
         return [key for key in keys if key in self._families]
 
     def touch_all(self, keys: Iterable[str]) -> None:
@@ -308,6 +309,8 @@ class Families:
         family = self._families.get(key)
         if family is None:
             family = self._families[key] = Family(group, key, entity)
+            if group.startswith(OWN):
+                self.own_kinds[group] = None
         return family
 
     def _family_of_row(self, row: int) -> Family | None:

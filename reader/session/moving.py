@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.domain.annotations import Annotation, Claim, Mention, Status
+from reader.domain.annotations import Annotation, Claim, Mention
 from reader.domain.changes import Change
 from reader.domain.claims import EntityId
 from reader.domain.dates import DateValue
 from reader.domain.entities import Entity, MentionKind, Origin, surviving
 from reader.domain.spans import Span
+from reader.session.date_values import is_told
 from reader.session.entity_edits import entity_for, known_entity
 from reader.session.said_dates import value_said
 from reader.session.session import Session
@@ -88,10 +89,6 @@ def _named(body: object) -> tuple[EntityId | None, ...]:
 def _value(session: Session, before: Annotation, body: Mention, quote: str) -> DateValue | None:
     """Return the day that the new words mean; what a person has set, or they leave open, stays."""
     now, earlier = value_said(session, quote), value_said(session, before.anchor.quote)
-    if now is None or now == earlier:
+    if now is None or now == earlier or is_told(session, before):
         return body.value
-    found = before.suggested.body if before.suggested is not None else None
-    suggested = found.value if isinstance(found, Mention) else None
-    is_own = before.status in {Status.EDITED, Status.ADDED}
-    is_set = is_own and body.value is not None and body.value not in (earlier, suggested)
-    return body.value if is_set else now
+    return now

@@ -13,14 +13,16 @@ from typing import NamedTuple
 
 from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.claims import ClaimKind
-from reader.domain.entities import MentionKind
+from reader.domain.entities import OWN, MentionKind
 from reader.domain.findings import CLAIM, kind_bits
 from reader.session.entries import Entry, FamilyEntries, ItemEntries, Sorting, entries_of
 from reader.session.families import REJECTED, Family, Snapshot
 from reader.session.rows import OutlineRow, RowMaker
 from reader.session.session import Session
 
-GROUPS = (*(kind.value for kind in MentionKind), CLAIM, HIGHLIGHT, REJECTED)
+_NAMES, _REST = tuple(kind.value for kind in MentionKind), (CLAIM, HIGHLIGHT, REJECTED)
+GROUPS = (*_NAMES, *_REST)
+"""The groups that every article has; those of own kinds stand behind the names."""
 _UNSEEN_IF_EMPTY = frozenset({HIGHLIGHT, REJECTED})
 
 
@@ -32,6 +34,7 @@ class OutlineOptions(NamedTuple):
     opened: frozenset[str] = frozenset()
     closed_groups: frozenset[str] = frozenset({REJECTED})
     claim_kinds: frozenset[ClaimKind] = frozenset()  # of which one is wanted; all if empty
+    verdicts: frozenset[str] = frozenset()  # of which one is wanted; all if empty
 
 
 class Outline:
@@ -40,6 +43,7 @@ class Outline:
     def __init__(self, session: Session, options: OutlineOptions | None = None) -> None:
         self._session = session
         self._options = OutlineOptions()
+        self._vocabulary = session.vocabulary
         self._groups: list[_Group] = []
         self.is_new = True
         """Whether the last ``refresh`` started from new findings."""
@@ -56,8 +60,10 @@ class Outline:
         self._options = options
         self._families = self._session.families
         in_order, touched = self._families.take_order(), self._families.take_touched()
-        rows = RowMaker(self._session)
-        self._groups = [_Group(self._session, rows, name, in_order) for name in GROUPS]
+        self._rows = RowMaker(self._session)
+        self._groups = [
+            _Group(self._session, self._rows, name, in_order) for name in self._group_names()
+        ]
         for group in self._groups:
             group.follow(touched, has_renamed=False)
             if options.sorting is not Sorting.POSITION:
@@ -72,16 +78,40 @@ class Outline:
             self.read_anew(options)
             return True
         touched = families.take_touched()
+        families.has_renamed |= self._vocabulary != self._session.vocabulary
+        self._vocabulary = self._session.vocabulary
         is_sorted = options.sorting is self._options.sorting
         self._options = options
-        has_moved = False
         for group in self._groups:
             group.follow(touched, has_renamed=families.has_renamed)
+        has_moved = self._regroup(options)
+        for group in self._groups:
             if not is_sorted:
                 group.entries.sort(options.sorting)
             has_moved |= group.choose(options)
         families.has_renamed = False
         return has_moved
+
+    def _group_names(self) -> tuple[str, ...]:
+        """Return the groups in order: own kinds as their list has them, then unknown ones."""
+        used = self._families.own_kinds
+        own = [kind.id for kind in self._session.vocabulary.kinds if kind.id in used]
+        return (*_NAMES, *dict.fromkeys((*own, *sorted(used))), *_REST)
+
+    def _regroup(self, options: OutlineOptions) -> bool:
+        """Let there be a group for each own kind in use, in order; tell whether that is news."""
+        names = self._group_names()
+        if [group.name for group in self._groups] == list(names):
+            return False
+        known = {group.name: group for group in self._groups}
+        self._groups = []
+        for name in names:
+            group = known.get(name)
+            if group is None:
+                group = _Group(self._session, self._rows, name, None)
+                group.entries.sort(options.sorting)
+            self._groups.append(group)
+        return True
 
     def row(self, place: int) -> OutlineRow:
         """Return the row at ``place``, counted from the top.
@@ -119,7 +149,9 @@ class Outline:
         shown, total = self.claim_counts()
         if not total or (shown and self._options.needle.strip()):
             return ""
-        return "none of this kind" if shown else "none is as strong as you ask for"
+        if not shown:
+            return "none is as strong as you ask for"
+        return "none with this verdict" if self._options.verdicts else "none of this kind"
 
     def prepare(self) -> Iterator[None]:
         """Make what a filter looks at, in small steps, before somebody types."""
@@ -149,7 +181,7 @@ class _Group:
         self._folds: list[tuple[int, int]] = []
 
     def __len__(self) -> int:
-        if self.name in _UNSEEN_IF_EMPTY and not len(self.entries):
+        if not len(self.entries) and (self.name in _UNSEEN_IF_EMPTY or self.name.startswith(OWN)):
             return 0
         return 1 + (self._below() if self._is_open else 0)
 
@@ -166,7 +198,8 @@ class _Group:
         self._had_any = len(self.entries) > 0
         needle = options.needle.casefold().strip()
         if isinstance(self.entries, ItemEntries):
-            self.hits = self.entries.matching(needle, kind_bits(options.claim_kinds))
+            kinds, verdicts = kind_bits(options.claim_kinds), options.verdicts
+            self.hits = self.entries.matching(needle, kinds, verdicts)
         else:
             self.hits = self.entries.matching(needle)
         self._is_open = self.name not in options.closed_groups

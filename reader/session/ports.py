@@ -39,8 +39,8 @@ class Past(Protocol):
     All methods raise ``StoreError`` with a sentence for the user.
     """
 
-    def steps(self, document_id: DocumentId) -> Sequence[Step]:
-        """Return all acts on a document, oldest first, without what they changed."""
+    def steps(self, document_id: DocumentId, after: int = 0) -> Sequence[Step]:
+        """Return the acts on a document after one, oldest first, without what they changed."""
 
     def act(self, name: str) -> ChangeSet:
         """Return what an act changed, as it was done then."""
@@ -135,6 +135,9 @@ class Library(Protocol):
 
     def recent(self, limit: int) -> Sequence[LibraryEntry]:
         """Return the documents opened last, newest first."""
+
+    def tags(self) -> Sequence[str]:
+        """Return the tags that a person has given to items and articles, used most first."""
 
     def keep_place(self, document_id: DocumentId, place: int) -> None:
         """Remember where the person stopped reading."""

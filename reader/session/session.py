@@ -19,11 +19,14 @@ from reader.domain.entities import Entity
 from reader.domain.findings import NOTHING_FOUND, THOUSAND, Findings
 from reader.domain.settlements import Settlement
 from reader.domain.spans import Span
+from reader.domain.vocabulary import NO_VOCABULARY
 from reader.session.entity_names import EntityNames
 from reader.session.families import Families
 from reader.session.items import Items, Prepared
 from reader.session.marks import MarkIndex
 from reader.session.merging import MergedArticle
+from reader.session.suggestions import Suggestions
+from reader.session.tally import Tally
 from reader.text.sentences import sentence_at, split_sentences
 
 
@@ -56,6 +59,8 @@ class Session:
         self.document = document
         self.notes = NO_NOTES
         """What the person says about the article as a whole."""
+        self.vocabulary = NO_VOCABULARY
+        """The own words of the person who works here, as they hold now."""
         self.settlements: dict[str, Settlement] = {}
         """Which differences from other people's work are settled, by id."""
         self._log = log
@@ -75,9 +80,9 @@ class Session:
         return self._items.annotations
 
     @property
-    def own(self) -> Iterable[Annotation]:
-        """The items that a person has touched, in no order."""
-        return self._items.own
+    def own(self) -> list[Annotation]:
+        """A person's items, rejected ones included, in no order."""
+        return self._items.own()
 
     @property
     def entities(self) -> Mapping[EntityId, Entity]:
@@ -93,6 +98,11 @@ class Session:
     def families(self) -> Families:
         """What belongs together."""
         return self._items.families
+
+    @property
+    def tally(self) -> Tally:
+        """What is still undecided."""
+        return self._items.tally
 
     @property
     def names(self) -> EntityNames:
@@ -151,6 +161,10 @@ class Session:
         if self._items.is_kept(annotation.id) or not isinstance(annotation.body, Claim):
             return True
         return round((annotation.confidence or 0.0) * THOUSAND) >= self._items.floor
+
+    def decided_rows(self, suggestions: Suggestions) -> set[int]:
+        """Return the rows of some suggestions on this text that the person has decided about."""
+        return self._items.decided_rows(suggestions)
 
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""

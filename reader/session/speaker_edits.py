@@ -6,15 +6,19 @@ from dataclasses import replace
 from enum import StrEnum
 
 from reader.base.errors import UserError
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention, Status, Suggestion
+from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution, EntityId
 from reader.domain.entities import Entity, MentionKind, Origin, surviving
 from reader.domain.spans import Span
+from reader.session.claim_edits import edited
+from reader.session.claim_parts import NO_PARTS, bare_words
+from reader.session.marks import Mark
+from reader.session.rows import entity_of
 from reader.session.session import Session
-from reader.text.context import anchor_at
 
 SPEAKING = (MentionKind.PERSON, MentionKind.ORGANIZATION)
+_LONGEST = 40  # characters of the words that name somebody, in the name of the step
 
 
 class Unnamed(StrEnum):
@@ -57,19 +61,53 @@ def set_speaker(
     claim = _claim(before)
     if speaker == speaker_of(session, annotation_id):
         return ChangeSet("say who says it", (), annotation_id)
-    changes: list[Change] = []
+    changes: tuple[Change, ...] = ()
     if isinstance(speaker, Unnamed):
         label = f"say who says it: {speaker.value}"
         attribution = _unnamed(claim.attribution, speaker)
     else:
         entity = session.entities[surviving(session.entities, speaker)]
         label = f"say who says it: {entity.name}"
-        if entity.origin is Origin.MACHINE:  # a person relies on it, so it stays
-            changes.append(Change(entity, replace(entity, origin=Origin.HUMAN)))
+        changes = _relied_on(entity)
         attribution = _named(session, claim.attribution, entity.id)
-    after = _edited(session, before, replace(claim, attribution=attribution))
-    changes.append(Change(before, after))
-    return ChangeSet(label, tuple(changes), annotation_id)
+    after = edited(session, before, replace(claim, attribution=attribution))
+    return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
+
+
+def set_source(session: Session, annotation_id: AnnotationId, source: Span) -> ChangeSet:
+    """Say that words of the text name who says a claim: "the minister".
+
+    Whom a person's or an organization's name in them stands for says it then;
+    without such a name, nobody in particular.
+
+    Raises:
+        UserError: The item is no claim, or the stretch holds no words.
+    """
+    before = session.annotations[annotation_id]
+    claim, source = _claim(before), bare_words(session, source)
+    entity = named_in(session, source)
+    label = f"say who says it: {_shortened(source.cut(session.document.text))}"
+    attribution = replace(
+        claim.attribution or NO_PARTS,
+        source=source,
+        entity=None if entity is None else entity.id,
+    )
+    if claim.attribution == attribution:
+        return ChangeSet(label, (), annotation_id)
+    changes = () if entity is None else _relied_on(entity)
+    after = edited(session, before, replace(claim, attribution=attribution))
+    return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
+
+
+def named_in(session: Session, span: Span) -> Entity | None:
+    """Return the person, or else the organization, that a stretch of the text names."""
+    kinds = [kind.value for kind in SPEAKING]
+    marks = [m for m in session.marks.between(*span.edges) if m.kind in kinds]
+    for mark in sorted(marks, key=lambda m: (kinds.index(m.kind), m.start - m.end)):
+        entity = _stands_for(session, mark)
+        if entity is not None:
+            return entity
+    return None
 
 
 def _claim(annotation: Annotation) -> Claim:
@@ -97,21 +135,23 @@ def _named(session: Session, before: Attribution | None, speaker: EntityId) -> A
 
 def _names_another(session: Session, source: Span, speaker: EntityId) -> bool:
     for mark in session.marks.between(source.start, source.end):
-        body = session.annotations[mark.id].body
-        if isinstance(body, Mention) and body.kind in SPEAKING and body.entity is not None:
-            return surviving(session.entities, body.entity) != speaker
+        entity = _stands_for(session, mark)
+        if entity is not None and entity.kind in SPEAKING:
+            return entity.id != speaker
     return False
 
 
-def _edited(session: Session, before: Annotation, claim: Claim) -> Annotation:
-    is_machine = before.origin is Origin.MACHINE
-    suggested = before.suggested
-    if is_machine and suggested is None:
-        suggested = Suggestion(before.span, before.body)
-    return replace(
-        before,
-        anchor=anchor_at(session.document.text, before.span),
-        body=claim,
-        status=Status.EDITED if is_machine else before.status,
-        suggested=suggested,
-    )
+def _stands_for(session: Session, mark: Mark) -> Entity | None:
+    return entity_of(session, session.annotations[mark.id])
+
+
+def _relied_on(entity: Entity) -> tuple[Change, ...]:
+    """Return what lets an entity stay whatever another analysis finds: a person relies on it."""
+    if entity.origin is Origin.HUMAN:
+        return ()
+    return (Change(entity, replace(entity, origin=Origin.HUMAN)),)
+
+
+def _shortened(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"

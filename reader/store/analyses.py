@@ -75,7 +75,7 @@ def keep(
         "VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?) "
         "ON CONFLICT (document) DO UPDATE SET record = excluded.record, "
         "is_complete = excluded.is_complete, model_name = excluded.model_name, "
-        "model_version = excluded.model_version, stored_at = excluded.stored_at",
+        "model_version = excluded.model_version, stored_at = excluded.stored_at, is_behind = 0",
         (
             document_id,
             analysis.content,
@@ -87,17 +87,29 @@ def keep(
     )
     search.put_names(connection, document_id, analysis.names)
     if is_complete:
+        _note_run(connection, document_id, analysis, at)
+
+
+def _note_run(
+    connection: sqlite3.Connection, document_id: DocumentId, analysis: PackedAnalysis, at: datetime
+) -> None:
+    """Note that an analysis was made, unless the last one was no other."""
+    told = (
+        to_bytes(analysis.model_name),
+        to_bytes(analysis.model_version),
+        analysis.language,
+        analysis.items,
+    )
+    last = connection.execute(
+        "SELECT CAST(model_name AS BLOB), CAST(model_version AS BLOB), language, items "
+        "FROM analysis_run WHERE document = ? ORDER BY seq DESC LIMIT 1",
+        (document_id,),
+    ).fetchone()
+    if last != told:
         connection.execute(
             "INSERT INTO analysis_run (document, at, model_name, model_version, language, items) "
             "VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)",
-            (
-                document_id,
-                at.isoformat(),
-                to_bytes(analysis.model_name),
-                to_bytes(analysis.model_version),
-                analysis.language,
-                analysis.items,
-            ),
+            (document_id, at.isoformat(), *told),
         )
 
 
@@ -114,18 +126,17 @@ def runs(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Analy
     )
 
 
-def forget(connection: sqlite3.Connection, document_id: DocumentId) -> None:
-    """Drop an analysis that is no longer right; the article counts as not analysed."""
-    connection.execute("DELETE FROM analysis WHERE document = ?", (document_id,))
-    search.put_names(connection, document_id, {})
+def fall_behind(connection: sqlite3.Connection, document_id: DocumentId) -> None:
+    """Note that the article has another date or language than its analysis was made with."""
+    connection.execute("UPDATE analysis SET is_behind = 1 WHERE document = ?", (document_id,))
 
 
 def load(connection: sqlite3.Connection, document_id: DocumentId) -> StoredAnalysis | None:
     """Return the stored analysis, if there is one."""
     row = connection.execute(
-        "SELECT record, is_complete FROM analysis WHERE document = ?", (document_id,)
+        "SELECT record, is_complete, is_behind FROM analysis WHERE document = ?", (document_id,)
     ).fetchone()
     if row is None:
         return None
     record: Record = from_packed_json(row[0])
-    return StoredAnalysis(record, is_complete=bool(row[1]))
+    return StoredAnalysis(record, is_complete=bool(row[1]), is_behind=bool(row[2]))

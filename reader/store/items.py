@@ -48,6 +48,12 @@ _PUT_ARTICLE_ITEM = """
     VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))
     ON CONFLICT (document, id) DO UPDATE SET record = excluded.record
 """
+_TAGS = """
+    SELECT each.value FROM (
+        SELECT record FROM annotation UNION ALL SELECT record FROM article_item
+    ) AS kept, json_each(kept.record, '$.tags') AS each
+    GROUP BY each.value ORDER BY count(*) DESC, each.value
+"""
 _DROP_ARTICLE_ITEM = "DELETE FROM article_item WHERE document = ? AND id = CAST(? AS TEXT)"
 _DROP_ANNOTATION = "DELETE FROM annotation WHERE document = ? AND id = CAST(? AS TEXT)"
 _DROP_ENTITY = "DELETE FROM entity WHERE document = ? AND id = CAST(? AS TEXT)"
@@ -99,7 +105,7 @@ def _take_facts(
         if isinstance(fact, ArticleFact):
             documents.put_fact(connection, document_id, fact)
             if kind in ANALYSED_WITH:
-                analyses.forget(connection, document_id)  # it was made with another one
+                analyses.fall_behind(connection, document_id)
 
 
 def _take_article_items(
@@ -137,6 +143,11 @@ def settlements_of(
         (document_id, ArticleNotes.id),
     )
     return tuple(settlement_from_record(from_json(record)) for (record,) in rows)
+
+
+def tags(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return all tags on items and articles, used most first."""
+    return tuple(words for (words,) in connection.execute(_TAGS))
 
 
 def forget(connection: sqlite3.Connection, document_id: DocumentId) -> None:

@@ -70,11 +70,14 @@ def _is_there(connection: sqlite3.Connection, act: str) -> bool:
     return found.fetchone() is not None
 
 
-def steps(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Step, ...]:
+def steps(
+    connection: sqlite3.Connection, document_id: DocumentId, after: int = 0
+) -> tuple[Step, ...]:
     """Return the acts on one document without what they changed, oldest first."""
     rows = connection.execute(
-        "SELECT seq, act, at, label, undoes, redoes FROM journal WHERE document = ? ORDER BY seq",
-        (document_id,),
+        "SELECT seq, act, at, label, undoes, redoes FROM journal "
+        "WHERE document = ? AND seq > ? ORDER BY seq",
+        (document_id, after),
     )
     return tuple(
         Step(number, act, datetime.fromisoformat(at), label, undoes or "", redoes or "")
@@ -82,12 +85,15 @@ def steps(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Step
     )
 
 
-def changes_of(connection: sqlite3.Connection, act: str) -> ChangeSet | None:
-    """Return what an act changed."""
-    row = connection.execute("SELECT label, changes FROM journal WHERE act = ?", (act,)).fetchone()
+def changes_of(connection: sqlite3.Connection, act: str) -> tuple[DocumentId, ChangeSet] | None:
+    """Return on which document an act was, and what it changed."""
+    row = connection.execute(
+        "SELECT document, label, changes FROM journal WHERE act = ?", (act,)
+    ).fetchone()
     if row is None:
         return None
-    return replace(_changes(connection, row[0], from_json(row[1])), act=act, undoes=None)
+    changes = _changes(connection, row[1], from_json(row[2]))
+    return DocumentId(row[0]), replace(changes, act=act, undoes=None)
 
 
 def entries(connection: sqlite3.Connection, document_id: DocumentId) -> Iterator[JournalEntry]:

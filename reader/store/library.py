@@ -32,6 +32,7 @@ from reader.store import analyses, decisions, documents, indexing, items, journa
 from reader.store.aside import put_aside
 from reader.store.connection import Database, beside, has_content, open_database
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
+from reader.store.large import LargeActs
 from reader.store.packing import from_packed_text
 from reader.store.past import StoredPast
 from reader.store.people import StoredPeople
@@ -39,7 +40,6 @@ from reader.store.snapshot import copy_library
 from reader.text.wanted import terms_of
 
 FILE_NAME = "library.sqlite3"
-LARGE = 100  # changes; an act from this size on is written out only once
 
 
 class SqliteLibrary:
@@ -59,8 +59,8 @@ class SqliteLibrary:
         self._database = database
         self._closing = closing
         self._clock = clock
-        self._large: dict[tuple[DocumentId, int], tuple[ChangeSet, str]] = {}
-        self.past = StoredPast(database)
+        self._large = LargeActs()
+        self.past = StoredPast(database, self._large)
         self.people = StoredPeople(database, clock)
         self.notices = notices
         """Sentences about what had to be done to open the library."""
@@ -195,6 +195,11 @@ class SqliteLibrary:
         with self._database.reading() as connection:
             return documents.recent(connection, limit)
 
+    def tags(self) -> Sequence[str]:
+        """Return the tags that a person has given to items and articles, used most first."""
+        with self._database.reading() as connection:
+            return items.tags(connection)
+
     def keep_place(self, document_id: DocumentId, place: int) -> None:
         """Remember where the person stopped reading."""
         with self._database.writing() as connection:
@@ -226,14 +231,13 @@ class SqliteLibrary:
         if not owned:
             return
         act = replace(changes, changes=owned)
-        source = changes.undoes or changes
-        _, earlier = self._large.get((document_id, id(source)), (None, None))
+        source = (changes.undoes or changes).changes
+        earlier = self._large.name_of(document_id, source)
         with self._database.writing() as connection:
             name = journal.append(connection, document_id, act, self._clock(), earlier)
             items.follow(connection, document_id, owned)
-        if source is changes and len(owned) >= LARGE:
-            # Kept with its change set, so that no other one can have the same number.
-            self._large.setdefault((document_id, id(source)), (source, name))
+        if source is changes.changes and earlier is None:
+            self._large.know(document_id, source, name)
 
     def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
         """Yield a person's acts on one document, oldest first."""

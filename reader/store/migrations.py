@@ -208,6 +208,10 @@ _LAYOUT_6 = (
     "ALTER TABLE journal ADD COLUMN undoes TEXT",
     "ALTER TABLE journal ADD COLUMN redoes TEXT",
     """
+    ALTER TABLE analysis ADD COLUMN is_behind INTEGER NOT NULL DEFAULT 0
+        CHECK (is_behind IN (0, 1))
+    """,
+    """
     CREATE TABLE article_item (
         document TEXT NOT NULL REFERENCES document,
         id TEXT NOT NULL,
@@ -266,6 +270,7 @@ _LAYOUT_6 = (
 def m0006_correction(connection: sqlite3.Connection) -> None:
     """Which act takes back which; notes, runs, own words, and what other people have said.
 
+    An analysis ``is_behind`` when it was made with another date or language of the article.
     Of the ``vocabulary`` the newest row holds. A ``contribution`` stays when a
     newer one of its author comes. ``person`` has one row: who works here.
     """

@@ -106,7 +106,7 @@ ACTIONS = (
     ActionSpec("accept", "Item", "&Accept", ("A",), _I),
     ActionSpec("reject", "Item", "&Reject", ("R",), _I),
     ActionSpec("delete", "Item", "D&elete", ("Del",), _I),
-    ActionSpec("apply_to_all", "Item", "The same &for all like it…", ("F",), _I, ends_group=True),
+    ActionSpec("apply_to_all", "Item", "The same &for all like it…", ("F",), ends_group=True),
     ActionSpec("write_comment", "Item", "Co&mment", ("M",), _I),
     ActionSpec("edit_tags", "Item", "Ta&gs…", ("Ctrl+M",), _I),
     ActionSpec(

@@ -17,7 +17,7 @@ class CatchingUp(QObject):
     message = Signal(str)
 
     def __init__(
-        self, analysing: Analysing, task: AnalysisTask, analyse: Callable[[], None]
+        self, analysing: Analysing, task: AnalysisTask, analyse: Callable[..., None]
     ) -> None:
         super().__init__()
         self._analysing = analysing
@@ -34,7 +34,8 @@ class CatchingUp(QObject):
         try:
             if not self._is_over and self._analysing.is_behind(self._task):
                 self._analysing.cancel(self._task)
-                self._analyse()
+                # What they have said about names is wanted as they said it.
+                self._analyse(directly=not self._task.is_behind)
         except StoreError as error:
             self.message.emit(str(error))
 

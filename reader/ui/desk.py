@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.base.errors import StoreError
 from reader.base.paths import data_folder
 from reader.domain.documents import DocumentId
+from reader.domain.vocabulary import Vocabulary
 from reader.formats.api import ReadingOptions
 from reader.session.analysing import Analysing, Client, Deliver
 from reader.session.importing import ReadFile
@@ -22,15 +23,17 @@ from reader.session.ports import Library
 from reader.session.recognition import recognised_before
 from reader.session.settings import FILE_NAME, SettingsFile
 from reader.session.variants import brought_along, decisions_along
+from reader.session.vocabulary import PersonalVocabulary
 from reader.text.aligning import Alignment
 from reader.ui.article.layout.flow import Flow
 from reader.ui.bridge import Mailbox
 from reader.ui.opening.pasted_reading import PastedReading
 from reader.ui.opening.readings import Readings
+from reader.ui.own_colours import with_own_kinds
 from reader.ui.page import ArticlePage
 from reader.ui.preferences import Preferences
 from reader.ui.start.reading import Reading
-from reader.ui.theme import system_theme
+from reader.ui.theme import Theme, system_theme
 
 AFTER_PAINT_MS = 50  # the text is painted before the analysis process starts
 
@@ -57,6 +60,8 @@ class Desk(QObject):
         self.preferences.failed.connect(self.failed)
         self.preferences.changed.connect(self._on_preferences_changed)
         self._on_preferences_changed()
+        self.vocabulary = PersonalVocabulary(library.people)
+        self.vocabulary.changed.subscribe(self._on_words_changed)
         self.readings = Readings(self.mailbox, self)
         self.readings.ended.connect(self._on_read)
         self.readings.failed.connect(self.failed)
@@ -119,6 +124,10 @@ class Desk(QObject):
             self.failed.emit(str(error))
             return None
 
+    def in_own_colours(self, theme: Theme) -> Theme:
+        """Return a theme that has colours for the person's own kinds."""
+        return with_own_kinds(theme, self.vocabulary.now.kinds)
+
     def close(self) -> None:
         """End the child process and close the library."""
         self.closing.emit()
@@ -177,7 +186,9 @@ class Desk(QObject):
 
     def _new_page(self, opened: OpenedArticle, flow: Flow | None) -> ArticlePage:
         document_id = opened.session.document.id
-        page = ArticlePage(opened, self.library, self.analysing, system_theme(), flow)
+        opened.session.vocabulary = self.vocabulary.now
+        theme = self.in_own_colours(system_theme())
+        page = ArticlePage(opened, self.library, self.analysing, self.vocabulary, theme, flow)
         self._pages[document_id] = page
         self._keys[document_id] = key_of(opened.session.document.text)
         self._on_place_kept(document_id, opened.place)
@@ -199,6 +210,11 @@ class Desk(QObject):
         self._pages.pop(page.session.document.id, None)
         self._keys.pop(page.session.document.id, None)
         self.page_closed.emit()
+
+    def _on_words_changed(self, words: Vocabulary) -> None:
+        for page in self._pages.values():
+            page.session.vocabulary = words
+            page.set_theme(self.in_own_colours(page.view.theme()))
 
     def _on_preferences_changed(self) -> None:
         self.analysing.pipelines = self.preferences.settings.pipelines

@@ -10,7 +10,6 @@ from reader.session import edits
 from reader.session.edges import By
 from reader.text.trimming import Edge
 from reader.ui.held_ends import HeldEnds
-from reader.ui.marking import Marking
 from reader.ui.neighbours import item_in_focus
 from reader.ui.page import ArticlePage
 
@@ -22,7 +21,6 @@ class EdgeActs:
         self._page = page
         self._perform = perform
         self._ends = HeldEnds(page)
-        self.marking = Marking(page)
         page.view.called.connect(self._say_which)
 
     def start_word_left(self) -> None:
@@ -75,7 +73,7 @@ class EdgeActs:
 
     def next_under_caret(self) -> None:
         """Choose the next of the items that lie over each other here."""
-        found = self.marking.next_here()
+        found = self._page.meant.next_here()
         if found is None:
             raise UserError("There is no item at this place.")
         self._page.focus.point(found[0])

@@ -121,6 +121,10 @@ class Guide(QObject):
         self.whereabouts.go(position)
         self.changed.emit()
 
+    def show_beside(self, pane: QWidget, width: int) -> None:
+        """Put a part to the right of the text, about so many pixels wide."""
+        self._make_room(self._beside.indexOf(self._reading()) + 1, pane, width)
+
     def close_down(self) -> None:
         """End what runs beside the text; the article is about to go."""
         if self.original is not None:
@@ -143,7 +147,7 @@ class Guide(QObject):
 
     def _close_contents(self) -> None:
         pane, self.contents = self.contents, None
-        self._put_away(pane)
+        self.put_away(pane)
 
     def _open_original(self) -> None:
         from reader.ui.pages.pane import OriginalPane  # noqa: PLC0415 - on demand
@@ -162,7 +166,7 @@ class Guide(QObject):
         pane, self.original = self.original, None
         if pane is not None:
             pane.close_down()
-        self._put_away(pane)
+        self.put_away(pane)
 
     def _make_room(self, place: int, pane: QWidget, width: int) -> None:
         """Put something beside the text; text or page make room, the list does not."""
@@ -181,7 +185,8 @@ class Guide(QObject):
         self._beside.setSizes(sizes)
         pane.show()
 
-    def _put_away(self, pane: QWidget | None) -> None:
+    def put_away(self, pane: QWidget | None) -> None:
+        """Take a part away from beside the text; a keyboard in it goes to the text."""
         if pane is None:
             return
         is_left_behind = pane.isAncestorOf(QApplication.focusWidget() or self._view)

@@ -43,7 +43,7 @@ class HeldEnds:
         except UserError as error:
             self._page.report(str(error))
             return
-        if self._page.acts.perform(changes):
+        if self._page.acts.perform(changes, joins=True):
             # Not as after other acts: the text must follow the end, not the sentence.
             self._page.focus.point(item.id)
             self._bring(edge)

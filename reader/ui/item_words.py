@@ -7,7 +7,7 @@ from reader.session.facts import facts_about
 from reader.session.marks import kind_key
 from reader.session.session import Session
 from reader.ui.article.card_entry import CardEntry
-from reader.ui.words import SINGULAR, state_words
+from reader.ui.words import item_kind, state_words
 
 
 def card_entry(session: Session, annotation: str) -> CardEntry | None:
@@ -15,10 +15,9 @@ def card_entry(session: Session, annotation: str) -> CardEntry | None:
     item = session.annotations.get(AnnotationId(annotation))
     if item is None:
         return None
-    kind = kind_key(item)
     facts = facts_about(session, item.id)
     if item.comment:
         facts = [*facts, ("Comment", item.comment)]
-    return CardEntry(
-        kind, f"{SINGULAR[kind]}  ·  {state_words(item)}", item.anchor.quote, tuple(facts)
-    )
+    called = item_kind(item, session.vocabulary.kinds_by_id)
+    head = f"{called}  ·  {state_words(item)}"
+    return CardEntry(kind_key(item), head, item.anchor.quote, tuple(facts))

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
         page.links.hovered.connect(self.status.show_target)
-        self._page_acts[page] = PageActs(page)
+        self._page_acts[page] = PageActs(page, self.desk.preferences)
         self.tabs.add(page)
 
     def close_page(self, page: ArticlePage) -> None:
@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
             self.page.stop_analysis()
 
     def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        self.theme = theme_for(scheme)
+        self.theme = self.desk.in_own_colours(theme_for(scheme))
         for page in self.pages():
             page.set_theme(self.theme)
 
@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self.status.show_state(state)
         self.status.show_language(*(("", "") if page is None else language_words(page.session)))
         self.status.show_page("" if page is None else page.guide.words())
+        self.status.show_finished("" if page is None else self._page_acts[page].review.finished())
         undo, redo = self.actions_by_id["undo"], self.actions_by_id["redo"]
         if page is None:
             self.setWindowTitle("Reading Desk")
@@ -228,10 +229,11 @@ class MainWindow(QMainWindow):
             self.actions_by_id[action].setStatusTip(reason)
         for action, is_on in self._page_acts[page].switches().items():
             self.actions_by_id[action].setChecked(is_on)
-        undo.setText(f"&Undo {page.stack.undoText()}".rstrip())
-        redo.setText(f"&Redo {page.stack.redoText()}".rstrip())
-        undo.setEnabled(page.stack.canUndo())
-        redo.setEnabled(page.stack.canRedo())
+        steps = page.acts.steps
+        undo.setText(f"&Undo {steps.undo_label}".rstrip())
+        redo.setText(f"&Redo {steps.redo_label}".rstrip())
+        undo.setEnabled(steps.can_undo)
+        redo.setEnabled(steps.can_redo)
         self.actions_by_id["back"].setEnabled(page.focus.can_go_back)
         self.actions_by_id["forward"].setEnabled(page.focus.can_go_forward)
         self.actions_by_id["stop_analysis"].setEnabled(page.task.request is not None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reader.base.errors import StaleEditError
@@ -21,6 +20,7 @@ from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
+from reader.session.vocabulary import PersonalVocabulary
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
 from reader.ui.catching_up import CatchingUp
@@ -31,6 +31,7 @@ from reader.ui.guide import Guide
 from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
 from reader.ui.kept_place import KeptPlace
+from reader.ui.meant_place import MeantPlace
 from reader.ui.narrator import Narrator
 from reader.ui.neighbours import neighbour_of
 from reader.ui.notices import NoticeBar
@@ -60,18 +61,17 @@ class ArticlePage(QWidget):
         opened: OpenedArticle,
         library: Library,
         analysing: Analysing,
+        vocabulary: PersonalVocabulary,
         theme: Theme,
         flow: Flow | None = None,
     ) -> None:
         super().__init__()
         self.session = opened.session
         self.focus = Focus()
-        self.stack = QUndoStack(self)
-        self.acts = Acts(self.session, self.stack, self.report, self.show_item)
-        if opened.brought is not None:
-            self.acts.remember(opened.brought)
+        self.acts = Acts(self.session, library.past, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
-        self._analysing = analysing
+        self.analysing = analysing
+        self.vocabulary = vocabulary
         self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False
@@ -79,6 +79,7 @@ class ArticlePage(QWidget):
         self.view.set_theme(theme)
         self.view.know_sentences(self._known_sentence)
         self.view.hover.describe = partial(card_entry, self.session)
+        self.meant = MeantPlace(self.session, self.focus, self.view)
         self.places = EntityPlaces(self.session, self.focus, self.view)
         self._kept_place = KeptPlace(library, self.session.document.id, self.view)
         self.panel = Panel(self.session, self.focus, theme)
@@ -87,7 +88,7 @@ class ArticlePage(QWidget):
         self.notices = NoticeBar()
         self.hint = hint_line()
         self.remembering = Remembering(
-            self.session, self.focus, self.stack, analysing.learned, self.hint
+            self.session, self.focus, self.acts.steps, analysing.learned, self.hint
         )
         self.catching_up = CatchingUp(analysing, self.task, self.analyse)
         self.reading, self.beside = self._arrange()
@@ -123,14 +124,14 @@ class ArticlePage(QWidget):
         """Tell the person something, in the status bar."""
         self.message.emit(sentence)
 
-    def analyse(self) -> None:
-        """Start the analysis at the place that is being read."""
+    def analyse(self, *, directly: bool = False) -> None:
+        """Start the analysis at the place that is being read; see ``Analysing.start``."""
         if not self._is_closed:  # it is asked for with a delay
-            self._analysing.start(self.task, self.view.place())
+            self.analysing.start(self.task, self.view.place(), directly=directly)
 
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
-        self._analysing.cancel(self.task)
+        self.analysing.cancel(self.task)
 
     def jump(self, annotation_id: AnnotationId) -> None:
         """Show an item and remember the way back; a keyboard in the text goes along."""
@@ -208,7 +209,7 @@ class ArticlePage(QWidget):
         self._is_closed = True
         self.closed.emit()
         self.details.save_comment()
-        self._analysing.forget(self.task)
+        self.analysing.forget(self.task)
         self._kept_place.keep()
         self.panel.close_down()
         for unsubscribe in self._unsubscribe:
@@ -239,8 +240,6 @@ class ArticlePage(QWidget):
         self.remembering.message.connect(self.message)
         self.remembering.act_requested.connect(self.act_requested)
         self.catching_up.message.connect(self.message)
-        # A step tells its news before the stack has counted it.
-        self.stack.indexChanged.connect(self.state_changed)
         self.guide.changed.connect(self.state_changed)
         self._unsubscribe = (
             self.session.changed.subscribe(self._on_session_changed),
@@ -252,6 +251,8 @@ class ArticlePage(QWidget):
             self.remembering.close_down,
             self.catching_up.close_down,
             self.task.changed.subscribe(self._on_state),
+            # A step tells its news before it is counted.
+            self.acts.steps.changed.subscribe(self._on_counted),
         )
         self.panel.show_state(self.task.state)
 
@@ -273,7 +274,7 @@ class ArticlePage(QWidget):
         if self._is_closed:
             return  # the view tells it with a delay
         self._kept_place.keep_soon()
-        self._analysing.look_first(self.task, position)
+        self.analysing.look_first(self.task, position)
 
     def _on_comment_written(self, annotation_id: str, words: str) -> None:
         item = AnnotationId(annotation_id)
@@ -335,6 +336,9 @@ class ArticlePage(QWidget):
         self.panel.show_state(state)
         if state.reason:
             self.notices.add(state.reason)
+        self.state_changed.emit()
+
+    def _on_counted(self, _: None) -> None:
         self.state_changed.emit()
 
     def _show_hint(self) -> None:

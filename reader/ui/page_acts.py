@@ -13,9 +13,8 @@ from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.entities import Entity
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits
+from reader.session import edits, entity_edits, mention_edits
 from reader.session.citing import plain, quotation
-from reader.session.extents import extent_at
 from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.ui import choice_acts
@@ -24,6 +23,7 @@ from reader.ui.claims.acts import ClaimActs
 from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.edge_acts import EdgeActs
 from reader.ui.history.acts import HistoryActs
+from reader.ui.marking import mark
 from reader.ui.names.acts import NameActs
 from reader.ui.neighbours import item_in_focus
 from reader.ui.new_date import follow_date
@@ -31,24 +31,23 @@ from reader.ui.notes.acts import NoteActs
 from reader.ui.page import ArticlePage
 from reader.ui.page_claims import ask_claim_kinds
 from reader.ui.people.acts import PeopleActs
+from reader.ui.preferences import Preferences
 from reader.ui.rerun.acts import RerunActs
 from reader.ui.review.acts import ReviewActs
 
-_MORE = (ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleActs)
+_MORE = (EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleActs)
 
 
 class PageActs(QObject):
     """Handlers for the actions of scope ``page``."""
 
-    def __init__(self, page: ArticlePage) -> None:
+    def __init__(self, page: ArticlePage, preferences: Preferences) -> None:
         super().__init__(page)
         self._page = page
-        self.edges = EdgeActs(page, self._perform)
-        self.review = ReviewActs(page, self._perform)
+        self.review = ReviewActs(page, self._perform, preferences)
         self.history = HistoryActs(page, self._perform)
         self._owners = (
             self,
-            self.edges,
             *(make(page, self._perform) for make in _MORE),
             self.review,
             self.history,
@@ -66,7 +65,7 @@ class PageActs(QObject):
 
     def switches(self) -> dict[str, bool]:
         """Return the actions that are on or off, and which they are."""
-        return self._page.guide.switches()
+        return self._page.guide.switches() | self.review.switches()
 
     def mark_person(self) -> None:
         """Mark the selection or the name at the caret, or change the item's kind."""
@@ -95,7 +94,9 @@ class PageActs(QObject):
     def accept(self) -> None:
         """Confirm the item in focus."""
         if (item := self._item()) is not None:
-            self._perform(edits.accept(self._page.session, item))
+            changes = edits.accept(self._page.session, item)
+            if not self._perform(changes):
+                self.review.go_on()
 
     def reject(self) -> None:
         """Say that the item in focus is wrong, and go to the next one."""
@@ -137,7 +138,7 @@ class PageActs(QObject):
     def separate_entity(self) -> None:
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
-            self._perform(entity_edits.separate(self._page.session, item))
+            self._perform(mention_edits.separate(self._page.session, item))
 
     def claim_kinds(self) -> None:
         """Show the kinds of the claim in focus, to change them."""
@@ -182,11 +183,11 @@ class PageActs(QObject):
     def undo(self) -> None:
         """Take back the last act."""
         self._page.details.save_comment()
-        self._page.stack.undo()
+        self._page.acts.steps.undo()
 
     def redo(self) -> None:
         """Do the act again that was taken back last."""
-        self._page.stack.redo()
+        self._page.acts.steps.redo()
 
     def copy(self) -> None:
         """Copy the selected text, or the item in focus."""
@@ -268,38 +269,24 @@ class PageActs(QObject):
         session = self._page.session
         return None if item is None else entity_of(session, session.annotations[item])
 
-    def _perform(self, changes: ChangeSet) -> bool:
-        is_done = self._page.acts.perform(changes)
-        if is_done and changes.focus is not None:
+    def _perform(self, changes: ChangeSet, *, joins: bool = False) -> bool:
+        is_done = self._page.acts.perform(changes, joins=joins)
+        if is_done and changes.focus is not None and not self.review.goes_on_after(changes):
             self._page.show_item(changes.focus)
         return is_done
 
     def _mark(self, kind: str) -> None:
-        """Mark what is selected or else meant at the caret, or change the kind of the item."""
-        selected, place = self._page.view.selected_span(), self.edges.marking.place_for(kind)
-        item = self._item()
-        if selected is None and place is not None:
-            item = self.edges.marking.item_at(place, kind)
-            if item is None:
-                selected = extent_at(self._page.session, place, kind)
-        elif selected is None and item is not None and kind == HIGHLIGHT:
-            selected = self._page.session.annotations[item].span
-        if selected is not None:
-            self._page.view.select(None)
-            changes = edits.add(self._page.session, selected, kind)
-        elif item is not None:
-            changes = edits.relabel(self._page.session, item, kind)
-        else:
-            raise UserError("Click on a word or select some text first, or choose an item.")
-        if not self._perform(changes) and changes.focus is not None:
-            self._page.show_item(changes.focus)
+        mark(self._page, self._perform, kind, relabel=self.review.relabel)
 
     def _remove(self, edit: Callable[[Session, AnnotationId], ChangeSet]) -> None:
         item = self._item()
         if item is None:
             return
         following = self._page.neighbour(1)
-        if self._page.acts.perform(edit(self._page.session, item)):
+        changes = edit(self._page.session, item)
+        if not self._page.acts.perform(changes):
+            self.review.go_on()
+        elif not self.review.goes_on_after(changes):
             self._page.show_after_removal(item, following)
 
     def _go_round(self, step: int) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.base.clock import now
@@ -22,7 +21,8 @@ from reader.session.focus import Focus, FocusMove
 from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.session import Session
 from reader.ui.article import accessible
-from reader.ui.commands import DecisionCommand
+from reader.ui.commands import DecisionStep
+from reader.ui.steps import Steps
 
 _STALE = "What was remembered has changed in the meantime, so the step was left out."
 
@@ -37,7 +37,7 @@ class Remembering(QObject):
         self,
         session: Session,
         focus: Focus,
-        stack: QUndoStack,
+        steps: Steps,
         learned: Learned,
         hint: QWidget,
     ) -> None:
@@ -45,7 +45,7 @@ class Remembering(QObject):
         super().__init__()
         self._session = session
         self._focus = focus
-        self._stack = stack
+        self._steps = steps
         self.learned = learned
         self._offered: Wish | None = None
         self._is_fresh = False
@@ -93,7 +93,7 @@ class Remembering(QObject):
         if not changes.changes:
             self.message.emit(f"This is remembered already: {words}.")
         elif self.apply(changes):
-            self._stack.push(DecisionCommand(self.apply, changes))
+            self._steps.push(DecisionStep(self.apply, changes))
             is_long = len(document.text) > LOOKED_THROUGH
             then = " The next analysis (F5) takes it over." if is_long else ""
             self.message.emit(f"Remembered: {words}.{then}")

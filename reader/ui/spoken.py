@@ -8,7 +8,7 @@ from reader.domain.annotations import AnnotationId, Highlight, Status
 from reader.session.marks import CLAIM, kind_key
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
-from reader.ui.words import BROUGHT, SINGULAR
+from reader.ui.words import BROUGHT, item_kind
 
 LONGEST = 300  # characters of a sentence that is read out unasked
 
@@ -38,7 +38,9 @@ def item_words(session: Session, annotation_id: AnnotationId) -> str:
     state = BROUGHT.lower() if is_brought else _STATUS[annotation.status]
     body = annotation.body
     by = f"by {body.author}" if isinstance(body, Highlight) and body.author else ""
-    parts = (SINGULAR[kind], name, state, by, comment)
+    tags = f"tags {', '.join(annotation.tags)}" if annotation.tags else ""
+    called = item_kind(annotation, session.vocabulary.kinds_by_id)
+    parts = (called, name, state, by, comment, tags)
     return ", ".join(part for part in parts if part)
 
 

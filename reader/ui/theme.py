@@ -16,6 +16,7 @@ from PySide6 import QtCore
 from PySide6.QtGui import QColor, QGuiApplication
 
 from reader.base.paths import resources
+from reader.domain.own_kinds import OWN, OwnKind
 
 LIGHT = "light"
 DARK = "dark"
@@ -24,17 +25,38 @@ _LINEAR_BELOW = 0.04045  # where the sRGB curve becomes a straight line
 
 
 class MarkColours(NamedTuple):
-    """How one kind is marked: ground, stronger ground, lines and boxes."""
+    """How one kind is marked: ground, stronger ground, lines and boxes.
+
+    ``pattern`` names that of its underlines; without one the kind does.
+    """
 
     tint: QColor
     strong: QColor
     line: QColor
+    pattern: str = ""
+
+
+class Marks(dict[str, MarkColours]):
+    """The colours of the kinds; one that nobody knows is marked in ``plain`` ones."""
+
+    def __init__(self, known: Mapping[str, MarkColours], plain: MarkColours) -> None:
+        super().__init__(known)
+        self.plain = plain
+
+    def __missing__(self, kind: str) -> MarkColours:
+        return self.plain
+
+    def without_own(self) -> Marks:
+        """Return those of the kinds that everybody has."""
+        common = {kind: colours for kind, colours in self.items() if not kind.startswith(OWN)}
+        return Marks(common, self.plain)
 
 
 class Theme(NamedTuple):
     """All colours of one appearance.
 
-    ``marks`` has one entry for every mention kind's value, "claim" and "highlight".
+    ``marks`` has colours for every kind: the mention kinds' values, "claim",
+    "highlight", the own ones in ``own``, and plain ones for any that nobody knows.
     """
 
     name: str
@@ -53,7 +75,8 @@ class Theme(NamedTuple):
     hit_line: QColor
     current_hit: QColor
     current_hit_line: QColor
-    marks: Mapping[str, MarkColours]
+    marks: Marks
+    own: Mapping[str, OwnKind]
 
 
 @cache
@@ -121,4 +144,6 @@ def _theme(record: Mapping[str, Any]) -> Theme:
         kind: MarkColours(QColor(entry["tint"]), QColor(entry["strong"]), QColor(entry["line"]))
         for kind, entry in record["marks"].items()
     }
-    return Theme(name=record["name"], is_dark=bool(record["dark"]), marks=marks, **single)
+    plain = MarkColours(single["panel"], single["rule"], single["muted"], "own-dash-dot")
+    is_dark, colours = bool(record["dark"]), Marks(marks, plain)
+    return Theme(name=record["name"], is_dark=is_dark, marks=colours, own={}, **single)

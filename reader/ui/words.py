@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader.domain.annotations import Annotation, Highlight, Status
 from reader.domain.claims import ClaimKind
+from reader.domain.remarks import RemarkKind
+from reader.domain.vocabulary import OwnKind, name_of_kind
 
-SINGULAR = {
+_SINGULAR = {
     "person": "Person",
     "place": "Place",
     "organization": "Organization",
@@ -14,16 +18,19 @@ SINGULAR = {
     "highlight": "Highlight",
     "rejected": "Rejected",
 }
-PLURAL = {
+_PLURAL = {
     "person": "People",
     "place": "Places",
     "organization": "Organizations",
     "date": "Dates",
     "claim": "Claims",
-    "highlight": "Highlights",
+    "highlight": "Highlights and comments",
     "rejected": "Rejected",
 }
-KEYS = {
+KINDS = tuple(_PLURAL)[:-1]
+"""The kinds that everybody has, as they are listed."""
+
+_KEYS = {
     "person": "P",
     "place": "L",
     "organization": "O",
@@ -59,6 +66,42 @@ CLAIM_KINDS = {
     ClaimKind.LAW: "Law or rule",
     ClaimKind.CAUSE: "Cause",
 }
+
+
+OwnKinds = Mapping[str, OwnKind]
+"""The own kinds that the person who looks at an item knows, by id."""
+
+
+def singular(kind: str, own: OwnKinds) -> str:
+    """Return what one item of a kind is called; one that nobody knows by its id."""
+    return _SINGULAR.get(kind) or name_of_kind(kind, own)
+
+
+def plural(kind: str, own: OwnKinds) -> str:
+    """Return what the items of a kind are called; an own kind has one name for both."""
+    return _PLURAL.get(kind) or name_of_kind(kind, own)
+
+
+def key_of(kind: str, own: OwnKinds) -> str:
+    """Return the key that marks words as a kind, or nothing."""
+    if kind in _KEYS:
+        return _KEYS[kind]
+    return own[kind].key if kind in own else ""
+
+
+def sign_of(kind: str, own: OwnKinds) -> str:
+    """Return the one letter that stands for a kind."""
+    if kind in _KEYS:
+        return _KEYS[kind]
+    return name_of_kind(kind, own)[:1].upper()
+
+
+def item_kind(annotation: Annotation, own: OwnKinds) -> str:
+    """Return what an item is called: its kind, or that it is a comment."""
+    body = annotation.body
+    if isinstance(body, Highlight) and body.kind is RemarkKind.COMMENT:
+        return "Comment"
+    return singular(body.label, own)
 
 
 def state_words(annotation: Annotation) -> str:

@@ -196,7 +196,7 @@ class OurSeat(Seat):
         return "claim" if isinstance(body, Claim) else body.kind.value
 
     def count(self) -> int:
-        return self.page.stack.index()
+        return len(self.page.acts.steps)
 
     def saved_at(self) -> float:
         return self._disk.written_at

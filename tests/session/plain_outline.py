@@ -10,6 +10,7 @@ from reader.domain.entities import surviving
 from reader.session.entries import Sorting
 from reader.session.outline import GROUPS
 from reader.session.rows import entity_of, speaker
+from reader.session.verdicts import judged_as
 
 SINGLY = ("claim", "highlight", "rejected")
 
@@ -44,7 +45,7 @@ def plain_outline(session, options):
         if session.shows(annotation):
             groups[group_of(annotation)].append(annotation)
     rows = []
-    for group in GROUPS:
+    for group in all_groups(session, groups):
         if group in SINGLY:
             body = item_rows(session, groups[group], options, needle)
             count = len(body)
@@ -52,12 +53,18 @@ def plain_outline(session, options):
             families = families_of(session, groups[group], needle)
             count = len(families)
             body = [row for f in ordered(session, families, options) for row in family_rows(*f)]
-        if group in ("highlight", "rejected") and not groups[group]:
+        if (group in ("highlight", "rejected") or group.startswith("own:")) and not groups[group]:
             continue
         rows.append(("group", group, group, count, None, None))
         if group not in options.closed_groups:
             rows.extend((level, group, *rest) for level, *rest in body)
     return rows
+
+
+def all_groups(session, used):
+    known = [kind.id for kind in session.vocabulary.kinds]
+    unknown = sorted({g for g in used if g.startswith("own:")} - set(known))
+    return [*GROUPS[:4], *known, *unknown, *GROUPS[4:]]
 
 
 def item_rows(session, items, options, needle):
@@ -72,11 +79,15 @@ def item_rows(session, items, options, needle):
     }
     rows = []
     for item in sorted(items, key=orders[options.sorting]):
-        words = f"{flat(item.anchor.quote)} {speaker(session, item)} {item.comment}".casefold()
+        said = (*judged_as(session, item), item.comment, *item.tags)
+        words = " ".join((flat(item.anchor.quote), speaker(session, item), *said)).casefold()
         is_mention = isinstance(item.body, Mention)
         level = "mention" if is_mention else item.body.label
         wanted = options.claim_kinds if isinstance(item.body, Claim) else ()
         if item.is_shown and wanted and not wanted & set(item.body.kinds):
+            continue
+        is_claim = item.is_shown and isinstance(item.body, Claim)
+        if is_claim and options.verdicts and item.body.verdict not in options.verdicts:
             continue
         if needle in words:
             rows.append((level, flat(item.anchor.quote), 0, item.status, item.id))
@@ -92,8 +103,8 @@ def families_of(session, mentions, needle):
 
 def fits(session, members, needle):
     entity = entity_of(session, members[0])
-    words = [*(entity.names if entity is not None else ())]
-    words += [w for m in members for w in (m.anchor.quote, m.comment)]
+    words = [*((*entity.names, entity.note) if entity is not None else ())]
+    words += [w for m in members for w in (m.anchor.quote, m.comment, *m.tags)]
     return any(needle in word.casefold() for word in words)
 
 

@@ -99,15 +99,17 @@ def test_the_date_comes_along_when_the_file_has_changed(library, tmp_path):
     assert heading_words(again.session) == "article’s date not known"
 
 
-def test_an_analysis_by_another_date_is_forgotten_and_a_persons_items_stay(library, tmp_path):
+def test_an_analysis_by_another_date_falls_behind_and_a_persons_items_stay(library, tmp_path):
     session = open_document(dated(str(tmp_path / "a.html")), library).session
     session.apply(edits.add(session, span_of("trade"), "place"))
     record = analysis_to_record(an_analysis(), TEXT, "x")
     library.keep_analysis(session.document.id, record, is_complete=True)
     session.apply(set_date(session, "1 April 2014"))
     again = open_stored(session.document.id, library)
-    assert again.analysis is None
-    assert [a.anchor.quote for a in again.session.annotations.values()] == ["trade"]
+    assert again.analysis is not None
+    assert again.analysis.is_behind
+    mine = [a.anchor.quote for a in again.session.annotations.values() if a.is_human]
+    assert mine == ["trade"]
 
 
 def test_to_type_what_the_article_says_changes_nothing(library, tmp_path):

@@ -83,10 +83,10 @@ def test_with_another_date_the_analysis_is_made_again(library):
     document = open_document(a_document(path="/a.txt"), library).session.document
     record = analysis_to_record(an_analysis(), TEXT, "x")
     library.keep_analysis(document.id, record, is_complete=True)
-    assert open_document(a_richer(a_document(path="/a.txt")), library).analysis is not None
+    assert not open_document(a_richer(a_document(path="/a.txt")), library).analysis.is_behind
     dated = Metadata(date=Field("2024-05-16", "meta"))
     again = open_document(a_richer(a_document(path="/a.txt"), metadata=dated), library)
-    assert again.analysis is None
+    assert again.analysis.is_behind
     assert ArticleDate.of(again.session.document.metadata).known == dated.date
 
 

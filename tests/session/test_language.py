@@ -61,12 +61,14 @@ def test_the_language_comes_along_when_the_file_has_changed(library, tmp_path):
     assert again.document.metadata.stated_language == HINT
 
 
-def test_an_analysis_in_another_language_is_forgotten(library, tmp_path):
+def test_an_analysis_in_another_language_falls_behind(library, tmp_path):
     session = open_document(hinted(str(tmp_path / "a.html")), library).session
     record = analysis_to_record(an_analysis(), TEXT, "x")
     library.keep_analysis(session.document.id, record, is_complete=True)
     session.apply(choose_language(session, "es"))
-    assert open_stored(session.document.id, library).analysis is None
+    assert open_stored(session.document.id, library).analysis.is_behind
+    library.keep_analysis(session.document.id, record, is_complete=True)
+    assert not open_stored(session.document.id, library).analysis.is_behind
 
 
 def test_without_any_word_the_analysis_tells(library):

@@ -10,7 +10,8 @@ from reader.domain.documents import DocumentId, text_sha256
 from reader.domain.entities import Origin
 from reader.domain.spans import Span
 from reader.session.ports import Library
-from reader.store.library import FILE_NAME, LARGE, SqliteLibrary
+from reader.store.large import LARGE
+from reader.store.library import FILE_NAME, SqliteLibrary
 from tests.store import samples
 
 D1 = DocumentId("d1")
@@ -365,3 +366,27 @@ def test_taking_back_a_large_act_is_written_as_a_reference_and_read_in_full(libr
     assert max(sizes[1:]) < sizes[0] / 100
     library.rebuild(D1)
     assert library.load(D1).annotations == ()
+
+
+def test_a_large_act_of_an_earlier_day_is_not_written_out_again(library):
+    library.add(samples.a_document())
+    act = ChangeSet(
+        "accept all",
+        tuple(Change(None, samples.a_mention(f"m{n}", Status.ADDED)) for n in range(LARGE)),
+    )
+    library.write(D1, act)
+    (step,) = library.past.steps(D1)
+    for known in (library.past.act(step.act), replace(library.past.act(step.act), focus="m1")):
+        library.write(D1, known.inverted())
+        library.write(D1, known)
+    other = library.past.act(step.act)
+    library.write(D1, replace(other, changes=other.changes[1:]).inverted())
+    assert len(library.load(D1).annotations) == 1
+    entries = [entry.changes for entry in library.journal(D1)]
+    assert entries[:3] == [act, act.inverted(), act]
+    with library._database.reading() as connection:
+        sizes = [n for (n,) in connection.execute("SELECT length(changes) FROM journal")]
+    assert max(sizes[1:5]) < sizes[0] / 100
+    assert sizes[5] > sizes[0] / 2
+    library.rebuild(D1)
+    assert len(library.load(D1).annotations) == 1

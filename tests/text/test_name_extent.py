@@ -50,9 +50,6 @@ def at(sentence, kind):
         ("They heard “The Ban^k is safe” from him.", "organization", "Bank"),
         ("It ended in the U.S^. early.", "place", "U.S."),
         ("Barack Oba^ma", "person", "Barack Obama"),
-        ("He left Acc^ra for London again.", "place", "Accra"),
-        ("He left the Center for Disease Cont^rol again.", "organization",
-         "Center for Disease Control"),
         ("Putin^, they said, left.", "person", "Putin"),
     ],
 )  # fmt: skip
@@ -67,7 +64,9 @@ def test_beside_words_there_is_no_name(sentence):
 
 @given(
     st.lists(
-        st.sampled_from(["Mr.", "Putin", "of", "the", "The", "van", "’s", ",", "go", " ", "&"]),
+        st.sampled_from(
+            ["Mr.", "Putin", "of", "the", "The", "van", "’s", ",", "go", " ", "U.S.", "&"]
+        ),
         max_size=14,
     ).map(" ".join),
     st.sampled_from(["person", "place", "organization"]),

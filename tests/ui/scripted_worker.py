@@ -2,7 +2,8 @@
 
 What it is told to do is on its command line: ``find``, ``hold`` (find one
 part, then wait to be cancelled), ``die`` (find one part, then die), ``missing``
-(say that there is no model) or ``poor`` (say that something is missing, and find).
+(say that there is no model), ``poor`` (say that something is missing, and find)
+or ``other`` (find, and something else from the second time on).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from reader.domain.analysis import Analysis, ModelInfo
 from reader.domain.analysis_records import analysis_to_record
+from reader.domain.entities import MentionKind
 from reader.domain.places import PlaceCandidate
 from reader.domain.spans import Span
 from reader.jobs import framing, protocol
@@ -81,8 +83,24 @@ def _analyse(asked: AnalyseText, what: str) -> None:
     _tell(PartFound(asked.request, _record(first, asked.text), end, len(asked.text)))
     if what == "die":
         os.kill(os.getpid(), signal.SIGKILL)
-    if what in {"find", "poor"}:
+    if what == "other" and asked.request > 1:
+        whole = another(whole)
+    if what in {"find", "poor", "other"}:
         _tell(AnalysisDone(asked.request, _record(whole, asked.text)))
+
+
+def another(analysis: Analysis) -> Analysis:
+    """Return an analysis without the first place, whose organizations are places instead."""
+    places = [m for m in analysis.mentions if m.kind is MentionKind.PLACE]
+    is_gone = {m.id for m in places[:1]}
+    mentions = (
+        replace(m, kind=MentionKind.PLACE, entity=None)
+        if m.kind is MentionKind.ORGANIZATION
+        else m
+        for m in analysis.mentions
+        if m.id not in is_gone
+    )
+    return replace(analysis, mentions=tuple(mentions), model=ModelInfo("model", "2"))
 
 
 def _first_line(whole: Analysis, text: str) -> Analysis:

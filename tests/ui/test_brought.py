@@ -45,8 +45,9 @@ def test_they_are_shown_listed_and_said_and_taken_back_in_one_step(annotated):
         "1 highlight and 1 comment of the file were taken over."
     ]
     person.click_row("agreed")
-    assert person.page.details.kind.text() == "Highlight  ·  ⇥ From the file, by Ada"
+    assert person.page.details.kind.text() == "Comment  ·  ⇥ From the file, by Ada"
     assert person.page.details.comment.toPlainText() == "Why?"
+    person.wait(lambda: person.page.acts.steps.can_undo)
     person.press("Ctrl+Z")
     assert person.stored() == []
     assert person.words_of("highlight") == []
@@ -70,7 +71,7 @@ def test_a_screen_reader_is_told_whose_highlight_it_is(annotated):
     session = person.page.session
     assert item_words(session, trade) == "Highlight, trade, from the file, by Ada"
     assert item_words(session, agreed) == (
-        "Highlight, agreed, from the file, by Ada, with a comment"
+        "Comment, agreed, from the file, by Ada, with a comment"
     )
     model = person.page.panel.model
     row = model.index(person.place_of("agreed"), 0)

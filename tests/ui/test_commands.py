@@ -15,9 +15,9 @@ def test_a_long_chain_is_undone_and_done_again_step_by_step(person):
     states = [state(person)]
 
     def act(key):
-        before = person.page.stack.index()
+        before = len(person.page.acts.steps)
         person.press(key)
-        if person.page.stack.index() > before:
+        if len(person.page.acts.steps) > before:
             states.append(state(person))
 
     for words in WORDS:
@@ -58,7 +58,7 @@ def test_an_act_that_cannot_be_stored_is_said_and_can_not_be_undone(person):
     connection.execute("PRAGMA query_only = ON")  # as if the disk were write-protected
     person.press("A")
     assert person.window.status.currentMessage().endswith(".")
-    assert not person.page.stack.canUndo()
+    assert not person.page.acts.steps.can_undo
     assert person.in_focus.status.value == "suggested"
     connection.execute("PRAGMA query_only = OFF")
     person.press("A")

@@ -210,7 +210,7 @@ def test_at_the_lower_edge_the_text_comes_along(person, hand):
 def test_a_click_elsewhere_while_the_item_changes_does_nothing(person, hand):
     hand.take(Edge.START)
     hand.draw(Edge.START, person.span("visited").start)
-    person.page.stack.undo()
+    person.page.acts.steps.undo()
     person.page.focus.point(None)
     assert drawn(person) is None
     hand.draw(Edge.START, person.span("visited").start) if hand.grip(Edge.START) else None

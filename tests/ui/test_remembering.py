@@ -93,7 +93,7 @@ def test_the_offer_goes_with_the_next_act_with_another_item_and_with_undo(person
         person.wait(lambda: not person.page.remembering._is_fresh)
         leave()
         assert offer(person) == ""
-        while person.page.stack.canUndo():
+        while person.page.acts.steps.can_undo:
             person.press("Ctrl+Z")
     assert learned(person) == []
 
@@ -130,7 +130,7 @@ def test_an_article_is_read_again_at_once_and_only_if_the_name_is_in_it(start, t
     asked = []
     analysing = person.window.desk.analysing
     analyse = analysing.start
-    analysing.start = lambda task, first: (asked.append(task), analyse(task, first))
+    analysing.start = lambda task, first, **how: (asked.append(task), analyse(task, first, **how))
     person.select_words("Beijing", 2)
     person.press("O", "Shift+R")
     assert [task.session.document.title for task in asked] == ["Beijing"]
@@ -154,7 +154,7 @@ def test_learning_again_while_the_analysis_runs_starts_it_once_more_and_no_more(
     analysing, task = person.window.desk.analysing, person.page.task
     asked = []
     analyse = analysing.start
-    analysing.start = lambda task, first: (asked.append(task), analyse(task, first))
+    analysing.start = lambda task, first, **how: (asked.append(task), analyse(task, first, **how))
     person.click_words("Beijing")
     person.press("R", "Shift+R")
     QTest.qWait(100)

@@ -74,7 +74,7 @@ def test_every_kind_has_colours_and_no_two_the_same(theme):
 
 def test_every_colour_of_the_file_is_valid(theme):
     record = json.loads((resources() / "themes" / f"{theme.name}.json").read_text("utf-8"))
-    assert set(record) - {"dark"} == set(theme._fields) - {"is_dark"}
+    assert set(record) - {"dark"} == set(theme._fields) - {"is_dark", "own"}
     assert all(colour.isValid() for colour in grounds(theme))
 
 

@@ -123,10 +123,9 @@ class PagePainter(Sheet):
             self._grounds(_full(piece, piece.stretches(span.start, span.end)), colour)
 
     def _tint(self, piece: LaidPiece, mention: MentionPaint) -> None:
-        colours = self._theme.marks.get(mention.kind)
-        if colours is not None:
-            below = mention.depth * _level(piece.style)
-            self._grounds(_tight(piece, mention.stretches, below), colours.tint)
+        colours = self._theme.marks[mention.kind]
+        below = mention.depth * _level(piece.style)
+        self._grounds(_tight(piece, mention.stretches, below), colours.tint)
 
     def _asked_for(self, piece: LaidPiece, attention: Attention) -> None:
         span = attention.mention
@@ -145,9 +144,7 @@ class PagePainter(Sheet):
                 self._painter.fillRect(box, self._theme.selection)
 
     def _underline(self, piece: LaidPiece, mention: MentionPaint) -> None:
-        colours = self._theme.marks.get(mention.kind)
-        if colours is None:
-            return
+        colours = self._theme.marks[mention.kind]
         level = _level(piece.style)
         thick = _LINE_WIDTHS[mention.is_human]
         if mention.is_stacked:
@@ -156,7 +153,7 @@ class PagePainter(Sheet):
             box = piece.lines[line]
             y = min(box.base + piece.style.fall, box.bottom - thick) + mention.depth * level
             ruled = QRectF(left + 0.5, y, max(1.0, right - left - 1.0), thick)
-            self._underlines.rule(mention.kind, ruled, colours.line)
+            self._underlines.rule(colours.pattern or mention.kind, ruled, colours.line)
 
     def _grounds(self, boxes: Iterable[QRectF], colour: QColor) -> None:
         for box in boxes:

@@ -6,10 +6,11 @@ longer than everything else on the page together.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from reader.domain.entities import MentionKind
 
@@ -19,17 +20,21 @@ _MOST = 64  # tiles: kinds, thicknesses, themes, and the screens of one desk
 
 
 class _Pattern(NamedTuple):
-    """A period in pixels: so much ink, then so much nothing; by thickness."""
+    """A period in pixels: so much ink, then so much nothing, and so on; by thickness."""
 
-    ink: float
-    blank: float
+    lengths: tuple[float, ...]
     is_dotted: bool = False
+    is_wave: bool = False
 
 
 _PATTERNS = {
-    MentionKind.PLACE.value: _Pattern(4.0, 2.4),
-    MentionKind.ORGANIZATION.value: _Pattern(1.4, 1.4, is_dotted=True),
+    MentionKind.PLACE.value: _Pattern((4.0, 2.4)),
+    MentionKind.ORGANIZATION.value: _Pattern((1.4, 1.4), is_dotted=True),
+    "own-wave": _Pattern((3.0, 3.0), is_wave=True),
+    "own-dash-dot": _Pattern((4.4, 1.8, 1.2, 1.8)),
+    "own-dash-dot-dot": _Pattern((4.4, 1.8, 1.2, 1.8, 1.2, 1.8)),
 }
+_WAVE = 2.6  # how high it is, by thickness
 
 
 class Tiles:
@@ -69,8 +74,9 @@ class Underlines:
         pattern = _PATTERNS.get(kind)
         if pattern is not None:
             thick += pattern.is_dotted  # a dot looks smaller than it is
+            high = max(thick + 1, round(_WAVE * thick)) if pattern.is_wave else thick
             tile = self._tiles.tile(pattern, thick, self._scale, colour)
-            box = QRectF(left, top, width, thick / self._scale)
+            box = QRectF(left, top, width, high / self._scale)
             self._painter.drawTiledPixmap(box, tile)
             return
         height = thick / self._scale
@@ -85,20 +91,42 @@ class Underlines:
 
 
 def _tile(pattern: _Pattern, thick: int, scale: float, colour: QColor) -> QPixmap:
-    ink = max(1, round(pattern.ink * thick))
-    period = ink + max(1, round(pattern.blank * thick))
+    parts = [max(1, round(length * thick)) for length in pattern.lengths]
+    period = sum(parts)
     count = max(1, _TILE // period)
-    tile = QPixmap(period * count, thick)
+    high = max(thick + 1, round(_WAVE * thick)) if pattern.is_wave else thick
+    tile = QPixmap(period * count, high)
     tile.fill(Qt.GlobalColor.transparent)
     with QPainter(tile) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        for number in range(count):
-            if pattern.is_dotted:
-                centre = QPointF(number * period + thick / 2, thick / 2)
-                painter.drawEllipse(centre, thick / 2, thick / 2)
-            else:
-                painter.fillRect(number * period, 0, ink, thick, colour)
+        if pattern.is_wave:
+            _wave(painter, parts[0], QRectF(tile.rect()), QPen(colour, thick))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            for number in range(count):
+                _strokes(painter, number * period, parts, thick, pattern)
     tile.setDevicePixelRatio(scale)
     return tile
+
+
+def _strokes(
+    painter: QPainter, x: int, parts: Sequence[int], thick: int, pattern: _Pattern
+) -> None:
+    """Paint one period: every other part is ink."""
+    for ink, blank in zip(parts[::2], parts[1::2], strict=True):
+        if pattern.is_dotted:
+            painter.drawEllipse(QPointF(x + thick / 2, thick / 2), thick / 2, thick / 2)
+        else:
+            painter.fillRect(x, 0, ink, thick, painter.brush())
+        x += ink + blank
+
+
+def _wave(painter: QPainter, half: int, box: QRectF, pen: QPen) -> None:
+    """Paint a line that goes up and down, whole periods of it; it goes on beyond the tile."""
+    painter.setPen(pen)
+    top, bottom = pen.widthF() / 2, box.height() - pen.widthF() / 2
+    corners = range(-half, int(box.width()) + 2 * half, half)
+    painter.drawPolyline(
+        [QPointF(x, bottom if number % 2 else top) for number, x in enumerate(corners)]
+    )

@@ -154,6 +154,7 @@ class ArticleView(SelectablePage):
         """Use these colours from now on, whatever the desktop's scheme."""
         super().set_theme(theme)
         self.hover.set_theme(theme)
+        self.marked_anew.emit()
 
     def show_card(self, annotation: str | None = None) -> bool:
         """Show what is known about an item in view, or about the marks at the caret."""

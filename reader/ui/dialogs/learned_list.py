@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -32,7 +32,8 @@ from reader.session.decision_edits import (
 from reader.session.facts import day_words
 from reader.session.learned import Learned
 from reader.ui.article import accessible
-from reader.ui.commands import DecisionCommand
+from reader.ui.commands import DecisionStep
+from reader.ui.steps import Steps
 
 _COLUMNS = ("Name", "Is", "Where", "Capitals", "You said so on", "In the article")
 _ACTS = (
@@ -55,7 +56,7 @@ class LearnedDialog(QDialog):
     def __init__(self, parent: QWidget | None, learned: Learned) -> None:
         super().__init__(parent)
         self._learned = learned
-        self._steps = QUndoStack(self)
+        self._steps = Steps()
         self.setWindowTitle("What Reading Desk has learned")
         self.resize(860, 460)
         self.filter = QLineEdit(placeholderText="Type to filter by name or article")
@@ -78,7 +79,7 @@ class LearnedDialog(QDialog):
         self._arrange()
         self.filter.textChanged.connect(self._on_filter_changed)
         self.list.itemSelectionChanged.connect(self._show_what_works)
-        self._steps.indexChanged.connect(self._show_what_works)
+        self._steps.changed.subscribe(self._on_stepped)
         self._fill()
         self._unsubscribe = learned.changed.subscribe(self._on_changed)
         self.finished.connect(self._on_finished)
@@ -129,7 +130,7 @@ class LearnedDialog(QDialog):
 
     def _perform(self, changes: DecisionChanges) -> None:
         if changes.changes and self.apply(changes):
-            self._steps.push(DecisionCommand(self.apply, changes))
+            self._steps.push(DecisionStep(self.apply, changes))
             self._say(f"Done: {changes.label}. Ctrl+Z takes it back.")
 
     def _fill(self) -> None:
@@ -153,6 +154,9 @@ class LearnedDialog(QDialog):
     def _on_changed(self, _changes: DecisionChanges) -> None:
         self._fill()
 
+    def _on_stepped(self, _: None) -> None:
+        self._show_what_works()
+
     def _on_filter_changed(self, needle: str) -> None:
         folded = needle.casefold()
         for row in self._rows():
@@ -163,8 +167,8 @@ class LearnedDialog(QDialog):
         has_choice = bool(self.chosen())
         for button in self.buttons.values():
             button.setEnabled(has_choice)
-        self.buttons["undo"].setEnabled(self._steps.canUndo())
-        self.buttons["redo"].setEnabled(self._steps.canRedo())
+        self.buttons["undo"].setEnabled(self._steps.can_undo)
+        self.buttons["redo"].setEnabled(self._steps.can_redo)
 
     def _say(self, sentence: str) -> None:
         self.words.setText(sentence)

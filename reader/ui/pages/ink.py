@@ -6,16 +6,18 @@ stay black. Every kind has its own underline, as in the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from reader.domain.own_kinds import OwnKind
 from reader.jobs.page_client import Box
 from reader.session.marks import CLAIM, HIGHLIGHT
 from reader.ui.article.underlines import Tiles, Underlines
+from reader.ui.own_colours import with_own_kinds
 from reader.ui.theme import LIGHT, load_theme
 
 _LINE = (1.25, 2.25)  # pixels; of a suggestion, of what a person has decided
@@ -49,6 +51,11 @@ class Ink:
         self._theme = load_theme(LIGHT)
         self._tiles = Tiles()
 
+    def know(self, kinds: Mapping[str, OwnKind]) -> None:
+        """Use the colours of these own kinds from now on."""
+        if kinds is not self._theme.own:
+            self._theme = with_own_kinds(self._theme, kinds.values())._replace(own=kinds)
+
     def paint(self, painter: QPainter, mark: LeafMark, boxes: Sequence[QRectF]) -> None:
         """Paint one mark."""
         match mark.role:
@@ -62,9 +69,9 @@ class Ink:
                 self._item(painter, mark, boxes)
 
     def _item(self, painter: QPainter, mark: LeafMark, boxes: Sequence[QRectF]) -> None:
-        colours = self._theme.marks.get(mark.kind)
-        if colours is None or not boxes:
+        if not boxes:
             return
+        colours = self._theme.marks[mark.kind]
         self._ground(painter, boxes, colours.tint)
         thick = _LINE[mark.is_human]
         if mark.kind == CLAIM:
@@ -78,7 +85,7 @@ class Ink:
         underlines = Underlines(painter, self._tiles)
         for box in boxes:
             ruled = QRectF(box.left(), box.bottom(), max(1.0, box.width()), thick)
-            underlines.rule(mark.kind, ruled, colours.line)
+            underlines.rule(colours.pattern or mark.kind, ruled, colours.line)
 
     def _brackets(self, painter: QPainter, boxes: Sequence[QRectF], colour: QColor) -> None:
         """Paint a bracket before the first box and after the last one, as in the text."""
@@ -92,7 +99,7 @@ class Ink:
             painter.fillRect(QRectF(foot, box.bottom() - 1.25, _FOOT, 1.25), colour)
 
     def _frame(self, painter: QPainter, mark: LeafMark, boxes: Sequence[QRectF]) -> None:
-        colours = self._theme.marks.get(mark.kind) or self._theme.marks[CLAIM]
+        colours = self._theme.marks[mark.kind or CLAIM]
         painter.setPen(QPen(colours.line, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for box in boxes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from reader.domain.own_kinds import OwnKind
 from reader.jobs.page_client import Box
 from reader.ui.pages.ink import Ink, LeafMark
 from reader.ui.pages.supply import PageImage
@@ -69,6 +70,10 @@ class Leaf(QAbstractScrollArea):
         self._page, self._sentence = page, sentence
         self._fit_bars()
         self.viewport().update()
+
+    def know_kinds(self, kinds: Mapping[str, OwnKind]) -> None:
+        """Paint marks of these own kinds in their colours."""
+        self._ink.know(kinds)
 
     def show_marks(self, marks: Sequence[LeafMark]) -> None:
         """Paint these marks on the page."""

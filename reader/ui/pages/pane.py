@@ -224,6 +224,7 @@ class OriginalPane(Side):
                     return
 
     def _on_marked_anew(self) -> None:
+        self.leaf.know_kinds(self._view.theme().own)
         attention = self._view.attention()
         before, self._attention = self._attention, attention
         is_other = (attention.sentence, attention.mention) != (before.sentence, before.mention)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from reader.domain.annotations import Status
+from reader.session.families import REJECTED
 from reader.session.rows import Level, OutlineRow, is_as_brought
 from reader.ui.panel.model import OutlineModel
 from reader.ui.theme import Theme
@@ -82,7 +83,7 @@ class OutlineDelegate(QStyledItemDelegate):
         if row.unfolds:
             self._paint_fold(painter, left, rect, is_open=row.is_open)
         left += FOLD if row.level in {Level.GROUP, Level.ENTITY} else 0
-        if row.group in self._theme.marks:
+        if row.group != REJECTED:
             self._paint_bar(painter, rect, left, row)
             left += GAP
         right = self._paint_right(painter, rect, right, row, muted)

@@ -25,7 +25,7 @@ from reader.session.session import Session
 from reader.ui.panel.links import ItemLinks
 from reader.ui.panel.swatch import swatch
 from reader.ui.theme import Theme
-from reader.ui.words import SINGULAR, state_words
+from reader.ui.words import item_kind, state_words
 
 _NAMES = frozenset({"person", "place", "organization", "date"})
 _ONLY_FOR = {
@@ -113,7 +113,8 @@ class DetailsCard(QFrame):
             self.count.clear()
             return
         kind = kind_key(annotation)
-        self.kind.setText(f"{SINGULAR[kind]}  ·  {state_words(annotation)}")
+        called = item_kind(annotation, self._session.vocabulary.kinds_by_id)
+        self.kind.setText(f"{called}  ·  {state_words(annotation)}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
         for act, button in self._buttons.items():
             button.setVisible(act not in _ONLY_FOR or kind in _ONLY_FOR[act])

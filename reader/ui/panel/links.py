@@ -12,7 +12,7 @@ from reader.session.claim_links import FIGURE, Link
 from reader.session.marks import CLAIM
 from reader.ui.panel.swatch import swatch
 from reader.ui.theme import Theme
-from reader.ui.words import SINGULAR
+from reader.ui.words import singular
 
 SHOWN = 8  # links at a time; the rest is told by number
 _LONGEST = 26  # characters of a name on a button
@@ -72,7 +72,7 @@ class ItemLinks(QWidget):
         self.show_links(self._links)
 
     def _fill(self, button: QToolButton, link: Link) -> None:
-        kind = "Figure" if link.kind == FIGURE else SINGULAR[link.kind]
+        kind = "Figure" if link.kind == FIGURE else singular(link.kind, self._theme.own)
         longest = 2 * _LONGEST if link.kind == CLAIM else _LONGEST
         words = link.words if len(link.words) <= longest else link.words[: longest - 1] + "…"
         button.setText(words.replace("&", "&&"))

@@ -11,7 +11,7 @@ from reader.session.marks import CLAIM
 from reader.session.outline import Outline, OutlineOptions
 from reader.session.rows import Level, OutlineRow, is_as_brought
 from reader.session.session import Session
-from reader.ui.words import BROUGHT, PLURAL, SINGULAR, STATUS
+from reader.ui.words import BROUGHT, STATUS, plural, singular
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -27,6 +27,7 @@ class OutlineModel(QAbstractTableModel):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._outline = Outline(session)
         self._count = len(self._outline)
         self._made: dict[int, OutlineRow] = {}
@@ -66,7 +67,7 @@ class OutlineModel(QAbstractTableModel):
 
     def heading(self, row: OutlineRow) -> str:
         """Return the words of a group heading, or why the group is empty."""
-        name = PLURAL[row.group]
+        name = plural(row.group, self._session.vocabulary.kinds_by_id)
         if row.count:
             return name
         if row.group == CLAIM:
@@ -123,7 +124,7 @@ class OutlineModel(QAbstractTableModel):
         if row.level is Level.GROUP:
             words = [self.heading(row), str(row.count)] if row.count else [self.heading(row)]
             return ", ".join([*words, _fold(row)])
-        words = [row.text, SINGULAR[row.group]]
+        words = [row.text, singular(row.group, self._session.vocabulary.kinds_by_id)]
         if row.level is Level.ENTITY:
             words.append(f"{row.count} mention{'' if row.count == 1 else 's'}")
         if row.level is Level.CLAIM and row.context:

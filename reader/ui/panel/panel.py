@@ -108,6 +108,7 @@ class Panel(QWidget):
         """Repaint with other colours."""
         self._delegate.set_theme(theme)
         self.switches.set_theme(theme)
+        self.refresh()
         self.table.viewport().update()
 
     def refresh(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 
 from reader.ui.theme import Theme
-from reader.ui.words import KEYS
+from reader.ui.words import sign_of
 
 WIDTH, HEIGHT = 18, 16
 LINE_STYLE = {
@@ -16,6 +16,8 @@ LINE_STYLE = {
     "date": Qt.PenStyle.SolidLine,
     "claim": Qt.PenStyle.SolidLine,
     "highlight": Qt.PenStyle.SolidLine,
+    "own-dash-dot": Qt.PenStyle.DashDotLine,
+    "own-dash-dot-dot": Qt.PenStyle.DashDotDotLine,
 }
 
 
@@ -33,9 +35,15 @@ def swatch(theme: Theme, kind: str, ratio: float) -> QPixmap:
         font.setPixelSize(11)
         font.setBold(True)
         painter.setFont(font)
-        painter.drawText(QRectF(0, 0, WIDTH, HEIGHT - 2), Qt.AlignmentFlag.AlignCenter, KEYS[kind])
-        painter.setPen(QPen(colours.line, 2, LINE_STYLE[kind]))
-        if kind == "claim":
+        sign = sign_of(kind, theme.own)
+        painter.drawText(QRectF(0, 0, WIDTH, HEIGHT - 2), Qt.AlignmentFlag.AlignCenter, sign)
+        style = LINE_STYLE.get(colours.pattern or kind, Qt.PenStyle.SolidLine)
+        painter.setPen(QPen(colours.line, 2, style))
+        if colours.pattern == "own-wave":
+            painter.setPen(QPen(colours.line, 1.4))
+            ups = [QPointF(x, HEIGHT - (4 if x % 6 else 1)) for x in range(0, WIDTH + 1, 3)]
+            painter.drawPolyline(ups)
+        elif kind == "claim":
             painter.drawLine(QPointF(1, 0), QPointF(1, HEIGHT))
         elif kind == "highlight":  # brackets
             for x, inner in ((1, 5), (WIDTH - 1, WIDTH - 5)):

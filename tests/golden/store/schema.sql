@@ -9,7 +9,8 @@ CREATE TABLE analysis (
     model_name TEXT NOT NULL,
     model_version TEXT NOT NULL,
     stored_at TEXT NOT NULL
-) STRICT;
+, is_behind INTEGER NOT NULL DEFAULT 0
+    CHECK (is_behind IN (0, 1))) STRICT;
 
 CREATE TABLE analysis_run (
     seq INTEGER PRIMARY KEY,

@@ -61,7 +61,7 @@ def test_cancelling_and_accepting_what_is_there_change_nothing(person, asked):
     asked(lambda dialog: dialog.reject())
     asked(accept)
     assert person.page.session.document == before
-    assert not person.page.stack.canUndo()
+    assert not person.page.acts.steps.can_undo
 
 
 def test_a_wrong_date_is_said_and_cannot_be_accepted(person, asked):

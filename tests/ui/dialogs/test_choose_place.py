@@ -61,7 +61,7 @@ def test_it_may_be_on_no_map(person):
     assert place(person).country == "CN"
     choose(person, "no place", "Return")
     assert place(person) is None
-    assert person.page.stack.undoText().endswith("put “Beijing” on no map")
+    assert person.page.acts.steps.undo_label.endswith("put “Beijing” on no map")
 
 
 def test_a_name_that_no_place_has_can_still_be_taken_off_the_map(person):

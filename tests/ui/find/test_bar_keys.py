@@ -42,7 +42,7 @@ def test_letters_typed_into_the_bar_act_on_no_item(person):
 def test_undo_and_redo_in_the_bar_act_on_the_bar(person):
     person.click_row("Kremlin")
     person.press("A")
-    done = person.page.stack.count()
+    done = len(person.page.acts.steps)
     bar = open_bar(person)
     bar.line.clear()
     person.type("abc")
@@ -52,7 +52,7 @@ def test_undo_and_redo_in_the_bar_act_on_the_bar(person):
         person.press(undo, undo, undo)
         person.press(redo, redo, redo, redo)
         assert bar.line.text() == "abc"
-    assert (person.page.stack.count(), person.page.stack.index()) == (done, done)
+    assert (len(person.page.acts.steps), person.page.acts.steps.can_redo) == (done, False)
 
 
 def test_a_short_selection_becomes_the_needle(person):

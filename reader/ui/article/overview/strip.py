@@ -14,7 +14,6 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
 from reader.domain.spans import Span
-from reader.session.marks import CLAIM
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.overview.rows import RowMap, Run
 from reader.ui.measures import MAP_WIDTH
@@ -203,7 +202,7 @@ class Overview(QWidget):
             return self._theme.hit_line
         if marks is None or marks.kind is None:
             return self._theme.muted
-        return self._theme.marks.get(marks.kind, self._theme.marks[CLAIM]).line
+        return self._theme.marks[marks.kind].line
 
     def _on_pause(self) -> None:
         """Take over the heights of the text as they are known now."""

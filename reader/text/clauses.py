@@ -1,0 +1,40 @@
+"""Where a sentence may be taken apart: after its marks, and before words that join clauses.
+
+By simple rules, and a list for a person to choose from: it rather finds too much.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.domain.spans import Span
+
+_JOINING = (
+    "and|but|or|yet|while|whereas|although|though|because|since|which|who|after|before|when|"
+    "until|unless|despite"
+)
+_BORDER = re.compile(
+    r"[;:]\s+"
+    r"|,(?!\s*\d)[\"'”’»]?\s+"  # not the comma of a date or a number
+    r"|\s+[–—-]\s+|[—]"
+    rf"|\s+(?=(?:{_JOINING})\b)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_FEWEST = 2  # words; a clause has a subject and a verb
+
+
+def clause_starts(text: str, sentence: Span) -> list[int]:
+    """Return where clauses of a sentence may begin, its own start left out."""
+    starts = sorted({match.end() for match in _BORDER.finditer(text, *sentence.edges)})
+    kept: list[int] = []
+    before = sentence.start
+    for start in starts:
+        if _has_words(text, before, start) and _has_words(text, start, sentence.end):
+            kept.append(start)
+            before = start
+    return kept
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    return len(_WORD.findall(text, start, end)) >= _FEWEST

@@ -1,0 +1,144 @@
+"""The list of equal places as Qt sees it; what a row says is made when it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.session.equal_items import EqualPlace, Sign
+from reader.session.session import Session
+from reader.session.surroundings import Excerpt, excerpt_at, place_words
+from reader.ui.applying.words import Tally, now_words, sign_words
+
+HEADINGS = ("Do this", "Is now", "Words", "Where")
+DEED, NOW, WORDS, WHERE = range(4)
+EXCERPT_ROLE = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+
+
+class PlacesModel(QAbstractTableModel):
+    """Places, and which of them are ticked."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._places: list[EqualPlace] = []
+        self._ticks = bytearray()
+        self._possible = self._ticked = 0
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._places.clear()
+        self._ticks.clear()
+        self._possible = self._ticked = 0
+        self.endResetModel()
+
+    def add(self, places: Sequence[EqualPlace]) -> None:
+        """Show more places behind those there are."""
+        if not places:
+            return
+        first = len(self._places)
+        self.beginInsertRows(NO_PARENT, first, first + len(places) - 1)
+        self._places.extend(places)
+        ticks = bytes(place.is_ticked for place in places)
+        self._ticks.extend(ticks)
+        self._ticked += sum(ticks)
+        self._possible += sum(place.sign is not Sign.THERE for place in places)
+        self.endInsertRows()
+
+    @property
+    def places(self) -> Sequence[EqualPlace]:
+        """All places, in text order."""
+        return self._places
+
+    def ticked(self) -> list[EqualPlace]:
+        """Return the places that something is to be done at."""
+        return [place for place, tick in zip(self._places, self._ticks, strict=True) if tick]
+
+    def tally(self, *, is_over: bool) -> Tally:
+        """Return how many are ticked, and how many could be."""
+        return Tally(self._ticked, self._possible, is_over)
+
+    def toggle(self, rows: Sequence[int]) -> None:
+        """Tick these rows, or none of them if all are ticked; what is already so stays."""
+        rows = [row for row in rows if self._places[row].sign is not Sign.THERE]
+        wanted = not all(self._ticks[row] for row in rows)
+        for row in rows:
+            self._ticked += wanted - self._ticks[row]
+            self._ticks[row] = wanted
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
+
+    def toggle_all(self) -> None:
+        """Tick everything, or nothing if everything is ticked."""
+        self.toggle(range(len(self._places)))
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        """Return the number of places."""
+        return 0 if parent.isValid() else len(self._places)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the heading of a column."""
+        is_heading = orientation == Qt.Orientation.Horizontal
+        return HEADINGS[section] if is_heading and role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the first column be ticked where something would happen."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == DEED and self._places[index.row()].sign is not Sign.THERE:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell says."""
+        place = self._places[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(place, index.column())
+        if role == EXCERPT_ROLE:
+            return self._excerpt(place)
+        if index.column() != DEED:
+            return None
+        tick = bool(self._ticks[index.row()])
+        if role == Qt.ItemDataRole.CheckStateRole and place.sign is not Sign.THERE:
+            return Qt.CheckState.Checked if tick else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._sentence(place, is_ticked=tick)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick or untick a row; the value is of no account, a click changes what is there."""
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != DEED:
+            return False
+        self.toggle([index.row()])
+        return True
+
+    def _words(self, place: EqualPlace, column: int) -> str:
+        says: tuple[Callable[[], str], ...] = (
+            lambda: sign_words(place),
+            lambda: now_words(place),
+            lambda: "".join(self._excerpt(place)),
+            lambda: place_words(self._session, place.span.start),
+        )
+        return says[column]()
+
+    def _sentence(self, place: EqualPlace, *, is_ticked: bool) -> str:
+        tick = "ticked, " if is_ticked else "not ticked, "
+        what = place.sign.value if place.sign is Sign.THERE else f"{tick}{place.sign.value}"
+        where = place_words(self._session, place.span.start)
+        return f"{what}: {''.join(self._excerpt(place))}. {now_words(place)}, {where}"
+
+    def _excerpt(self, place: EqualPlace) -> Excerpt:
+        return excerpt_at(self._session.document, place.span)
