@@ -26,6 +26,7 @@ TARGET = 20.0  # pixels wide and high around a grip where the mouse takes hold o
 _RADIUS = 5.0
 _STEM = 2.0  # how thick the line between grip and letters is
 _RING = 1.5  # of the page's colour, so that the grip stands out from marks under it
+_BESIDE = 1.0  # pixels between the stem's middle and the letter
 _AWAY = 3.0  # pixels between the letters and the middle of the grip
 _MARGIN = 16  # pixels inside of the view where it begins to scroll
 _BY_LETTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -221,6 +222,7 @@ def _grip(flow: Flow, span: Span, edge: Edge) -> Grip | None:
     if found is None:
         return None
     x, top, bottom = found
+    x += _BESIDE if edge is Edge.END else -_BESIDE
     if edge is Edge.START:
         middle = QPointF(x, top - _AWAY)
         stem = QRectF(x - _STEM / 2, top - _AWAY, _STEM, bottom - top + _AWAY)

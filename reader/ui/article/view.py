@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.annotations import AnnotationId
@@ -48,6 +48,7 @@ class ArticleView(SelectablePage):
 
     mark_clicked = Signal(str)  # id of the innermost annotation under the click
     place_clicked = Signal(int)  # position of a click on unmarked text
+    menu_asked = Signal(object)  # where in the viewport, ``None`` when by key
     called = Signal(int, int)  # Enter chose this one of so many at the caret
     hits_changed = Signal(object)  # Hits of a search that are marked from now on
     marked_anew = Signal()  # other marks, or another sentence, are painted from now on
@@ -228,6 +229,16 @@ class ArticleView(SelectablePage):
         if press is not None or not was_held:
             super().mouseReleaseEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu; with the mouse it is about what is under that, as a click would be."""
+        self.hover.go()
+        point = event.pos() if event.reason() == QContextMenuEvent.Reason.Mouse else None
+        if point is not None and not self._is_on_selection(point):
+            self._put_caret_at(point)
+            self._on_clicked(point)
+        self.menu_asked.emit(point)
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send the card away; then do what a page of text does."""
         was_shown = self.hover.card is not None
@@ -297,6 +308,10 @@ class ArticleView(SelectablePage):
     def _show_on_map(self) -> None:
         here = self._attention.mention or self._attention.sentence
         self.overview.show_here(here, self._selection.span)
+
+    def _is_on_selection(self, point: QPoint) -> bool:
+        position, span = self.hit(point), self._selection.span
+        return position is not None and span is not None and span.start <= position < span.end
 
     def _on_clicked(self, point: QPoint) -> None:
         marks, position = self._marks_at(point), self.hit(point)
