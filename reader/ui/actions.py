@@ -169,9 +169,9 @@ ACTIONS = (
     ActionSpec("next_mention", "Go", "&Next mention of this", ("J",), _I),
     ActionSpec("previous_mention", "Go", "&Previous mention of this", ("K",), _I, ends_group=True),
     ActionSpec("next_item", "Go", "Next &item in the text", ("F8",)),
-    ActionSpec(
-        "previous_item", "Go", "Previous i&tem in the text", ("Shift+F8",), ends_group=True
-    ),
+    ActionSpec("previous_item", "Go", "Previous i&tem in the text", ("Shift+F8",)),
+    ActionSpec("next_candidate", "Go", "Next &unmarked name", ("/",)),
+    ActionSpec("previous_candidate", "Go", "Previous unmar&ked name", (",",), ends_group=True),
     ActionSpec("back", "Go", "&Back", ("Alt+Left",)),
     ActionSpec("forward", "Go", "&Forward", ("Alt+Right",), ends_group=True),
     ActionSpec("show_contents", "Go", "&Contents", ("F4",)),

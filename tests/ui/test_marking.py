@@ -160,3 +160,31 @@ def test_where_nothing_is_marked_there_is_nothing_to_go_round(reader):
     reader.click_words("Nothing")
     reader.press("U")
     assert reader.window.status.currentMessage() == "There is no item at this place."
+
+
+def test_one_key_leads_to_the_next_name_that_is_not_marked_and_one_marks_it(reader):
+    reader.press("Ctrl+Home", "/")
+    assert reader.view.selected_text() == "Bank of Ghana"
+    reader.press("O", "/")
+    assert reader.view.selected_text() == "Ludwig van Beethoven"
+    reader.press("P", "/", "D")
+    assert [a.anchor.quote for a in reader.stored()] == [
+        "Bank of Ghana", "Ludwig van Beethoven", "16 May 2024",
+    ]  # fmt: skip
+    reader.press("/", "/")
+    assert reader.view.selected_text() == "Accra"
+    reader.press(",")
+    assert reader.view.selected_text() == "John Mensah"
+    reader.press("Esc", "Ctrl+Z")
+    assert len(reader.stored()) == 2
+
+
+def test_a_name_far_away_is_brought_into_view(start, tmp_path):
+    person = start("hold")
+    far = "nothing is here at all.\n" * 200 + "They met Anna there."
+    person.open(write_article(tmp_path / "far.txt", far))
+    person.press("Ctrl+.", "Ctrl+Home", "/")
+    assert person.view.selected_text() == "Anna"
+    assert person.sees(person.view.selected_span())
+    person.press("P", "/")
+    assert person.window.status.currentMessage().startswith("No other words")
