@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from reader.session.analysing import AnalysisState
 from reader.session.language import language_words
 from reader.ui.actions import Needs
+from reader.ui.context_menu import ContextMenus
 from reader.ui.desk import Desk
 from reader.ui.keys.acts import KeyActs
 from reader.ui.menus import fill_menus
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.opening = OpeningActs(self, desk, self._page_in_view)
         self.recent = RecentMenu(desk, self)
         self.actions_by_id = fill_menus(self.menuBar(), self.recent, self._on_asked)
+        self.context_menus = ContextMenus(self.actions_by_id, self)
         self.keys = KeyActs(self, desk, self.actions_by_id)
         self._page_acts: dict[ArticlePage, PageActs] = {}
         self._owners = (
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
         page.links.hovered.connect(self.status.show_target)
+        self.context_menus.serve(page)
         self._page_acts[page] = PageActs(page, self.desk.preferences)
         self.tabs.add(page)
 

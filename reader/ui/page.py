@@ -31,6 +31,7 @@ from reader.ui.guide import Guide
 from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
 from reader.ui.kept_place import KeptPlace
+from reader.ui.meant_place import MeantPlace
 from reader.ui.narrator import Narrator
 from reader.ui.neighbours import neighbour_of
 from reader.ui.notices import NoticeBar
@@ -79,6 +80,7 @@ class ArticlePage(QWidget):
         self.view.set_theme(theme)
         self.view.know_sentences(self._known_sentence)
         self.view.hover.describe = partial(card_entry, self.session)
+        self.meant = MeantPlace(self.session, self.focus, self.view)
         self.places = EntityPlaces(self.session, self.focus, self.view)
         self._kept_place = KeptPlace(library, self.session.document.id, self.view)
         self.panel = Panel(self.session, self.focus, theme)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from reader.base.errors import UserError
-from reader.domain.annotations import AnnotationId
+from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
 from reader.session import edits, mention_edits
@@ -64,28 +64,28 @@ class PageActs(QObject):
         return shown | self.review.switches()
 
     def mark_person(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("person")
 
     def mark_place(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("place")
 
     def mark_organization(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("organization")
 
     def mark_date(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("date")
 
     def mark_claim(self) -> None:
-        """Mark the sentence of the selection, or change the item's kind."""
+        """Mark the sentence of the selection or caret, or change the item's kind."""
         self._mark("claim")
 
     def highlight(self) -> None:
         """Highlight the selection, or the words of the item; that stays what it is."""
-        self._mark("highlight", self._span())
+        self._mark(HIGHLIGHT)
 
     def accept(self) -> None:
         """Confirm the item in focus."""
@@ -238,8 +238,8 @@ class PageActs(QObject):
             self._page.show_item(changes.focus)
         return is_done
 
-    def _mark(self, kind: str, span: Span | None = None) -> None:
-        mark(self._page, self._perform, kind, span, relabel=self.review.relabel)
+    def _mark(self, kind: str) -> None:
+        mark(self._page, self._perform, kind, relabel=self.review.relabel)
 
     def _remove(self, edit: Callable[[Session, AnnotationId], ChangeSet]) -> None:
         item = self._item()

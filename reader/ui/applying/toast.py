@@ -19,6 +19,7 @@ from reader.ui.article import accessible
 from reader.ui.page import ArticlePage
 
 STAYS_MS = 8_000
+PAUSE_MS = 200  # after an act before the like of it are counted; a held key goes first
 _MARGIN = 12  # pixels to the edges of the text
 _WORK = 0.004  # seconds of counting before the window is let go on
 
@@ -32,7 +33,9 @@ class Toaster(QObject):
         self._toast: Toast | None = None
         self._words = ""
         self._counter: Counter | None = None
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._work = QTimer(self, interval=0)
+        self._pause.timeout.connect(self._work.start)
         self._work.timeout.connect(self._count_on)
         self._unsubscribe: tuple[Callable[[], None], ...] = (
             page.session.changed.subscribe(self._on_changed),
@@ -70,7 +73,7 @@ class Toaster(QObject):
         pattern = offers(self._page.session, changes)
         if pattern is not None:
             self._counter = Counter(counted(self._page.session, pattern))
-            self._work.start()
+            self._pause.start()
 
     def _count_on(self) -> None:
         counter = self._counter
@@ -80,6 +83,7 @@ class Toaster(QObject):
                 self._show(self._words, counter.count)
 
     def _stop_counting(self) -> None:
+        self._pause.stop()
         self._work.stop()
         self._counter = None
 
