@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,10 @@ from tests.benchmarks.corrector import Corrector, StuckError
 from tests.benchmarks.counted_hands import CountedHands
 from tests.benchmarks.differences import by_sort, count, differences, shown_places
 from tests.benchmarks.gold import Article, articles
+from tests.benchmarks.keyboard_corrector import KeyboardCorrector
 from tests.benchmarks.program import run_program
 
+_PEOPLE = {"mouse and keys": Corrector, "keyboard alone": KeyboardCorrector}
 _WAIT_MS, _WAITS = 20, 6_000
 
 
@@ -50,8 +51,8 @@ def corrected(options: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _corrected(window: MainWindow, options: Mapping[str, Any], article: Article) -> dict[str, Any]:
     _open(window, Path(options["folder"]), article)
-    hands = CountedHands(window)
-    corrector = Corrector(hands, article, uses_all=options["uses_all"])
+    hands = CountedHands(window, has_mouse=options["person"] != "keyboard alone")
+    corrector = _PEOPLE[options["person"]](hands, article, uses_all=options.get("uses_all", True))
     wrong = corrector.wrong()
     problem = ""
     try:
@@ -82,10 +83,3 @@ def _open(window: MainWindow, folder: Path, article: Article) -> str:
         if page is not None and is_there and page.task.state.phase is Phase.DONE:
             return article.name
     raise SystemExit(f"{article.name} was not analysed")
-
-
-if __name__ == "__main__":
-    import sys
-
-    done = corrected(json.loads(sys.argv[1]))
-    print(json.dumps(done))

@@ -78,10 +78,10 @@ class Corrector:
         found, right = wrong
         if found is None:
             assert right is not None
-            self.hands.drag(right.start, right.end)
+            self.select(right)
             self.hands.key(KEYS[right.kind])
             return
-        self._choose(found)
+        self.choose(found)
         if right is None:
             self.hands.key("R")
             return
@@ -96,10 +96,14 @@ class Corrector:
             for key in steps:
                 self.hands.key(key)
         else:
-            self.hands.drag(right.start, right.end)
+            self.select(right)
             self.hands.key("S")
 
-    def _choose(self, place: Place) -> None:
+    def select(self, place: Place) -> None:
+        """Select words with the mouse."""
+        self.hands.drag(place.start, place.end)
+
+    def choose(self, place: Place) -> None:
         """Bring an item into focus: with a click where it lies on top, else by keys from there."""
         if self.hands.in_focus() == place:
             return

@@ -7,7 +7,9 @@ scrolls anyway, with any design.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,17 +23,19 @@ from tests.benchmarks.hands import Hands
 from tests.benchmarks.stopwatch import settle
 
 _ABOVE = 400  # characters above what is looked at
+_WAITS = 400
 _BOX = 9  # pixels from the left of a row to the middle of its box
 
 
 class CountedHands:
     """Presses keys and the mouse at one article, and knows what was done last."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, *, has_mouse: bool = True) -> None:
         page = window.page
         assert page is not None
         self.page: ArticlePage = page
         self.presses = 0
+        self.has_mouse = has_mouse
         self.last: ChangeSet | None = None
         self._hands = Hands(window.window())
         page.acts.done.subscribe(self._on_done)
@@ -96,8 +100,31 @@ class CountedHands:
         """Return the list of equal places, which is open."""
         return next(w for w in self.page.findChildren(Preview) if w.isVisible())
 
-    def tick(self, row: int) -> None:
-        """Click on the box of a row in the list of equal places."""
+    def tick_presses(self, rows: Sequence[int]) -> int:
+        """Return how many presses it takes to tick rows of the list of equal places."""
+        return len(rows) if self.has_mouse else len(rows) + max(rows, default=0)
+
+    def tick(self, rows: Sequence[int]) -> None:
+        """Click on the boxes of rows in the list, or go there with Down and press Space."""
+        if self.has_mouse:
+            for row in rows:
+                self._click_box(row)
+            return
+        now = 0
+        for row in rows:
+            self.key("Down", row - now)
+            self.key("Space")
+            now = row
+
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        """Let the program work until something is so."""
+        for _ in range(_WAITS):
+            if is_so():
+                return
+            QTest.qWait(5)
+        raise TimeoutError
+
+    def _click_box(self, row: int) -> None:
         shown = self.preview().list
         index = self.preview().model.index(row, 0)
         shown.scrollTo(index)
@@ -117,7 +144,7 @@ class CountedHands:
     def _middle(self, position: int) -> QPoint:
         return self._box(position).center()
 
-    def _box(self, position: int):  # type: ignore[no-untyped-def]
+    def _box(self, position: int) -> QRect:
         box = self.page.view.rectangle(position)
         assert box is not None, f"character {position} is not in view"
         return box

@@ -17,10 +17,10 @@ _OPEN_AND_DO = 2  # F and Enter
 
 
 class Plan(NamedTuple):
-    """What to press in the list: Ctrl+A so often, then a click on these boxes."""
+    """What to press in the list: Ctrl+A so often, then a tick in these rows or out of them."""
 
     ctrl_a: int
-    clicks: tuple[int, ...]
+    rows: tuple[int, ...]
     presses: int
 
 
@@ -31,10 +31,7 @@ def do_for_all(hands: CountedHands, article: Article, cost_of: CostOf) -> None:
         return
     hands.key("F")
     hands.key("Ctrl+A", plan.ctrl_a)
-    for row in plan.clicks:
-        hands.tick(row)
-    if plan.clicks or plan.ctrl_a:
-        hands.preview().list.setFocus()
+    hands.tick(plan.rows)
     hands.key("Return")
 
 
@@ -52,7 +49,7 @@ def _plan(hands: CountedHands, article: Article, cost_of: CostOf) -> Plan | None
         return before - _cost(_after(hands, places, chosen, kind), article, cost_of)
 
     useful = {n for n, row in enumerate(rows) if row.sign is not Sign.THERE and saved([row]) > 0}
-    plans = [_ticking(rows, useful, ticked, ctrl_a) for ctrl_a, ticked in enumerate(_bases(rows))]
+    plans = [_ticking(hands, useful, ticked, ctrl_a) for ctrl_a, ticked in enumerate(_bases(rows))]
     plan = min(plans, key=lambda p: p.presses)
     gain = saved([rows[n] for n in sorted(useful)]) - plan.presses
     return plan if gain > 0 else None
@@ -65,9 +62,9 @@ def _bases(rows: Sequence[EqualPlace]) -> list[set[int]]:
     return [ticked, *((set(), possible) if ticked == possible else (possible, set()))]
 
 
-def _ticking(rows: Sequence[EqualPlace], useful: set[int], ticked: set[int], ctrl_a: int) -> Plan:
-    clicks = tuple(sorted(useful ^ ticked))
-    return Plan(ctrl_a, clicks, _OPEN_AND_DO + ctrl_a + len(clicks))
+def _ticking(hands: CountedHands, useful: set[int], ticked: set[int], ctrl_a: int) -> Plan:
+    rows = tuple(sorted(useful ^ ticked))
+    return Plan(ctrl_a, rows, _OPEN_AND_DO + ctrl_a + hands.tick_presses(rows))
 
 
 def _cost(places: Sequence[Place], article: Article, cost_of: CostOf) -> int:
