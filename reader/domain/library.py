@@ -73,6 +73,7 @@ class LibraryEntry:
     path: str
     opened_at: datetime
     human_items: int
+    is_finished: bool = False
 
 
 class FoundIn(StrEnum):

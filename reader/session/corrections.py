@@ -65,8 +65,10 @@ def _name(item: Annotation) -> dict[str, Any] | None:
 
 
 def _kind(body: object) -> str | None:
-    is_name = isinstance(body, Mention) and body.kind in NAME_KINDS
-    return body.kind.value if is_name and isinstance(body, Mention) else None
+    """Return which kind of name somebody sees there; words that only describe are none."""
+    if not isinstance(body, Mention) or body.is_nominal or body.kind not in NAME_KINDS:
+        return None
+    return body.kind.value
 
 
 def _found(edges: tuple[int, int], kind: str | None) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""What a person does to entities: find the right one, rename, merge, separate."""
+"""What a person does to entities: find the right one, rename, merge."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from dataclasses import replace
 from uuid import uuid4
 
 from reader.base.errors import UserError
-from reader.domain.annotations import AnnotationId, Mention, Status, Suggestion
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, Kind, Origin, surviving
 from reader.session.session import Session
-from reader.text.context import anchor_at
+from reader.session.whom import mentions_of, moved, target_of
 from reader.text.person_names import same_entity
 
 
@@ -24,18 +23,26 @@ def entity_for(session: Session, name: str, kind: Kind) -> tuple[EntityId, tuple
     the returned changes.
     """
     name = " ".join(name.split())
+    known = known_entity(session, name, kind)
+    if known is not None:
+        return known, ()
+    entity = Entity(id=EntityId(uuid4().hex), kind=kind, name=name, origin=Origin.HUMAN)
+    return entity.id, (Change(None, entity),)
+
+
+def known_entity(
+    session: Session, name: str, kind: Kind, *, but: EntityId | None = None
+) -> EntityId | None:
+    """Return the entity that goes by ``name`` or may, if there is just one; never ``but``."""
     folded = name.casefold()
-    candidates = session.names.candidates(name, kind)
+    candidates = [e for e in session.names.candidates(name, kind) if e.id != but]
     for entity in candidates:
         if folded in {known.casefold() for known in entity.names}:
-            return surviving(session.entities, entity.id), ()
+            return surviving(session.entities, entity.id)
     joined = [e for e in candidates if _joins(e.names, name, kind)]
     # Two people called Clinton: the name rules cannot tell, a new entity can.
     ends = {surviving(session.entities, e.id) for e in joined}
-    if len(ends) == 1:
-        return ends.pop(), ()
-    entity = Entity(id=EntityId(uuid4().hex), kind=kind, name=name, origin=Origin.HUMAN)
-    return entity.id, (Change(None, entity),)
+    return ends.pop() if len(ends) == 1 else None
 
 
 def rename(session: Session, entity_id: EntityId, name: str) -> ChangeSet:
@@ -59,56 +66,35 @@ def rename(session: Session, entity_id: EntityId, name: str) -> ChangeSet:
 def merge(session: Session, entity_id: EntityId, into: EntityId) -> ChangeSet:
     """Say that two entities are one; the mentions of the first move to the second.
 
+    Where they are of different kinds, its mentions become of the kind of the
+    second. What a person noted about the first, and its place on the map, are
+    kept where the second has none.
+
     Raises:
-        UserError: They are the same already, or of different kinds.
+        UserError: They are the same already.
     """
     source = session.entities[surviving(session.entities, entity_id)]
     target = session.entities[surviving(session.entities, into)]
     if source.id == target.id:
         raise UserError(f"“{source.name}” is already one item.")
-    if source.kind != target.kind:
-        raise UserError(
-            f"“{source.name}” and “{target.name}” are of different kinds; change the kind first."
-        )
     merged = replace(source, merged_into=target.id, origin=Origin.HUMAN)
     aliases = tuple(dict.fromkeys((*target.aliases, *source.names)))
+    is_open = target.place is None and target.origin is Origin.MACHINE
     grown = replace(
         target,
         aliases=tuple(a for a in aliases if a != target.name),
+        note="\n".join(note for note in (target.note, source.note) if note),
+        place=source.place if is_open and target.kind == source.kind else target.place,
         origin=Origin.HUMAN,
     )
+    mentions: tuple[Change, ...] = ()
+    if source.kind != target.kind:
+        end = target_of(session, target.id)
+        items = (session.annotations[id_] for id_ in mentions_of(session, source.id))
+        mentions = tuple(Change(item, moved(session, item, end)) for item in items)
     return ChangeSet(
         f"merge “{source.name}” into “{target.name}”",
-        (Change(source, merged), Change(target, grown)),
-    )
-
-
-def separate(session: Session, annotation_id: AnnotationId) -> ChangeSet:
-    """Give a mention an entity of its own: it is somebody or something else.
-
-    Raises:
-        UserError: The item is a claim.
-    """
-    before = session.annotations[annotation_id]
-    if not isinstance(before.body, Mention):
-        raise UserError("Only people, places, organizations and dates can be taken apart.")
-    name = " ".join(before.anchor.quote.split())
-    entity = Entity(
-        id=EntityId(uuid4().hex), kind=before.body.kind, name=name, origin=Origin.HUMAN
-    )
-    is_machine = before.origin is Origin.MACHINE
-    suggested = before.suggested
-    if is_machine and suggested is None:
-        suggested = Suggestion(before.span, before.body)
-    after = replace(
-        before,
-        anchor=anchor_at(session.document.text, before.span),
-        body=replace(before.body, entity=entity.id),
-        status=Status.EDITED if is_machine else before.status,
-        suggested=suggested,
-    )
-    return ChangeSet(
-        f"take “{name}” apart", (Change(None, entity), Change(before, after)), annotation_id
+        (Change(source, merged), Change(target, grown), *mentions),
     )
 
 

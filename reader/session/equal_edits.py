@@ -15,6 +15,7 @@ from reader.session import edits
 from reader.session.equal_items import EqualPlace, Sign
 from reader.session.equal_patterns import Deed, Pattern
 from reader.session.families import flat
+from reader.session.owning import edited
 from reader.session.session import Session
 from reader.text.context import anchor_at
 
@@ -81,9 +82,9 @@ class _Maker:
                 wanted = self._pattern.body
                 assert isinstance(wanted, Mention)
                 body = replace(item.body, entity=wanted.entity, is_nominal=wanted.is_nominal)
-                return edits.edited(session, item, item.span, body)
+                return edited(session, item, item.span, body)
             case _:
-                return edits.edited(session, item, place.span, self._body(place.span))
+                return edited(session, item, place.span, self._body(place.span))
 
     def _added(self, span: Span) -> Annotation:
         return Annotation(

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Highlight, Mention
+from reader.domain.annotations import (
+    Annotation,
+    AnnotationId,
+    Claim,
+    Evidence,
+    Highlight,
+    Mention,
+)
 from reader.domain.claims import CLAIM_KIND_NAMES, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.decisions import NAME_KINDS, Decision
@@ -13,6 +21,7 @@ from reader.session.article_date import date_and_origin, known_date
 from reader.session.decision_edits import kind_words
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
+from reader.session.verdicts import verdict_words
 
 MODALITY = {
     Modality.ASSERTED: "stated as a fact",
@@ -26,6 +35,7 @@ _REMARK = {
     RemarkKind.STRIKEOUT: "struck out",
     RemarkKind.COMMENT: "",
 }
+_SHOWN, _LONGEST = 3, 80  # entries of evidence on a card, and characters of each
 _DATE_TYPE = {
     DateType.DATE: "",
     DateType.TIME: "time ",
@@ -45,6 +55,8 @@ def facts_about(session: Session, annotation_id: AnnotationId) -> list[tuple[str
             facts = _mention_facts(session, annotation, body)
         case Highlight():
             facts = _highlight_facts(body)
+    if annotation.taken_from:
+        facts.append(("Taken over from", annotation.taken_from))
     if annotation.tags:
         facts.append(("Tags", ", ".join(annotation.tags)))
     if annotation.confidence is not None:
@@ -100,7 +112,28 @@ def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list
     facts.append(("How", MODALITY[claim.modality]))
     if claim.kinds:
         facts.append(("Kinds", ", ".join(CLAIM_KIND_NAMES[kind] for kind in claim.kinds)))
+    if claim.verdict:
+        facts.append(("Verdict", verdict_words(session, annotation)))
+    if claim.evidence:
+        facts.append(("Evidence", evidence_words(claim.evidence)))
     return facts
+
+
+def evidence_words(evidence: Sequence[Evidence]) -> str:
+    """Return what speaks for or against a claim: how many entries, and what each is."""
+    entries = [" – ".join(filter(None, (_flat(e.link), _flat(e.note)))) for e in evidence]
+    shown = "; ".join(map(_shortened, entries[:_SHOWN]))
+    more = len(entries) - _SHOWN
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"{len(entries)}: {shown}{rest}"
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _highlight_facts(highlight: Highlight) -> list[tuple[str, str]]:
@@ -124,6 +157,8 @@ def _mention_facts(
 ) -> list[tuple[str, str]]:
     facts: list[tuple[str, str]] = []
     entity = entity_of(session, annotation)
+    if mention.is_nominal:
+        facts.append(("How", "described, not named"))
     if entity is not None:
         if entity.name != " ".join(annotation.anchor.quote.split()):
             facts.append(("Stands for", entity.name))
@@ -134,11 +169,14 @@ def _mention_facts(
             place = entity.place
             where = f"{place.name}, {place.country}" if place.country else place.name
             facts.append(("On the map", f"{where} ({place.latitude:.2f}, {place.longitude:.2f})"))
+        if entity.note:
+            facts.append(("Note", entity.note))
     if mention.value is not None:
         facts.append(("Calendar", date_words(mention.value)))
         if mention.value.assumed or (is_open(mention.value) and known_date(session) is None):
             facts.append(("Article’s date", date_and_origin(session)))
-    decision = session.recall(annotation.anchor.quote) if mention.kind in NAME_KINDS else None
+    is_name = mention.kind in NAME_KINDS and not mention.is_nominal
+    decision = session.recall(annotation.anchor.quote) if is_name else None
     if decision is not None:
         facts.append(("Remembered", decision_words(decision)))
     return facts

@@ -217,8 +217,7 @@ class Families:
         if entity_id not in self.entities:
             return []
         name = surviving(self.entities, entity_id)
-        kinds = dict.fromkeys((*KINDS[1:], self.entities[name].kind.value))
-        keys = (self._key(kind, name, "") for kind in kinds)
+        keys = (self._key(kind, name, "") for kind in (*KINDS[1:], *self.own_kinds))
         return [key for key in keys if key in self._families]
 
     def touch_all(self, keys: Iterable[str]) -> None:

@@ -105,7 +105,7 @@ def read_file(
     ``client`` lets another thread cancel.
     """
     name = shown_name(path)
-    content = _content(path, name)
+    content = content_of(path, name)
     if not content:
         raise UnreadableFile(f"“{name}” is empty.")
     importer = importer_for(content, path.suffix.lower(), name)
@@ -163,7 +163,12 @@ def shown_name(path: Path) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _content(path: Path, name: str) -> bytes:
+def content_of(path: Path, name: str) -> bytes:
+    """Return the bytes of a file called ``name``; a sentence with that if they cannot be had.
+
+    Raises:
+        UnreadableFile: It is not there, not a file, too large, or not to be read.
+    """
     try:
         # Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

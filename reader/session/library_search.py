@@ -22,7 +22,7 @@ _LONGEST_WORD = 20
 _WORDS = {
     FoundIn.ABOUT: "Author or site",
     FoundIn.ITEM: "Your item",
-    FoundIn.ENTITY: "Your name for it",
+    FoundIn.ENTITY: "Your name or note",
     FoundIn.NAMES: "Name",
     FoundIn.TEXT: "In the text",
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.article_facts import FACTS
+from reader.domain.article_notes import NO_NOTES
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
@@ -171,7 +172,7 @@ def _carry_over(
 ) -> tuple[str, ...]:
     stored = library.load(earlier)
     library.write_decisions(carried_over(library.decisions(), earlier, document))
-    _carry_facts(library, stored.document, document)
+    _carry_facts(library, stored, document)
     known = library.brought(earlier) if fresh else {}
     if not stored.annotations and not known:
         return ("This file has changed since you last read it.",)
@@ -195,11 +196,14 @@ def _carry_over(
     return (sentence,)
 
 
-def _carry_facts(library: Library, earlier: Document, document: Document) -> None:
-    """Keep what a person said about the article as a whole."""
+def _carry_facts(library: Library, earlier: StoredArticle, document: Document) -> None:
+    """Keep what a person said about the article as a whole; the new text is not finished yet."""
     changes: list[Change] = []
+    notes = replace(earlier.notes, is_finished=False)
+    if notes != NO_NOTES:
+        changes.append(Change(NO_NOTES, notes))
     for kind in FACTS:
-        fact, present = kind.of(earlier.metadata), kind.of(document.metadata)
+        fact, present = kind.of(earlier.document.metadata), kind.of(document.metadata)
         if fact.is_human and fact.known is not None:
             changes.append(Change(present, present.told(fact.known.value)))
     if changes:

@@ -12,8 +12,11 @@ from reader.session.article_date import heading_words
 from reader.session.calendar_words import period_words
 from reader.session.families import Family, flat
 from reader.session.session import Session
+from reader.session.verdicts import verdict_words
 
 CONTEXT = 90  # characters of the text shown after a mention
+DESCRIBED = "(described)  "
+"""What stands after words that mean somebody without naming them."""
 
 
 class Level(StrEnum):
@@ -31,7 +34,8 @@ class OutlineRow:
     """One row; ``key`` stays the same while the thing it shows is the same.
 
     ``annotation`` is what a click leads to. ``context`` is shown fainter,
-    behind ``text``. No tuple: Qt would take one apart on its way through a model.
+    behind ``text``; ``verdict`` names what a claim was found to be. No tuple:
+    Qt would take one apart on its way through a model.
     """
 
     key: str
@@ -46,6 +50,7 @@ class OutlineRow:
     unfolds: bool = False
     is_open: bool = False
     is_brought: bool = False
+    verdict: str = ""
 
 
 def is_as_brought(row: OutlineRow) -> bool:
@@ -117,13 +122,14 @@ class RowMaker:
     def member_row(self, family: Family, number: int) -> OutlineRow:
         """Return the row of a mention below its entity, with the words that follow it."""
         item = self.annotation(self.families.member(family, number))
+        is_nominal = isinstance(item.body, Mention) and item.body.is_nominal
         following = self._session.document.text[item.span.end : item.span.end + CONTEXT]
         return OutlineRow(
             f"item:{item.id}",
             Level.MENTION,
             family.group,
             flat(item.anchor.quote),
-            context=flat(following.split("\n", 1)[0]),
+            context=DESCRIBED * is_nominal + flat(following.split("\n", 1)[0]),
             annotation=item.id,
             entity=family.entity,
             status=item.status,
@@ -148,6 +154,7 @@ class RowMaker:
             annotation=item.id,
             status=item.status,
             is_brought=item.is_brought,
+            verdict=verdict_words(self._session, item),
         )
 
     def annotation(self, annotation_id: AnnotationId) -> Annotation:

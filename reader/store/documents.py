@@ -10,6 +10,7 @@ from datetime import datetime
 from reader import __version__
 from reader.base.errors import StoreError
 from reader.domain.article_facts import ANALYSED_WITH, ArticleFact
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.document_records import (
     document_from_record,
     document_to_record,
@@ -55,7 +56,10 @@ _MOVED = """
 
 _ENTRIES = """
     SELECT id, title, path, opened_at,
-        (SELECT count(*) FROM annotation WHERE annotation.document = document.id)
+        (SELECT count(*) FROM annotation WHERE annotation.document = document.id),
+        (SELECT CASE WHEN json_valid(record) THEN json_extract(record, '$.finished') END
+            FROM article_item
+            WHERE article_item.document = document.id AND article_item.id = ?3)
     FROM document WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))
     ORDER BY opened_order DESC LIMIT ?2
 """
@@ -234,14 +238,14 @@ def variants(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[D
 
 def recent(connection: sqlite3.Connection, limit: int) -> Sequence[LibraryEntry]:
     """Return the documents opened last, newest first."""
-    return tuple(map(_entry, connection.execute(_ENTRIES, (None, max(limit, 0)))))
+    return tuple(map(_entry, connection.execute(_ENTRIES, (None, max(limit, 0), ArticleNotes.id))))
 
 
 def entries_of(
     connection: sqlite3.Connection, document_ids: Collection[DocumentId]
 ) -> Sequence[LibraryEntry]:
     """Return the lines of some documents, those opened last first."""
-    asked = (json.dumps(list(document_ids)), len(document_ids))
+    asked = (json.dumps(list(document_ids)), len(document_ids), ArticleNotes.id)
     return tuple(map(_entry, connection.execute(_ENTRIES, asked)))
 
 
@@ -260,9 +264,10 @@ def not_there() -> StoreError:
     return StoreError("This article is not in the library.")
 
 
-def _entry(row: tuple[str, str, str, str, int]) -> LibraryEntry:
-    id_, title, path, at, human_items = row
-    return LibraryEntry(DocumentId(id_), title, path, datetime.fromisoformat(at), human_items)
+def _entry(row: tuple[str, str, str, str, int, int | None]) -> LibraryEntry:
+    id_, title, path, at, human_items, is_finished = row
+    opened_at = datetime.fromisoformat(at)
+    return LibraryEntry(DocumentId(id_), title, path, opened_at, human_items, bool(is_finished))
 
 
 def _one_id(cursor: sqlite3.Cursor) -> DocumentId | None:

@@ -93,14 +93,15 @@ def put_items(
     for item in put:
         if isinstance(item, Annotation):
             start = item.span.start
-            said = [item.anchor.quote, item.comment, *item.tags]
+            own = [item.anchor.quote, item.comment, *item.tags]
             if isinstance(item.body, Highlight):
-                said.append(item.body.author)
-            lines = tuple((words, start) for words in said)
+                own.append(item.body.author)
+            lines = tuple((words, start) for words in own)
             parts.append(_Part(FoundIn.ITEM, item.id, lines))
         else:
-            names = dict.fromkeys((item.name, *item.aliases))
-            parts.append(_Part(FoundIn.ENTITY, item.id, tuple((name, 0) for name in names)))
+            said = dict.fromkeys((item.name, *item.aliases, item.note))
+            lines = tuple((words, 0) for words in said if words)
+            parts.append(_Part(FoundIn.ENTITY, item.id, lines))
     _replace(connection, document_id, parts)
 
 

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
         page.links.hovered.connect(self.status.show_target)
-        self._page_acts[page] = PageActs(page)
+        self._page_acts[page] = PageActs(page, self.desk.preferences)
         self.tabs.add(page)
 
     def close_page(self, page: ArticlePage) -> None:
@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self.status.show_state(state)
         self.status.show_language(*(("", "") if page is None else language_words(page.session)))
         self.status.show_page("" if page is None else page.guide.words())
+        self.status.show_finished("" if page is None else self._page_acts[page].review.finished())
         undo, redo = self.actions_by_id["undo"], self.actions_by_id["redo"]
         if page is None:
             self.setWindowTitle("Reading Desk")

@@ -13,7 +13,7 @@ from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.entities import Entity
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits
+from reader.session import edits, entity_edits, mention_edits
 from reader.session.citing import plain, quotation
 from reader.session.rows import entity_of
 from reader.session.session import Session
@@ -23,6 +23,7 @@ from reader.ui.claims.acts import ClaimActs
 from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.edge_acts import EdgeActs
 from reader.ui.history.acts import HistoryActs
+from reader.ui.marking import mark
 from reader.ui.names.acts import NameActs
 from reader.ui.neighbours import item_in_focus
 from reader.ui.new_date import follow_date
@@ -30,6 +31,7 @@ from reader.ui.notes.acts import NoteActs
 from reader.ui.page import ArticlePage
 from reader.ui.page_claims import ask_claim_kinds
 from reader.ui.people.acts import PeopleActs
+from reader.ui.preferences import Preferences
 from reader.ui.rerun.acts import RerunActs
 from reader.ui.review.acts import ReviewActs
 
@@ -39,10 +41,10 @@ _MORE = (EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleAc
 class PageActs(QObject):
     """Handlers for the actions of scope ``page``."""
 
-    def __init__(self, page: ArticlePage) -> None:
+    def __init__(self, page: ArticlePage, preferences: Preferences) -> None:
         super().__init__(page)
         self._page = page
-        self.review = ReviewActs(page, self._perform)
+        self.review = ReviewActs(page, self._perform, preferences)
         self.history = HistoryActs(page, self._perform)
         self._owners = (
             self,
@@ -63,7 +65,7 @@ class PageActs(QObject):
 
     def switches(self) -> dict[str, bool]:
         """Return the actions that are on or off, and which they are."""
-        return self._page.guide.switches()
+        return self._page.guide.switches() | self.review.switches()
 
     def mark_person(self) -> None:
         """Mark the selection, or change the item's kind."""
@@ -92,7 +94,9 @@ class PageActs(QObject):
     def accept(self) -> None:
         """Confirm the item in focus."""
         if (item := self._item()) is not None:
-            self._perform(edits.accept(self._page.session, item))
+            changes = edits.accept(self._page.session, item)
+            if not self._perform(changes):
+                self.review.go_on()
 
     def reject(self) -> None:
         """Say that the item in focus is wrong, and go to the next one."""
@@ -134,7 +138,7 @@ class PageActs(QObject):
     def separate_entity(self) -> None:
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
-            self._perform(entity_edits.separate(self._page.session, item))
+            self._perform(mention_edits.separate(self._page.session, item))
 
     def claim_kinds(self) -> None:
         """Show the kinds of the claim in focus, to change them."""
@@ -267,28 +271,22 @@ class PageActs(QObject):
 
     def _perform(self, changes: ChangeSet, *, joins: bool = False) -> bool:
         is_done = self._page.acts.perform(changes, joins=joins)
-        if is_done and changes.focus is not None:
+        if is_done and changes.focus is not None and not self.review.goes_on_after(changes):
             self._page.show_item(changes.focus)
         return is_done
 
     def _mark(self, kind: str, span: Span | None = None) -> None:
-        span, item = span or self._page.view.selected_span(), self._item()
-        if span is not None:
-            self._page.view.select(None)
-            changes = edits.add(self._page.session, span, kind)
-            if not self._perform(changes) and changes.focus is not None:
-                self._page.show_item(changes.focus)
-        elif item is not None:
-            self._perform(edits.relabel(self._page.session, item, kind))
-        else:
-            raise UserError("Select some text first, or choose an item.")
+        mark(self._page, self._perform, kind, span, relabel=self.review.relabel)
 
     def _remove(self, edit: Callable[[Session, AnnotationId], ChangeSet]) -> None:
         item = self._item()
         if item is None:
             return
         following = self._page.neighbour(1)
-        if self._page.acts.perform(edit(self._page.session, item)):
+        changes = edit(self._page.session, item)
+        if not self._page.acts.perform(changes):
+            self.review.go_on()
+        elif not self.review.goes_on_after(changes):
             self._page.show_after_removal(item, following)
 
     def _go_round(self, step: int) -> None:

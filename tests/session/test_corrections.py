@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.domain.findings import findings_of
 from reader.domain.findings_records import findings_to_record
-from reader.session import edits
+from reader.session import edits, mention_edits
 from reader.session.corrections import corrections_in
 from reader.session.opening import open_document
 from tests.builders import TEXT, a_document, an_analysis, some_findings, span_of
@@ -53,3 +53,15 @@ def test_an_article_without_decisions_about_names_gives_no_record(library):
     session = open_document(a_document(), library).session
     session.apply(edits.add(session, span_of("trade"), "date"))
     assert list(corrections_in(library)) == []
+
+
+def test_words_that_only_describe_are_no_name_to_learn(library):
+    session = open_document(a_document(), library).session
+    session.receive(some_findings())
+    putin = session.annotations[item(session, "Putin")].body.entity
+    session.apply(mention_edits.mark_nominal(session, span_of("remarks"), putin))
+    assert list(corrections_in(library)) == []
+    session.apply(mention_edits.mark_nominal(session, item(session, "Kremlin"), putin))
+    (record,) = corrections_in(library)
+    (name,) = record["names"]
+    assert (name["kind"], name["was"]["kind"]) == (None, "organization")

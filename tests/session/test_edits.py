@@ -8,7 +8,7 @@ from reader.base.errors import UserError
 from reader.domain.annotations import Claim, Mention, Status
 from reader.domain.entities import MentionKind, Origin, surviving
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits
+from reader.session import edits, entity_edits, mention_edits, naming
 from reader.session.marks import kind_key
 from reader.store.library import SqliteLibrary
 from tests.builders import TEXT, a_session, span_of
@@ -138,18 +138,38 @@ def test_merged_people_are_one_and_can_be_parted_again(library):
     assert surviving(session.entities, xi) == xi
 
 
-def test_only_items_of_one_kind_can_be_merged(library):
+def test_merged_with_something_of_another_kind_mentions_become_of_that_kind(library):
     session = a_session(library)
-    with pytest.raises(UserError, match="change the kind first"):
-        entity_edits.merge(
-            session, item(session, "Beijing").body.entity, item(session, "Putin").body.entity
-        )
+    beijing, kremlin = item(session, "Beijing"), item(session, "Kremlin")
+    changes = entity_edits.merge(session, beijing.body.entity, kremlin.body.entity)
+    session.apply(changes)
+    after = session.annotations[beijing.id]
+    assert (after.body.kind, after.body.entity) == ("organization", kremlin.body.entity)
+    assert (after.status, after.suggested.body) == (Status.EDITED, beijing.body)
+    family = session.families.of(after)
+    assert session.families.members(family) == [beijing.id, kremlin.id]
+    session.apply(changes.inverted())
+    assert session.annotations[beijing.id] == beijing
+    assert len(session.families.of(beijing)) == 1
+
+
+def test_a_merge_keeps_what_was_noted_about_both_and_goes_on_in_a_chain(library):
+    session = a_session(library)
+    xi, putin = item(session, "Xi Jinping").body.entity, item(session, "Putin").body.entity
+    beijing = item(session, "Beijing").body.entity
+    session.apply(naming.set_note(session, xi, "born 1953"))
+    session.apply(naming.set_note(session, putin, "born 1952"))
+    session.apply(entity_edits.merge(session, xi, putin))
+    session.apply(entity_edits.merge(session, putin, beijing))
+    assert surviving(session.entities, xi) == beijing
+    assert session.entities[beijing].note == "born 1952\nborn 1953"
+    assert len(session.families.of(session.annotations[item(session, "Xi Jinping").id])) == 5
 
 
 def test_a_mention_can_be_taken_apart_from_its_namesake(library):
     session = a_session(library)
     second = item(session, "Putin", 2)
-    session.apply(entity_edits.separate(session, second.id))
+    session.apply(mention_edits.separate(session, second.id))
     assert session.annotations[second.id].body.entity != item(session, "Putin").body.entity
 
 

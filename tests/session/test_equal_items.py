@@ -13,7 +13,7 @@ from reader.domain.annotations import Status
 from reader.domain.changes import ChangeSet
 from reader.domain.entities import MentionKind
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits
+from reader.session import edits, entity_edits, mention_edits
 from reader.session.equal_edits import apply_to
 from reader.session.equal_items import EqualPlace, Options, Sign, equal_places, other_names
 from reader.session.equal_patterns import Deed, Pattern, pattern_of_act, pattern_of_item
@@ -188,7 +188,7 @@ def test_a_mention_given_to_another_takes_those_like_it_along():
     session = a_session()
     for number in (1, 2):
         session.apply(edits.add(session, span_of("Mercury", number), "person"))
-    changes = entity_edits.separate(session, at(session, "Mercury").id)
+    changes = mention_edits.separate(session, at(session, "Mercury").id)
     pattern = act(session, changes)
     assert pattern.deed is Deed.REASSIGN
     places = listed(session, pattern, spares_decided=False)
