@@ -72,7 +72,7 @@ class ArticlePage(QWidget):
         self.acts = Acts(self.session, library.past, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
         self.analysing = analysing
-        self.vocabulary = vocabulary
+        self.library, self.vocabulary = library, vocabulary
         self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False

@@ -53,10 +53,12 @@ class PageActs(QObject):
 
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
-        try:
-            getattr(next(owner for owner in self._owners if hasattr(owner, action)), action)()
-        except UserError as error:
-            self._page.report(str(error))
+        owner = next(owner for owner in self._owners if hasattr(owner, action))
+        self._do(getattr(owner, action))
+
+    def mark(self, kind: str) -> None:
+        """Mark the selection as a kind, or change the item's; say if there is neither."""
+        self._do(lambda: self._mark(kind))
 
     def switches(self) -> dict[str, bool]:
         """Return the actions that are on or off, and which they are."""
@@ -221,6 +223,12 @@ class PageActs(QObject):
     def stop_analysis(self) -> None:
         """Stop the analysis; what was found is kept."""
         self._page.stop_analysis()
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as error:
+            self._page.report(str(error))
 
     def _item(self) -> AnnotationId | None:
         return item_in_focus(self._page.session, self._page.focus.current)
