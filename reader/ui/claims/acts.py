@@ -20,6 +20,7 @@ from reader.ui.claims.meant import ClaimMeant
 from reader.ui.claims.parts_in_view import PartsInView
 from reader.ui.page import ArticlePage
 from reader.ui.page_claims import ask_claim_kinds
+from reader.ui.shortcuts import SHORTCUTS
 
 
 class ClaimActs:
@@ -153,7 +154,7 @@ class ClaimActs:
 
     def _ask_who(self, before: Annotation) -> None:
         if isinstance(before.body, Claim) and before.body.attribution is None:
-            self._page.report("Who says it? W asks for that.")
+            self._page.report(SHORTCUTS.tip("Now you can say who says it", "say_who"))
 
     def _place_in(self, claim: Annotation) -> int | None:
         """Return where the selection or the caret stands in a claim, never inside of a word."""
@@ -176,9 +177,8 @@ class ClaimActs:
 
         places = split_places(self._page.session, claim)
         if not places:
-            raise UserError(
-                "Put the caret where the claim should be split; F9 and the arrow keys do that."
-            )
+            caret = SHORTCUTS.tip("the caret", "show_caret")
+            raise UserError(f"Put {caret} where the claim should be split.")
         from reader.ui.dialogs.claim_places import choose_split  # noqa: PLC0415 - on demand
 
         return choose_split(self._page, self._page.session, claim, places)

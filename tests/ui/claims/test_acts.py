@@ -59,7 +59,7 @@ def test_selected_words_become_the_cue(claimed):
     assert parts(claimed) == [(Part.CUE, "said")]
     assert claimed.view.selected_span() is None
     assert claimed.in_focus.id == claim(claimed).id
-    assert said[-1] == "Who says it? W asks for that."
+    assert said[-1] == "Now you can say who says it (W)"
     claimed.press("Ctrl+Z")
     assert claim(claimed).status is Status.SUGGESTED
 
