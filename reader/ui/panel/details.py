@@ -24,7 +24,9 @@ from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
 from reader.ui.panel.fact_line import FactLine
 from reader.ui.panel.links import ItemLinks
+from reader.ui.panel.more import MoreButton
 from reader.ui.panel.swatch import swatch
+from reader.ui.shortcuts import SHORTCUTS, KeyTip
 from reader.ui.theme import Theme
 from reader.ui.words import item_kind, state_words
 
@@ -37,17 +39,17 @@ _ONLY_FOR = {
     "choose_place": frozenset({"place"}),
 }
 LINKS_MS = 120  # who goes on with a key held down reads no links
-_DATE_TIP = "Say when the article was written (Ctrl+D)"
+_DATE_TIP = "Say when the article was written"
 SAVE_MS = 700  # a pause in typing; then the comment is saved as one step
 
 _BUTTONS = (
-    ("accept", "✓ Accept", "Accept this item (A)"),
-    ("reject", "✕ Reject", "Reject this item; it is never suggested again (R)"),
-    ("rename_entity", "Rename…", "Give it another name (N)"),
-    ("merge_entity", "Merge…", "It is the same as another item (G)"),
-    ("claim_kinds", "Kinds…", "Of which kinds this claim is (T)"),
-    ("say_who", "Who…", "Choose who says it (W)"),
-    ("choose_place", "Where…", "Choose which place of this name it is (H)"),
+    ("accept", "✓ Accept", "Accept this item"),
+    ("reject", "✕ Reject", "Reject this item; it is never suggested again"),
+    ("rename_entity", "Rename…", "Give it another name"),
+    ("merge_entity", "Merge…", "It is the same as another item"),
+    ("claim_kinds", "Kinds…", "Of which kinds this claim is"),
+    ("say_who", "Who…", "Choose who says it"),
+    ("choose_place", "Where…", "Choose which place of this name it is"),
 )
 
 
@@ -84,7 +86,8 @@ class DetailsCard(QFrame):
         self._rest = QTimer(self, singleShot=True, interval=LINKS_MS)
         self._rest.timeout.connect(self._show_links)
         self.comment = QPlainTextEdit(tabChangesFocus=True)
-        self.comment.setPlaceholderText("Comment (M)")
+        self._name_comment()
+        SHORTCUTS.changed.connect(self._name_comment)
         self.comment.setAccessibleName("Comment")
         self.comment.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.comment.setMaximumHeight(self.fontMetrics().height() * 2 + 14)
@@ -117,8 +120,10 @@ class DetailsCard(QFrame):
         called = item_kind(annotation, self._session.vocabulary.kinds_by_id)
         self.kind.setText(f"{called}  ·  {state_words(annotation)}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
+        fits = {act for act in self._buttons if act not in _ONLY_FOR or kind in _ONLY_FOR[act]}
         for act, button in self._buttons.items():
-            button.setVisible(act not in _ONLY_FOR or kind in _ONLY_FOR[act])
+            button.setVisible(act in fits)
+        self.more.show_for(kind, fits)
         self._date.setVisible(kind == MentionKind.DATE)
         families = self._session.families
         family = families.of(annotation)
@@ -150,6 +155,9 @@ class DetailsCard(QFrame):
         annotation = self._session.annotations.get(self._shown) if self._shown else None
         if annotation is not None and self.comment.toPlainText() != annotation.comment:
             self.comment_written.emit(annotation.id, self.comment.toPlainText())
+
+    def _name_comment(self) -> None:
+        self.comment.setPlaceholderText(SHORTCUTS.tip("Comment", "write_comment"))
 
     def _on_comment_typed(self) -> None:
         if self.comment.hasFocus():
@@ -204,9 +212,9 @@ class DetailsCard(QFrame):
         self._steps = QWidget()
         steps = QHBoxLayout(self._steps)
         steps.setContentsMargins(0, 0, 0, 0)
-        steps.addWidget(self._button("previous_mention", "◀", "Previous mention (K)"))
+        steps.addWidget(self._button("previous_mention", "◀", "Previous mention"))
         steps.addWidget(self.count)
-        steps.addWidget(self._button("next_mention", "▶", "Next mention (J)"))
+        steps.addWidget(self._button("next_mention", "▶", "Next mention"))
         head.addWidget(self._steps)
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
@@ -214,6 +222,9 @@ class DetailsCard(QFrame):
         self._buttons = {act: self._button(act, words, tip) for act, words, tip in _BUTTONS}
         for button in self._buttons.values():
             tools.addWidget(button)
+        self.more = MoreButton()
+        self.more.asked.connect(self.act_requested)
+        tools.addWidget(self.more)
         tools.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -244,8 +255,7 @@ class DetailsCard(QFrame):
     def _button(self, act: str, words: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setText(words)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        KeyTip(button, tip, act)
         button.setObjectName(act)
         button.clicked.connect(self._on_button)
         return button
