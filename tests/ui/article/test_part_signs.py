@@ -25,7 +25,7 @@ def plain(person):
 
 
 def show(person, *parts, words=WORDS):
-    person.view.show_parts([Stretch(part, person.span(words)) for part in parts])
+    person.view.parts.show([Stretch(part, person.span(words)) for part in parts])
 
 
 def test_each_part_looks_different_and_nothing_else_does(person, plain):
@@ -35,7 +35,7 @@ def test_each_part_looks_different_and_nothing_else_does(person, plain):
         assert all(picture(person, WORDS) != before for before in seen)
         assert picture(person, "agreed") == plain[1]
         seen.append(picture(person, WORDS))
-    person.view.show_parts([])
+    person.view.parts.show([])
     assert picture(person, WORDS) == plain[0]
 
 
@@ -53,14 +53,14 @@ def test_the_signs_follow_the_claim_in_focus(person):
     person.press("Ctrl+Z")
     assert picture(person, "said") != with_sign
     person.press("Ctrl+Shift+Z")
-    assert list(person.view._parts.stretches) == [Stretch(Part.CUE, person.span("said"))]
+    assert list(person.view.parts.stretches) == [Stretch(Part.CUE, person.span("said"))]
     person.click_row("Beijing")
-    assert list(person.view._parts.stretches) == []
+    assert list(person.view.parts.stretches) == []
 
 
 def test_a_part_over_several_lines_and_paragraphs_is_painted(person):
     whole = Span(0, len(person.text))
     before = picture(person, "Vladimir Putin")
     for part in Part:
-        person.view.show_parts([Stretch(part, whole)])
+        person.view.parts.show([Stretch(part, whole)])
         assert picture(person, "Vladimir Putin") != before

@@ -108,7 +108,7 @@ def test_stretches_of_what_is_said_are_added_and_taken_out(claimed):
         claimed.press("Shift+Z")
     both = [(Part.CONTENT, "trade with China"), (Part.CONTENT, "since May 16")]
     assert parts(claimed) == both
-    assert list(claimed.view._parts.stretches) == parts_of(claim(claimed))
+    assert list(claimed.view.parts.stretches) == parts_of(claim(claimed))
     select(claimed, "since May 16")
     claimed.press("Shift+Z")
     assert parts(claimed) == both[:1]
