@@ -107,13 +107,8 @@ class ArticleView(SelectablePage):
         completely in view. Asking for the same one again flashes it.
         """
         again = (self._attention.sentence, self._attention.mention) == (sentence, mention)
-        self._attention = Attention(
-            sentence,
-            mention,
-            self._kind_of(mention),
-            is_flashing=again,
-            struck=(mention or sentence) if struck else None,
-        )
+        kind, out = self._kind_of(mention), (mention or sentence) if struck else None
+        self._attention = Attention(sentence, mention, kind, is_flashing=again, struck=out)
         if again:
             self._flash.start()
         if scroll:
@@ -169,13 +164,11 @@ class ArticleView(SelectablePage):
 
     def show_card(self, annotation: str | None = None) -> bool:
         """Show what is known about an item in view, or about the marks at the caret."""
-        position = self._selection.caret
-        if annotation is not None and self._attention.sentence is not None:
-            ids, position = (
-                [annotation],
-                (self._attention.mention or self._attention.sentence).start,
-            )
+        asked = self._attention.mention or self._attention.sentence
+        if annotation is not None and asked is not None:
+            ids, position = [annotation], asked.start
         else:
+            position = self._selection.caret
             ids = [mark.id for mark in self._highlights.at(position)]
         box = self.rectangle(position)
         return box is not None and self.hover.show(ids, box)
