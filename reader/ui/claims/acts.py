@@ -16,6 +16,7 @@ from reader.session.claim_parts import change_content, set_cue
 from reader.session.facts import MODALITY
 from reader.session.speaker_edits import set_source, set_speaker
 from reader.session.verdicts import offered
+from reader.text.whole_words import start_of_word
 from reader.ui.claims.meant import ClaimMeant
 from reader.ui.claims.parts_in_view import PartsInView
 from reader.ui.page import ArticlePage
@@ -164,13 +165,9 @@ class ClaimActs:
             places = [edge for edge in selected.edges if span.start < edge < span.end]
         else:
             places = [view.caret()] if view.has_caret() else []
-        place = next((place for place in places if span.start < place < span.end), None)
-        if place is None:
-            return None
-        from reader.ui.article.selection import word_at  # noqa: PLC0415 - as the view is loaded
-
-        first, last = word_at(view.flow(), place)
-        return max(first, span.start) if first < place < last else place
+        text = self._page.session.document.text
+        starts = (start_of_word(text, place) for place in places)
+        return next((place for place in starts if span.start < place < span.end), None)
 
     def _ask_place(self, claim: Annotation) -> int | None:
         from reader.session.claim_splitting import split_places  # noqa: PLC0415 - on demand
