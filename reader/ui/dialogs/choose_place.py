@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from reader.domain.entities import Entity, Place
 from reader.domain.places import PlaceCandidate
 from reader.session.place_choice import distance_words, in_order, is_at, landmarks, where
 from reader.session.session import Session
+from reader.ui.atlas.pins import Mark
+from reader.ui.atlas.view import MapView, Pin
 from reader.ui.dialogs.choice import Choice, ChoiceDialog
+from reader.ui.theme import system_theme
 
 Take = Callable[[Sequence[PlaceCandidate] | None], None]
 FindPlaces = Callable[[str, Take], None]
 
 _NO_PLACE = -1
+_MOST_MARKS = 200
 
 
 class ChoosePlaceDialog(ChoiceDialog):
-    """The places of a name; they come in while the dialog is open."""
+    """The places of a name, in a list and on a map; they come in while the dialog is open."""
 
     def __init__(self, parent: QWidget | None, session: Session, entity: Entity) -> None:
         question = f"Looking for “{entity.name}” in the list of places…"
@@ -28,8 +34,24 @@ class ChoosePlaceDialog(ChoiceDialog):
         self._entity = entity
         self._places: list[Place] = []
         self._is_open = True
+        self.map = MapView(system_theme())
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.list), both, 1)
+        both.addWidget(self.list)
+        both.addWidget(self.map)
+        both.setStretchFactor(1, 1)
+        both.setSizes([380, 560])
+        self.list.setWordWrap(True)
+        self.map.chosen.connect(self._on_pin)
+        self.list.currentRowChanged.connect(self._follow_list)
+        for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            QShortcut(QKeySequence(keys), self, partial(self.map.zoom, steps))
+        QShortcut(QKeySequence("Ctrl+0"), self, self.map.show_all)
         self.finished.connect(self._on_finished)
-        self.resize(620, 420)
+        self.resize(960, 560)
 
     def take(self, found: Sequence[PlaceCandidate] | None) -> None:
         """Show what the list of places holds; nothing once the dialog is closed."""
@@ -46,11 +68,13 @@ class ChoosePlaceDialog(ChoiceDialog):
         others = landmarks(self._session, self._entity.id)
         self._places = [candidate.place for candidate in candidates]
         lines = [
-            Choice(number, candidate.name, _details(candidate, others))
+            Choice(number, f"{number + 1}  {candidate.name}", _details(candidate, others))
             for number, candidate in enumerate(candidates)
         ]
-        lines.append(Choice(_NO_PLACE, "(no place on the map)"))
+        none = "None of these: no place known" if candidates else "No place known"
+        lines.append(Choice(_NO_PLACE, none))
         here = (n for n, candidate in enumerate(candidates) if is_at(candidate, now))
+        self._show_pins(candidates, others)
         self.offer(lines, next(here, None))
 
     def answer(self) -> tuple[Place | None] | None:
@@ -62,6 +86,31 @@ class ChoosePlaceDialog(ChoiceDialog):
 
     def _on_finished(self) -> None:
         self._is_open = False
+
+    def _show_pins(self, candidates: Sequence[PlaceCandidate], others: Sequence[Entity]) -> None:
+        pins = [
+            Pin(number, f"{c.name}, {where(c)}", (c.latitude, c.longitude))
+            for number, c in enumerate(candidates, 1)
+        ]
+        marks = [
+            Mark(e.name, (e.place.latitude, e.place.longitude))
+            for e in others[:_MOST_MARKS]
+            if e.place is not None
+        ]
+        self.map.show_pins(pins, marks)
+
+    def _on_pin(self, number: int) -> None:
+        self.list.setCurrentRow(number - 1)
+
+    def _follow_list(self, _row: int = -1) -> None:
+        key = self.key()
+        self.map.choose(int(key) + 1 if key is not None else 0)
+
+    def _on_filter_changed(self, needle: str) -> None:
+        super()._on_filter_changed(needle)
+        rows = range(len(self._places))
+        self.map.hide_pins(frozenset(r + 1 for r in rows if self.list.item(r).isHidden()))
+        self._follow_list()
 
 
 def choose_place_of(
