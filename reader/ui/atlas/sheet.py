@@ -14,7 +14,7 @@ UTMOST = 85.0  # degrees north and south; the poles are infinitely far
 CLOSEST = 400_000.0  # pixels for the width of the world; some 60 km on a map of 600 pixels
 ROUND = 40_075.0  # km, the equator
 _MARGIN = 0.78  # of the map is used for what must be in sight
-_NEAR = 0.02  # units; one point alone is shown with this much around it
+_NEAR = 0.09  # units; one point alone is shown with this much around it
 
 Degrees = tuple[float, float]  # latitude, longitude
 

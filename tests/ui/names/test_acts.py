@@ -180,6 +180,11 @@ def test_ticked_mentions_are_split_off(person):
 
     def act(dialog):
         assert not dialog.ok.isEnabled()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Home)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        said.append(dialog.verdict.text())
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
         QTest.keyClick(dialog.list, Qt.Key.Key_Space)
         said.append(dialog.verdict.text())
         dialog.alike.click()
@@ -191,6 +196,7 @@ def test_ticked_mentions_are_split_off(person):
     answer(person, act)
     person.press("Shift+B")
     assert said == [
+        "Say whose they are.",
         "1 of 3 will be of “Putin” (new).",
         "2 of 3 will be of “Putin” (new).",
         "2 of 3 will be of “Putin the younger” (new).",
