@@ -22,6 +22,8 @@ AnnotationId = NewType("AnnotationId", str)
 HIGHLIGHT = "highlight"
 BROUGHT = "remark:"
 """How the ids of items begin that a file brought along."""
+FROM = "from:"
+"""What stands in ``run`` before the name of the person from whom an item was taken over."""
 
 
 class Status(StrEnum):
@@ -136,9 +138,11 @@ class Annotation:
     """One statement about one place in one document.
 
     ``confidence`` is the machine's, 0.0 to 1.0. ``run`` names the analysis
-    that found the item; it is empty for what a person added. ``suggested``
-    is kept when a person moved or relabelled a suggestion. ``tags`` are a
-    person's words, in the order in which they were given, none twice.
+    that found the item; it is empty for what a person added. What was taken
+    over from somebody else says so at its end; see ``taken_from``. ``suggested``
+    is kept when a person moved or relabelled a suggestion; what is left of a
+    claim that was split or joined keeps in it where the whole of it was.
+    ``tags`` are a person's words, in the order in which they were given, none twice.
     """
 
     id: AnnotationId
@@ -161,6 +165,11 @@ class Annotation:
     def is_brought(self) -> bool:
         """Whether the file brought it along, made by somebody elsewhere."""
         return self.id.startswith(BROUGHT)
+
+    @property
+    def taken_from(self) -> str:
+        """The name of the person whose word was taken over; empty for all other items."""
+        return self.run.partition(FROM)[2]
 
     @property
     def is_human(self) -> bool:

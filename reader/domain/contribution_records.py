@@ -20,6 +20,7 @@ def contribution_to_record(contribution: Contribution) -> Record:
     return {
         "author": contribution.author._asdict(),
         "made_at": contribution.made_at,
+        "text": contribution.text,
         "acts": sorted(contribution.acts),
         "annotations": [annotation_to_record(item) for item in contribution.annotations],
         "entities": [entity_to_record(entity) for entity in contribution.entities],
@@ -42,4 +43,5 @@ def contribution_from_record(record: Record) -> Contribution:
         notes=notes_from_record(record["notes"]),
         vocabulary=vocabulary_from_record(record["vocabulary"]),
         made_at=record["made_at"],
+        text=record.get("text", ""),
     )

@@ -28,6 +28,7 @@ class Contribution(NamedTuple):
 
     ``acts`` are the names of the acts that led here; ``made_at`` is an ISO time.
     ``entities`` are those that the items stand for, the machine's among them.
+    ``text`` is the fingerprint of the text that the positions refer to.
     """
 
     author: Author
@@ -37,6 +38,7 @@ class Contribution(NamedTuple):
     notes: ArticleNotes = NO_NOTES
     vocabulary: Vocabulary = NO_VOCABULARY
     made_at: str = ""
+    text: str = ""
 
 
 def newest(contributions: Iterable[Contribution]) -> frozenset[Contribution]:
@@ -52,5 +54,11 @@ def _is_behind(contribution: Contribution, other: Contribution) -> bool:
     if contribution.author.id != other.author.id or contribution == other:
         return False
     if contribution.acts == other.acts:  # told twice, perhaps under another name: one stays
-        return (contribution.made_at, repr(contribution)) < (other.made_at, repr(other))
+        return _order(contribution) < _order(other)
     return contribution.acts < other.acts
+
+
+def _order(contribution: Contribution) -> tuple[str, str]:
+    """Return what tells contributions with the same acts apart; the same in every process."""
+    # A set lists its members in another order each time.
+    return contribution.made_at, repr(contribution._replace(acts=frozenset()))

@@ -19,6 +19,7 @@ from reader.session.article_date import known_date
 from reader.session.calendar_words import day_words, period_words
 from reader.session.families import flat
 from reader.session.owning import edited
+from reader.session.said_dates import value_said
 from reader.session.session import Session
 from reader.session.whom import (
     NewEntity,
@@ -139,9 +140,7 @@ def is_told(session: Session, item: Annotation) -> bool:
         return False
     if found is not None and isinstance(found.body, Mention) and found.body.value == body.value:
         return False
-    from reader.text.timex import value_of  # noqa: PLC0415 - as above
-
-    return body.value != value_of(item.anchor.quote, known_date(session))
+    return body.value != value_said(session, item.anchor.quote)
 
 
 def _for_all(

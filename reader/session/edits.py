@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from uuid import uuid4
 
 from reader.base.errors import UserError
@@ -24,17 +23,17 @@ from reader.domain.annotations import (
 )
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import ClaimKind, claim_kinds
-from reader.domain.dates import DateValue
 from reader.domain.entities import OWN, MentionKind, Origin, kind_of
 from reader.domain.spans import Span
 from reader.domain.vocabulary import name_of_kind
-from reader.session.date_values import is_told
 from reader.session.entity_edits import entity_for
 from reader.session.marks import CLAIM, kind_key
+from reader.session.moving import moved_mention
 from reader.session.owning import edited
+from reader.session.said_dates import value_said
 from reader.session.session import Session
 from reader.text.context import anchor_at
-from reader.text.trimming import trimmed
+from reader.text.trimming import tidy
 
 KIND_KEYS = (*(kind.value for kind in MentionKind), CLAIM, HIGHLIGHT)
 
@@ -93,11 +92,8 @@ def move(session: Session, annotation_id: AnnotationId, span: Span) -> ChangeSet
         return ChangeSet(label, (), annotation_id)
     changes: tuple[Change, ...] = ()
     body = before.body
-    if isinstance(body, Mention) and not body.is_nominal:
-        value, is_told_value = body.value, is_told(session, before)
-        body, changes = new_body(session, span, body.kind.value)
-        if is_told_value and isinstance(body, Mention):
-            body = replace(body, value=value)
+    if isinstance(body, Mention):
+        body, changes = moved_mention(session, before, body, span)
     after = edited(session, before, span, body)
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
@@ -170,7 +166,7 @@ def new_body(session: Session, span: Span, kind: str) -> tuple[Body, tuple[Chang
     mention_kind = kind_of(kind)
     quote = span.cut(session.document.text)
     entity, changes = entity_for(session, quote, mention_kind)
-    value = _date_value(session, quote) if mention_kind is MentionKind.DATE else None
+    value = value_said(session, quote) if mention_kind is MentionKind.DATE else None
     return Mention(mention_kind, entity, value), changes
 
 
@@ -178,27 +174,15 @@ def _called(session: Session, kind: str) -> str:
     return name_of_kind(kind, session.vocabulary.kinds_by_id) if kind.startswith(OWN) else kind
 
 
-def _date_value(session: Session, quote: str) -> DateValue | None:
-    field = session.document.metadata.date
-    try:
-        anchor = None if field is None else date.fromisoformat(field.value)
-    except ValueError:
-        anchor = None
-    # The rules of dates take long to load; most starts need none.
-    from reader.text.timex import value_of  # noqa: PLC0415
-
-    return value_of(quote, anchor)
-
-
 def _same(session: Session, span: Span, kind: str) -> Annotation | None:
     return next((a for a in session.exactly_at(span) if kind_key(a) == kind), None)
 
 
 def _tidy(session: Session, span: Span) -> Span:
-    tidy = trimmed(session.document.text, span)
-    if tidy is None:
+    found = tidy(session.document.text, span)
+    if found is None:
         raise UserError("There is no text in this selection.")
-    return tidy
+    return found
 
 
 def _whole_sentence(session: Session, span: Span) -> Span:

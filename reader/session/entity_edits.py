@@ -23,18 +23,26 @@ def entity_for(session: Session, name: str, kind: Kind) -> tuple[EntityId, tuple
     the returned changes.
     """
     name = " ".join(name.split())
+    known = known_entity(session, name, kind)
+    if known is not None:
+        return known, ()
+    entity = Entity(id=EntityId(uuid4().hex), kind=kind, name=name, origin=Origin.HUMAN)
+    return entity.id, (Change(None, entity),)
+
+
+def known_entity(
+    session: Session, name: str, kind: Kind, *, but: EntityId | None = None
+) -> EntityId | None:
+    """Return the entity that goes by ``name`` or may, if there is just one; never ``but``."""
     folded = name.casefold()
-    candidates = session.names.candidates(name, kind)
+    candidates = [e for e in session.names.candidates(name, kind) if e.id != but]
     for entity in candidates:
         if folded in {known.casefold() for known in entity.names}:
-            return surviving(session.entities, entity.id), ()
+            return surviving(session.entities, entity.id)
     joined = [e for e in candidates if _joins(e.names, name, kind)]
     # Two people called Clinton: the name rules cannot tell, a new entity can.
     ends = {surviving(session.entities, e.id) for e in joined}
-    if len(ends) == 1:
-        return ends.pop(), ()
-    entity = Entity(id=EntityId(uuid4().hex), kind=kind, name=name, origin=Origin.HUMAN)
-    return entity.id, (Change(None, entity),)
+    return ends.pop() if len(ends) == 1 else None
 
 
 def rename(session: Session, entity_id: EntityId, name: str) -> ChangeSet:

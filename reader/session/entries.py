@@ -8,7 +8,7 @@ at. When something changes, only what was touched is moved.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from itertools import count
 from typing import Any
@@ -18,6 +18,7 @@ from reader.domain.findings import CLAIM, NONE, kind_bits
 from reader.session.families import ONE_BY_ONE, Family, Snapshot, flat
 from reader.session.rows import RowMaker, labels, speaker
 from reader.session.session import Session
+from reader.session.verdicts import WITHOUT, judged_as
 
 MANY = 200  # touched families from which sorting anew is quicker than moving each
 
@@ -261,17 +262,22 @@ class ItemEntries:
         for item in self._order:
             item.folded = None
 
-    def matching(self, needle: str, kinds: int = 0) -> Sequence[Entry]:
-        """Return the items with words, a source or a comment like this.
+    def matching(
+        self, needle: str, kinds: int = 0, verdicts: Set[str] = frozenset()
+    ) -> Sequence[Entry]:
+        """Return the items with words, a source, a comment or a verdict like this.
 
         Of claims only those that are strong enough to be shown, and, where
-        ``kinds`` has a bit for some, of one of these kinds.
+        ``kinds`` has a bit for some, of one of these kinds; where ``verdicts``
+        has some, with one of these.
         """
         shown: Sequence[Item] = self._order
         if self._key_of_all == CLAIM:
             shown = self._strong_ones()
             if kinds:
                 shown = [i for i in shown if kinds & self._kinds_of(i)]
+            if verdicts:
+                shown = [i for i in shown if self._verdict_of(i) in verdicts]
         if not needle:
             return shown[:] if shown is self._order else shown
         return [i for i in shown if needle in (i.folded or self._fold(i))]
@@ -291,6 +297,11 @@ class ItemEntries:
             return findings.claim_kinds[findings.details[item.row]]
         body = self.annotation(item).body
         return kind_bits(body.kinds) if isinstance(body, Claim) else 0
+
+    def _verdict_of(self, item: Item) -> str:
+        """Return the verdict on a claim; no suggestion has one."""
+        body = None if item.id is None else self.annotation(item).body
+        return body.verdict if isinstance(body, Claim) else WITHOUT
 
     def place_of(self, entry: Entry, entries: Sequence[Entry]) -> int | None:
         """Return where an item is."""
@@ -339,7 +350,13 @@ class ItemEntries:
     def _fold(self, item: Item) -> str:
         annotation = self.annotation(item)
         who = speaker(self._session, annotation)
-        words = (flat(annotation.anchor.quote), who, annotation.comment, *labels(annotation))
+        words = (
+            flat(annotation.anchor.quote),
+            who,
+            annotation.comment,
+            *labels(annotation),
+            *judged_as(self._session, annotation),
+        )
         item.folded = " ".join(words).casefold()
         return item.folded
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Highlight, Mention
-from reader.domain.claims import CLAIM_KIND_NAMES, Modality
+from reader.domain.annotations import (
+    Annotation,
+    AnnotationId,
+    Claim,
+    Evidence,
+    Highlight,
+    Mention,
+)
+from reader.domain.claims import CLAIM_KIND_NAMES, Attribution, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.decisions import NAME_KINDS, Decision
 from reader.domain.remarks import RemarkKind
@@ -13,6 +21,7 @@ from reader.session.article_date import date_and_origin, known_date
 from reader.session.decision_edits import kind_words
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
+from reader.session.verdicts import verdict_words
 
 MODALITY = {
     Modality.ASSERTED: "stated as a fact",
@@ -26,6 +35,7 @@ _REMARK = {
     RemarkKind.STRIKEOUT: "struck out",
     RemarkKind.COMMENT: "",
 }
+_SHOWN, _LONGEST = 3, 80  # entries of evidence on a card, and characters of each
 _DATE_TYPE = {
     DateType.DATE: "",
     DateType.TIME: "time ",
@@ -45,11 +55,23 @@ def facts_about(session: Session, annotation_id: AnnotationId) -> list[tuple[str
             facts = _mention_facts(session, annotation, body)
         case Highlight():
             facts = _highlight_facts(body)
+    if annotation.taken_from:
+        facts.append(("Taken over from", annotation.taken_from))
     if annotation.tags:
         facts.append(("Tags", ", ".join(annotation.tags)))
     if annotation.confidence is not None:
         name = "Checkable" if isinstance(body, Claim) else "Certainty"
         facts.append((name, f"{annotation.confidence:.0%}"))
+    return facts
+
+
+def card_facts(session: Session, annotation_id: AnnotationId) -> list[tuple[str, str]]:
+    """Return the same, and that a claim has no verdict: only the person can give one."""
+    facts = facts_about(session, annotation_id)
+    body = session.annotations[annotation_id].body
+    if isinstance(body, Claim) and not body.verdict:
+        place = 1 + next(place for place, fact in enumerate(facts) if fact[0] == "How")
+        facts.insert(place, ("Verdict", "none yet"))
     return facts
 
 
@@ -86,21 +108,38 @@ def is_open(value: DateValue) -> bool:
 
 def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list[tuple[str, str]]:
     text = session.document.text
-    facts: list[tuple[str, str]] = []
-    attribution = claim.attribution
-    if attribution is not None:
-        facts.append(("Who says it", speaker(session, annotation) or "not named"))
-        if attribution.cue is not None:
-            facts.append(("In the words", " ".join(attribution.cue.cut(text).split())))
-        content = " … ".join(" ".join(part.cut(text).split()) for part in attribution.content)
-        if content:
-            facts.append(("What is said", content))
-    else:
-        facts.append(("Who says it", "the article itself"))
-    facts.append(("How", MODALITY[claim.modality]))
-    if claim.kinds:
-        facts.append(("Kinds", ", ".join(CLAIM_KIND_NAMES[kind] for kind in claim.kinds)))
-    return facts
+    attribution = claim.attribution or Attribution(None, None, ())
+    who = "the article itself" if claim.attribution is None else speaker(session, annotation)
+    cue = "" if attribution.cue is None else _flat(attribution.cue.cut(text))
+    named = (
+        ("Who says it", who or "not named"),
+        ("In the words", cue),
+        ("How", MODALITY[claim.modality]),
+        ("Verdict", verdict_words(session, annotation)),
+        ("Evidence", evidence_words(claim.evidence)),
+        ("Kinds", ", ".join(CLAIM_KIND_NAMES[kind] for kind in claim.kinds)),
+        ("What is said", " … ".join(_flat(part.cut(text)) for part in attribution.content)),
+    )
+    return [(name, words) for name, words in named if words]
+
+
+def evidence_words(evidence: Sequence[Evidence]) -> str:
+    """Return what speaks for or against a claim: how many entries, and the first of them."""
+    if not evidence:
+        return ""
+    entries = [" – ".join(filter(None, (_flat(e.link), _flat(e.note)))) for e in evidence]
+    shown = "; ".join(map(_shortened, entries[:_SHOWN]))
+    more = len(entries) - _SHOWN
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"{len(entries)}: {shown}{rest}"
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _highlight_facts(highlight: Highlight) -> list[tuple[str, str]]:

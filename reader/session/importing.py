@@ -30,6 +30,7 @@ from reader.session.beside import with_annotations_beside
 LARGEST_HERE = 256 * 1024  # bytes; a larger file is imported by a process that can be killed
 QUICK = "plain"  # the format that is read in time proportional to its length
 LARGEST_QUICK = 4 * LARGEST_TEXT  # bytes; no longer text would be accepted anyway
+_BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 _MEGABYTE = 1024 * 1024
 _REASONS = {
     errno.ENOENT: "“{name}” is not there. It may have been moved, renamed or deleted.",
@@ -72,6 +73,8 @@ class ReadFile(NamedTuple):
     is_encoding_chosen: bool = False
     document: Document | None = None
     notices: tuple[str, ...] = ()
+    shared: Any = None
+    """The ``SharedWork`` of a file that holds somebody's work on an article."""
 
     @property
     def full_path(self) -> str:
@@ -105,9 +108,12 @@ def read_file(
     ``client`` lets another thread cancel.
     """
     name = shown_name(path)
-    content = _content(path, name)
+    content = content_of(path, name)
     if not content:
         raise UnreadableFile(f"“{name}” is empty.")
+    shared = _shared(path, content, name)
+    if shared is not None:
+        return shared
     importer = importer_for(content, path.suffix.lower(), name)
     imported = imported_by(importer, content, name, options, client)
     imported, notices = with_annotations_beside(imported, path)
@@ -163,7 +169,12 @@ def shown_name(path: Path) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _content(path: Path, name: str) -> bytes:
+def content_of(path: Path, name: str) -> bytes:
+    """Return the bytes of a file called ``name``; a sentence with that if they cannot be had.
+
+    Raises:
+        UnreadableFile: It is not there, not a file, too large, or not to be read.
+    """
     try:
         # Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -201,6 +212,28 @@ def _sentence(error: OSError | ValueError, name: str) -> str:
         return known.format(name=name)
     reason = (error.strerror if isinstance(error, OSError) else None) or "unknown reason"
     return f"“{name}” cannot be opened: {reason.lower()}."
+
+
+def _shared(path: Path, content: bytes, name: str) -> ReadFile | None:
+    """Return the article in a file with somebody's work; ``None`` if it is of another kind."""
+    if not name.lower().endswith(".json") and content[:8].strip(_BEFORE_JSON)[:1] != b"{":
+        return None
+    # Most files are of another kind, and need nothing of this.
+    from reader.formats.exchange.reading import KEY, read_shared_work  # noqa: PLC0415
+    from reader.formats.exchange.shared import is_shared_work  # noqa: PLC0415
+
+    if not is_shared_work(content, name):
+        return None
+    work = read_shared_work(content, name)
+    document = work.document
+    imported = ImportedText(
+        document.text,
+        document.blocks,
+        document.metadata,
+        inlines=document.inlines,
+        landmarks=document.landmarks,
+    )
+    return ReadFile(path, content, KEY, imported, document=document, shared=work)
 
 
 def imported_by(

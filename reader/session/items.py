@@ -7,19 +7,22 @@ changes anything here.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
-from reader.domain.changes import Change
+from reader.domain.changes import Change, Item
 from reader.domain.claims import Attribution, EntityId
 from reader.domain.entities import Entity, Origin
 from reader.domain.findings import NOTHING_FOUND, Findings
 from reader.domain.spans import Span
+from reader.session.covering import Covering
 from reader.session.entity_names import EntityNames
 from reader.session.families import Families
 from reader.session.marks import MarkIndex
 from reader.session.merging import covered_rows
 from reader.session.suggestions import Suggestions
+from reader.session.tally import Tally
 
 
 class Prepared:
@@ -83,7 +86,10 @@ class Items:
     ) -> None:
         self._text = text
         self._own = {a.id: a for a in annotations}
-        self._covered: set[int] = set()
+        self._standing_for: defaultdict[EntityId, set[AnnotationId]] = defaultdict(set)
+        for annotation in self._own.values():
+            self._note_entity(annotation, is_there=True)
+        self._covering = Covering()
         self.annotations = AnnotationTable(self._own)
         self.entities: dict[EntityId, Entity] = {e.id: e for e in entities}
         self.marks = MarkIndex(self._own.values())
@@ -104,32 +110,42 @@ class Items:
         """Return the rows of some suggestions that a person's items speak about."""
         return covered_rows(suggestions, self._own.values())
 
+    def own(self) -> list[Annotation]:
+        """Return a person's items, rejected ones included."""
+        return [item for item in self._own.values() if item.is_human]
+
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""
         own = [a for a in self._own.values() if a.span == span]
         rows = self._suggestions.exactly_at(span)
-        return own + [self._suggestions.annotation(r) for r in rows if r not in self._covered]
+        covered = self._covering.rows
+        return own + [self._suggestions.annotation(r) for r in rows if r not in covered]
 
     def put(self, prepared: Prepared) -> None:
         """Put other findings in the place of the present ones; a person's items stay."""
         self._suggestions, self.families = prepared.suggestions, prepared.families
-        for left_over in [a.id for a in self._own.values() if not a.is_human]:
-            self.marks.follow(Change(self._own.pop(left_over), None))
-        self._covered = covered_rows(self._suggestions, self._own.values())
-        self.annotations.put(self._suggestions, self._covered)
-        self.marks.put(self._suggestions, self._covered)
+        for left_over in [a for a in self._own.values() if not a.is_human]:
+            del self._own[left_over.id]
+            self._note_entity(left_over, is_there=False)
+            self.marks.follow(Change(left_over, None))
+        self._covering.put(self._suggestions, self._own.values())
+        covered = self._covering.rows
+        self.annotations.put(self._suggestions, covered)
+        self.marks.put(self._suggestions, covered)
         self.families.sift(self.floor)
-        for row in self._covered:
+        for row in covered:
             self.families.cover(row)
         self._put_entities()
         for annotation in self._own.values():
             self.families.add(annotation)
+        self.tally = Tally(self._suggestions, covered, self.floor, self._own.values())
 
     def sift(self, floor: int) -> None:
         """Show claims from this many thousandths up."""
         self.floor = floor
         self.marks.sift(floor)
         self.families.sift(floor)
+        self.tally.sift(floor, self._covering.rows)
 
     def take(self, change: Change) -> None:
         """Take over one change."""
@@ -141,40 +157,73 @@ class Items:
             self._take_annotation(AnnotationId(change.id), after)
 
     def _take_annotation(self, id_: AnnotationId, after: Annotation | None) -> None:
-        row = self._suggestions.row_of(id_)
-        present = self._own.pop(id_, None)
+        present, after = self._own.pop(id_, None), self._kept(after)
         if present is not None:
+            self._note_entity(present, is_there=False)
             self.families.remove(present)
+            self.tally.remove(present)
             self.marks.follow(Change(present, None))
-        elif row is not None and row not in self._covered:
+        gone, back = self._covering.follow(id_, after)
+        for row in gone:
             self.families.cover(row)
-            self._covered.add(row)
-        if after is None:
-            return
-        if row is not None and self._suggestions.is_row(row, after):
-            self._covered.discard(row)
+            self.tally.cover(row)
+        for row in back:
             self.families.uncover(row)
-        else:
+            self.tally.uncover(row)
+        if after is not None:
             self._own[id_] = after
+            self._note_entity(after, is_there=True)
             self.families.add(after)
+            self.tally.add(after)
             self.marks.follow(Change(None, after))
+
+    def _kept(self, after: Annotation | None) -> Annotation | None:
+        """Return what is kept by itself, and not as a suggestion: mostly a person's item.
+
+        What a person has let go stays as it was until another analysis comes,
+        though the present one may see it otherwise or not at all.
+        """
+        if after is None or after.is_human:
+            return after
+        row = self._suggestions.row_of(after.id)
+        return None if row is not None and self._suggestions.is_row(row, after) else after
 
     def _take_entity(self, change: Change) -> None:
         id_ = EntityId(change.id)
-        before, after = self.entities.get(id_), change.after
+        before, after = self.entities.get(id_), self._standing(id_, change.after)
         keys = self.families.keys_of_entity(id_)
         self.families.touch_all(keys)
-        if isinstance(after, Entity):
+        # Those who stand for it are named by their own words while it is not there.
+        has_come_or_gone = (before is None) != (after is None)
+        named = [self._own[i] for i in sorted(self._standing_for[id_])] if has_come_or_gone else []
+        for annotation in named:
+            self.families.remove(annotation)
+        if after is not None:
             self.entities[id_] = after
             self.names.add(after)
         else:
             self.entities.pop(id_, None)
-        merged = after.merged_into if isinstance(after, Entity) else None
-        if (before.merged_into if before is not None else None) != merged:
+        for annotation in named:
+            self.families.add(annotation)
+        merged = None if after is None else after.merged_into
+        if (None if before is None else before.merged_into) != merged:
             self.families.regroup({*keys, *self.families.keys_of_entity(id_)}, self._own)
 
+    def _standing(self, id_: EntityId, after: Item | None) -> Entity | None:
+        """Return a person's entity, or what the machine says of it now, or has said before."""
+        if isinstance(after, Entity):
+            return after if after.origin is Origin.HUMAN else self._found.get(id_, after)
+        return self._found.get(id_)
+
+    def _note_entity(self, annotation: Annotation, *, is_there: bool) -> None:
+        entity = _entity_of(annotation)
+        if entity is not None and is_there:
+            self._standing_for[entity].add(annotation.id)
+        elif entity is not None:
+            self._standing_for[entity].discard(annotation.id)
+
     def _put_entities(self) -> None:
-        found = {e.id: e for e in self.findings.entities}
+        found = self._found = {e.id: e for e in self.findings.entities}
         kept = {i: e for i, e in self.entities.items() if e.origin is Origin.HUMAN}
         # A person's item may stand for an entity of an earlier analysis; that one stays.
         for annotation in self._own.values():

@@ -34,11 +34,12 @@ def covered_rows(suggestions: Suggestions, own: Iterable[Annotation]) -> set[int
     covered: set[int] = set()
     for annotation in own:
         if annotation.is_human:
-            covered.update(_covered_by(annotation, suggestions))
+            covered.update(covered_by(annotation, suggestions))
     return covered
 
 
-def _covered_by(annotation: Annotation, suggestions: Suggestions) -> Iterator[int]:
+def covered_by(annotation: Annotation, suggestions: Suggestions) -> Iterator[int]:
+    """Yield the rows that one of a person's items speaks about; some of them twice."""
     row = suggestions.row_of(annotation.id)
     if row is not None:
         yield row

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.article_facts import FACTS
+from reader.domain.article_notes import NO_NOTES
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
@@ -67,6 +68,8 @@ def open_read(read: ReadFile, library: Library, *, is_wished: bool = False) -> O
     Raises:
         StoreError: The library cannot be read or written.
     """
+    if read.shared is not None:
+        return _open_shared(read, library)
     remarks = read.imported.remarks
     known = library.find_text(text_sha256(read.imported.text))
     chosen = None if is_wished else _chosen_before(read, known, library)
@@ -77,6 +80,20 @@ def open_read(read: ReadFile, library: Library, *, is_wished: bool = False) -> O
     else:
         opened = _anew(described(read), library, remarks, is_wished=is_wished)
     return replace(opened, notices=(*opened.notices, *read.notices))
+
+
+def _open_shared(read: ReadFile, library: Library) -> OpenedArticle:
+    """Open the article that somebody has sent their work on, and take the work in."""
+    # Most files are of another kind, and need nothing of this.
+    from reader.session.people.taking import take_in  # noqa: PLC0415
+
+    document = read.shared.document
+    known = library.find_text(text_sha256(document.text))
+    if known is None:
+        library.add(document)
+    opened = open_stored(known or document.id, library)
+    taken = take_in(read.shared, opened.session.document, library)
+    return replace(opened, notices=(taken.sentence,))
 
 
 def _chosen_before(
@@ -171,7 +188,7 @@ def _carry_over(
 ) -> tuple[str, ...]:
     stored = library.load(earlier)
     library.write_decisions(carried_over(library.decisions(), earlier, document))
-    _carry_facts(library, stored.document, document)
+    _carry_facts(library, stored, document)
     known = library.brought(earlier) if fresh else {}
     if not stored.annotations and not known:
         return ("This file has changed since you last read it.",)
@@ -195,11 +212,14 @@ def _carry_over(
     return (sentence,)
 
 
-def _carry_facts(library: Library, earlier: Document, document: Document) -> None:
-    """Keep what a person said about the article as a whole."""
+def _carry_facts(library: Library, earlier: StoredArticle, document: Document) -> None:
+    """Keep what a person said about the article as a whole; the new text is not finished yet."""
     changes: list[Change] = []
+    notes = replace(earlier.notes, is_finished=False)
+    if notes != NO_NOTES:
+        changes.append(Change(NO_NOTES, notes))
     for kind in FACTS:
-        fact, present = kind.of(earlier.metadata), kind.of(document.metadata)
+        fact, present = kind.of(earlier.document.metadata), kind.of(document.metadata)
         if fact.is_human and fact.known is not None:
             changes.append(Change(present, present.told(fact.known.value)))
     if changes:

@@ -34,6 +34,7 @@ class OutlineOptions(NamedTuple):
     opened: frozenset[str] = frozenset()
     closed_groups: frozenset[str] = frozenset({REJECTED})
     claim_kinds: frozenset[ClaimKind] = frozenset()  # of which one is wanted; all if empty
+    verdicts: frozenset[str] = frozenset()  # of which one is wanted; all if empty
 
 
 class Outline:
@@ -42,6 +43,7 @@ class Outline:
     def __init__(self, session: Session, options: OutlineOptions | None = None) -> None:
         self._session = session
         self._options = OutlineOptions()
+        self._vocabulary = session.vocabulary
         self._groups: list[_Group] = []
         self.is_new = True
         """Whether the last ``refresh`` started from new findings."""
@@ -76,6 +78,8 @@ class Outline:
             self.read_anew(options)
             return True
         touched = families.take_touched()
+        families.has_renamed |= self._vocabulary != self._session.vocabulary
+        self._vocabulary = self._session.vocabulary
         is_sorted = options.sorting is self._options.sorting
         self._options = options
         for group in self._groups:
@@ -145,7 +149,9 @@ class Outline:
         shown, total = self.claim_counts()
         if not total or (shown and self._options.needle.strip()):
             return ""
-        return "none of this kind" if shown else "none is as strong as you ask for"
+        if not shown:
+            return "none is as strong as you ask for"
+        return "none with this verdict" if self._options.verdicts else "none of this kind"
 
     def prepare(self) -> Iterator[None]:
         """Make what a filter looks at, in small steps, before somebody types."""
@@ -192,7 +198,8 @@ class _Group:
         self._had_any = len(self.entries) > 0
         needle = options.needle.casefold().strip()
         if isinstance(self.entries, ItemEntries):
-            self.hits = self.entries.matching(needle, kind_bits(options.claim_kinds))
+            kinds, verdicts = kind_bits(options.claim_kinds), options.verdicts
+            self.hits = self.entries.matching(needle, kinds, verdicts)
         else:
             self.hits = self.entries.matching(needle)
         self._is_open = self.name not in options.closed_groups

@@ -34,7 +34,7 @@ from reader.session.edits import KIND_KEYS, new_body
 from reader.session.ports import Library
 from reader.session.session import Session
 from reader.text.context import anchor_at
-from reader.text.trimming import trimmed
+from reader.text.trimming import tidy
 
 FOLLOWING = "\n\nIn the file now: "
 """Between a person's comment and the new words of the file."""
@@ -142,7 +142,7 @@ class _Maker:
         """Return the item of a remark, ``None`` if there is no text at its place."""
         text = self._session.document.text
         inside = remark.span.start < len(text) and remark.span
-        span = trimmed(text, Span(inside.start, min(inside.end, len(text)))) if inside else None
+        span = tidy(text, inside) if inside else None
         if span is None:
             return None
         body = self._body(remark, span)

@@ -12,6 +12,7 @@ from reader.session.article_date import heading_words
 from reader.session.calendar_words import period_words
 from reader.session.families import Family, flat
 from reader.session.session import Session
+from reader.session.verdicts import verdict_words
 
 CONTEXT = 90  # characters of the text shown after a mention
 DESCRIBED = "(described)  "
@@ -33,7 +34,8 @@ class OutlineRow:
     """One row; ``key`` stays the same while the thing it shows is the same.
 
     ``annotation`` is what a click leads to. ``context`` is shown fainter,
-    behind ``text``. No tuple: Qt would take one apart on its way through a model.
+    behind ``text``; ``verdict`` names what a claim was found to be. No tuple:
+    Qt would take one apart on its way through a model.
     """
 
     key: str
@@ -48,6 +50,7 @@ class OutlineRow:
     unfolds: bool = False
     is_open: bool = False
     is_brought: bool = False
+    verdict: str = ""
 
 
 def is_as_brought(row: OutlineRow) -> bool:
@@ -151,6 +154,7 @@ class RowMaker:
             annotation=item.id,
             status=item.status,
             is_brought=item.is_brought,
+            verdict=verdict_words(self._session, item),
         )
 
     def annotation(self, annotation_id: AnnotationId) -> Annotation:
@@ -183,9 +187,9 @@ def entity_of(session: Session, annotation: Annotation) -> Entity | None:
 
 
 def labels(item: Annotation) -> tuple[str, ...]:
-    """Return who made a highlight, and the tags on any item."""
+    """Return who made a highlight, and the tags on any item, which "tag:" finds alone."""
     author = (item.body.author,) if isinstance(item.body, Highlight) else ()
-    return (*author, *item.tags)
+    return (*author, *(f"tag:{tag}" for tag in item.tags))
 
 
 def speaker(session: Session, item: Annotation) -> str:

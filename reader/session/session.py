@@ -26,6 +26,7 @@ from reader.session.items import Items, Prepared
 from reader.session.marks import MarkIndex
 from reader.session.merging import MergedArticle
 from reader.session.suggestions import Suggestions
+from reader.session.tally import Tally
 from reader.text.sentences import sentence_at, split_sentences
 
 
@@ -79,6 +80,11 @@ class Session:
         return self._items.annotations
 
     @property
+    def own(self) -> list[Annotation]:
+        """A person's items, rejected ones included, in no order."""
+        return self._items.own()
+
+    @property
     def entities(self) -> Mapping[EntityId, Entity]:
         """The current entities by id, merged ones included; treat as read-only."""
         return self._items.entities
@@ -92,6 +98,11 @@ class Session:
     def families(self) -> Families:
         """What belongs together."""
         return self._items.families
+
+    @property
+    def tally(self) -> Tally:
+        """What is still undecided."""
+        return self._items.tally
 
     @property
     def names(self) -> EntityNames:
@@ -209,7 +220,7 @@ class Session:
         refuse what a person says now, or takes back.
         """
         for change in changes.changes:
-            current = self._current(change)
+            current = self.current(change)
             if current is change.before or current == change.before:
                 continue
             if is_owned(current) or is_owned(change.before):
@@ -253,7 +264,8 @@ class Session:
             self._items.put(prepared)
             self.analysed.publish(None)
 
-    def _current(self, change: Change) -> Item | None:
+    def current(self, change: Change) -> Item | None:
+        """Return the item that a change is about, as it is now."""
         match change.item:
             case ArticleFact() as fact:
                 return type(fact).of(self.document.metadata)

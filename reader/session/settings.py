@@ -61,6 +61,9 @@ class Settings(NamedTuple):
     """Whether a start without files brings back what was open."""
     recent_since: int = 0
     """Articles opened before this moment, in milliseconds since 1970, are not listed as recent."""
+    reviews_doubtful_first: bool = False
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The keys of actions, by id, where a person has chosen others than the usual ones."""
 
 
 class SettingsFile:
@@ -142,6 +145,8 @@ _KEYS = (
     "languages",
     "open_last_articles",
     "recent_since",
+    "review_doubtful_first",
+    "keys",
 )
 
 
@@ -155,8 +160,9 @@ def _values(settings: Settings) -> dict[str, Any]:
         code: {"pipeline": choice.name, "labels": dict(choice.labels)}
         for code, choice in settings.pipelines.items()
     }
-    _, shows_caret, is_smooth, claims_from, _, *others = settings
-    values = (*settings.look, shows_caret, is_smooth, claims_from, pipelines, *others)
+    keys = {action: list(chosen) for action, chosen in settings.keys.items()}
+    _, shows_caret, is_smooth, claims_from, _, *others, _ = settings
+    values = (*settings.look, shows_caret, is_smooth, claims_from, pipelines, *others, keys)
     return dict(zip(_KEYS, values, strict=True))
 
 
@@ -170,6 +176,7 @@ def _settings(record: Mapping[str, Any]) -> Settings:
     zoom, measure, spacing, is_sans, shows_caret, is_smooth, claims, languages, *others = (
         known.values()
     )
+    *others, keys = others
     look = Look(
         min(LARGEST, max(SMALLEST, zoom)),
         min(MEASURES[-1], max(MEASURES[0], measure)),
@@ -177,7 +184,8 @@ def _settings(record: Mapping[str, Any]) -> Settings:
         is_sans,
     )
     claims = min(CLAIMS_FROM[-1], max(CLAIMS_FROM[0], claims)) // 5 * 5
-    return Settings(look, shows_caret, is_smooth, claims, _pipelines(languages), *others)
+    settings = Settings(look, shows_caret, is_smooth, claims, _pipelines(languages), *others)
+    return settings._replace(keys=_keys(keys))
 
 
 def _pipelines(record: Mapping[str, Any]) -> dict[str, PipelineChoice]:
@@ -190,6 +198,15 @@ def _pipelines(record: Mapping[str, Any]) -> dict[str, PipelineChoice]:
             kinds = {label: kind for label, kind in known if isinstance(kind, str)}
             choices[code] = PipelineChoice(choice["pipeline"], kinds)
     return choices
+
+
+def _keys(record: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of a record, those left out that make no sense."""
+    return {
+        action: tuple(chosen)
+        for action, chosen in record.items()
+        if isinstance(chosen, list) and all(isinstance(key, str) for key in chosen)
+    }
 
 
 def _next(choices: Sequence[int], value: int, step: int) -> int:

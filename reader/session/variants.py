@@ -14,12 +14,14 @@ from uuid import uuid4
 
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.article_facts import ArticleFact
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import Change, ChangeSet, Item
 from reader.domain.claims import EntityId
 from reader.domain.decisions import Decision, DecisionChange, DecisionChanges, DecisionId
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
 from reader.domain.remarks import BRINGING
+from reader.domain.settlements import Settlement
 from reader.session.carrying import Find, carried, carried_id
 from reader.session.ports import Library
 from reader.session.session import Session
@@ -130,8 +132,8 @@ def _last_acts(library: Library, document: Document) -> dict[_Key, _Act]:
 
 def _key(change: Change) -> _Key:
     item = change.item
-    if isinstance(item, ArticleFact):
-        return "fact", item.id
+    if isinstance(item, ArticleFact | ArticleNotes | Settlement):
+        return "article", item.id
     return ("entity" if change.is_entity else "item"), item.id
 
 
@@ -150,8 +152,8 @@ def _is_lost(act: _Act, find: Find, here: Document) -> bool:
 def _change(session: Session, key: _Key, act: _Act, find: Find) -> Change | None:
     """Return what makes an item here what the last act made of it there."""
     kind, id_ = key
-    if isinstance(act.after, ArticleFact):
-        return _fact_change(session, act.after)
+    if kind == "article":
+        return _article_change(session, id_, act.after)
     if kind == "entity":
         return _entity_change(session.entities.get(EntityId(id_)), act.after)
     present = session.annotations.get(AnnotationId(id_))
@@ -177,6 +179,14 @@ def _suggestion(session: Session, id_: AnnotationId) -> Annotation | None:
     suggestions = Suggestions(session.document.text, session.findings)
     row = suggestions.row_of(id_)
     return None if row is None else suggestions.annotation(row)
+
+
+def _article_change(session: Session, id_: str, after: Item | None) -> Change | None:
+    """Return what makes the same be said here about the article as a whole."""
+    if isinstance(after, ArticleFact):
+        return _fact_change(session, after)
+    present = session.notes if id_ == ArticleNotes.id else session.settlements.get(id_)
+    return None if after == present else Change(present, after)
 
 
 def _fact_change(session: Session, fact: ArticleFact) -> Change | None:

@@ -6,7 +6,7 @@ claims that have the verdict, and one that is retired is only offered no more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -81,6 +81,14 @@ def verdict_words(session: Session, item: Annotation) -> str:
     """Return what a person has found a claim to be, empty without a verdict."""
     verdict = item.body.verdict if isinstance(item.body, Claim) else ""
     return verdict_name(session.vocabulary, verdict) if verdict else ""
+
+
+def judged_as(session: Session, item: Annotation) -> Iterator[str]:
+    """Yield the words by which a filter finds what a person says about a claim's truth."""
+    if isinstance(item.body, Claim):
+        yield verdict_words(session, item)
+        for each in item.body.evidence:
+            yield from (each.link, each.note)
 
 
 def verdict_name(vocabulary: Vocabulary, verdict: str) -> str:

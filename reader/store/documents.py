@@ -10,6 +10,7 @@ from datetime import datetime
 from reader import __version__
 from reader.base.errors import StoreError
 from reader.domain.article_facts import ANALYSED_WITH, ArticleFact
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.document_records import (
     document_from_record,
     document_to_record,
@@ -18,6 +19,7 @@ from reader.domain.document_records import (
 )
 from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.library import LibraryEntry
+from reader.domain.records import notes_from_record
 from reader.domain.span_records import Record
 from reader.store import analyses, search
 from reader.store.packing import (
@@ -55,7 +57,9 @@ _MOVED = """
 
 _ENTRIES = """
     SELECT id, title, path, opened_at,
-        (SELECT count(*) FROM annotation WHERE annotation.document = document.id)
+        (SELECT count(*) FROM annotation WHERE annotation.document = document.id),
+        (SELECT CASE WHEN json_valid(record) THEN record END FROM article_item
+            WHERE article_item.document = document.id AND article_item.id = ?3)
     FROM document WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))
     ORDER BY opened_order DESC LIMIT ?2
 """
@@ -234,14 +238,14 @@ def variants(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[D
 
 def recent(connection: sqlite3.Connection, limit: int) -> Sequence[LibraryEntry]:
     """Return the documents opened last, newest first."""
-    return tuple(map(_entry, connection.execute(_ENTRIES, (None, max(limit, 0)))))
+    return tuple(map(_entry, connection.execute(_ENTRIES, (None, max(limit, 0), ArticleNotes.id))))
 
 
 def entries_of(
     connection: sqlite3.Connection, document_ids: Collection[DocumentId]
 ) -> Sequence[LibraryEntry]:
     """Return the lines of some documents, those opened last first."""
-    asked = (json.dumps(list(document_ids)), len(document_ids))
+    asked = (json.dumps(list(document_ids)), len(document_ids), ArticleNotes.id)
     return tuple(map(_entry, connection.execute(_ENTRIES, asked)))
 
 
@@ -260,9 +264,18 @@ def not_there() -> StoreError:
     return StoreError("This article is not in the library.")
 
 
-def _entry(row: tuple[str, str, str, str, int]) -> LibraryEntry:
-    id_, title, path, at, human_items = row
-    return LibraryEntry(DocumentId(id_), title, path, datetime.fromisoformat(at), human_items)
+def _entry(row: tuple[str, str, str, str, int, str | None]) -> LibraryEntry:
+    id_, title, path, at, human_items, record = row
+    notes = NO_NOTES if record is None else notes_from_record(from_json(record))
+    return LibraryEntry(
+        DocumentId(id_),
+        title,
+        path,
+        datetime.fromisoformat(at),
+        human_items,
+        notes.is_finished,
+        bool(notes.comment or notes.tags),
+    )
 
 
 def _one_id(cursor: sqlite3.Cursor) -> DocumentId | None:

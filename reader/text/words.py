@@ -22,7 +22,8 @@ _FURTHEST = 2_000  # characters without any blank before a word
 _AHEAD = 60  # characters behind a full stop that tell whether it ends a sentence
 _BLANK = re.compile(r"\s")
 _SINGLE = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_LETTERS = rf"[[\p{{L}}\p{{N}}\p{{M}}_]--[{_SINGLE}]][[\p{{L}}\p{{N}}\p{{M}}_\u200c\u200d\u00ad]--[{_SINGLE}]]*+"
+_FIRST = r"\p{L}\p{N}\p{M}_"
+_LETTERS = rf"[[{_FIRST}]--[{_SINGLE}]][[{_FIRST}\u200c\u200d\u00ad]--[{_SINGLE}]]*+"
 # A full stop joins "U.S" and "3.5", not "peace.The".
 _JOINT = r"(?:['’&@·_]|\.?[‐‑\-]|(?<=\d)[,:/.](?=\d)|(?<!\p{Ll}{2})\.|\.(?!\p{Lu}))"
 _WORD = (
@@ -33,55 +34,18 @@ _WORD = (
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # With a capital they keep their stop wherever they stand.
 _KEPT = frozenset(
-    [
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "bros",
-        "jr",
-        "sr",
-        "st",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "rev",
-        "hon",
-        "messrs",
-        "esq",
-        "plc",
-    ]
-)
+    (
+        "inc", "ltd", "co", "corp", "bros", "plc", "jr", "sr", "esq", "st", "mr", "mrs", "ms",
+        "dr", "prof", "rev", "hon", "messrs",
+    )
+)  # fmt: skip
 # Known abbreviations that are usual words as well; their stop needs more to go by.
 _ALSO_WORDS = frozenset(
-    [
-        "no",
-        "art",
-        "fig",
-        "figs",
-        "sat",
-        "sun",
-        "mar",
-        "cap",
-        "gen",
-        "rep",
-        "col",
-        "sec",
-        "mon",
-        "wed",
-        "sig",
-        "gov",
-        "maj",
-        "am",
-        "ed",
-        "i",
-        "v",
-        "p",
-        "m",
-    ]
-)
+    (
+        "no", "art", "fig", "figs", "sat", "sun", "mar", "cap", "gen", "rep", "col", "sec",
+        "mon", "wed", "sig", "gov", "maj", "am", "ed",
+    )
+)  # fmt: skip
 
 
 def words(text: str, position: int, end: int | None = None) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from reader.base.errors import UserError
-from reader.domain.annotations import AnnotationId
+from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
 from reader.session import edits, mention_edits
@@ -19,13 +19,14 @@ from reader.ui.applying.acts import ApplyActs
 from reader.ui.claims.acts import ClaimActs
 from reader.ui.edge_acts import EdgeActs
 from reader.ui.history.acts import HistoryActs
+from reader.ui.marking import mark
 from reader.ui.names.acts import NameActs
 from reader.ui.neighbours import item_in_focus
 from reader.ui.new_date import follow_date
 from reader.ui.notes.acts import NoteActs
 from reader.ui.page import ArticlePage
-from reader.ui.page_claims import ask_claim_kinds
 from reader.ui.people.acts import PeopleActs
+from reader.ui.preferences import Preferences
 from reader.ui.rerun.acts import RerunActs
 from reader.ui.review.acts import ReviewActs
 
@@ -35,10 +36,10 @@ _MORE = (EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleAc
 class PageActs(QObject):
     """Handlers for the actions of scope ``page``."""
 
-    def __init__(self, page: ArticlePage) -> None:
+    def __init__(self, page: ArticlePage, preferences: Preferences) -> None:
         super().__init__(page)
         self._page = page
-        self.review = ReviewActs(page, self._perform)
+        self.review = ReviewActs(page, self._perform, preferences)
         self.history = HistoryActs(page, self._perform)
         self._owners = (
             self,
@@ -52,43 +53,48 @@ class PageActs(QObject):
 
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
-        try:
-            getattr(next(owner for owner in self._owners if hasattr(owner, action)), action)()
-        except UserError as error:
-            self._page.report(str(error))
+        owner = next(owner for owner in self._owners if hasattr(owner, action))
+        self._do(getattr(owner, action))
+
+    def mark(self, kind: str) -> None:
+        """Mark the selection as a kind, or change the item's; say if there is neither."""
+        self._do(lambda: self._mark(kind))
 
     def switches(self) -> dict[str, bool]:
         """Return the actions that are on or off, and which they are."""
-        return self._page.guide.switches()
+        shown = self._page.guide.switches() | self.history.switches()
+        return shown | self.review.switches()
 
     def mark_person(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("person")
 
     def mark_place(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("place")
 
     def mark_organization(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("organization")
 
     def mark_date(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("date")
 
     def mark_claim(self) -> None:
-        """Mark the sentence of the selection, or change the item's kind."""
+        """Mark the sentence of the selection or caret, or change the item's kind."""
         self._mark("claim")
 
     def highlight(self) -> None:
         """Highlight the selection, or the words of the item; that stays what it is."""
-        self._mark("highlight", self._span())
+        self._mark(HIGHLIGHT)
 
     def accept(self) -> None:
         """Confirm the item in focus."""
         if (item := self._item()) is not None:
-            self._perform(edits.accept(self._page.session, item))
+            changes = edits.accept(self._page.session, item)
+            if not self._perform(changes):
+                self.review.go_on()
 
     def reject(self) -> None:
         """Say that the item in focus is wrong, and go to the next one."""
@@ -110,14 +116,6 @@ class PageActs(QObject):
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
             self._perform(mention_edits.separate(self._page.session, item))
-
-    def claim_kinds(self) -> None:
-        """Show the kinds of the claim in focus, to change them."""
-        ask_claim_kinds(self._page, self._item())
-
-    def say_who(self) -> None:
-        """Ask who says the claim."""
-        choice_acts.say_who(self._page)
 
     def choose_place(self) -> None:
         """Ask which of all places of its name the place is."""
@@ -226,6 +224,12 @@ class PageActs(QObject):
         """Stop the analysis; what was found is kept."""
         self._page.stop_analysis()
 
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as error:
+            self._page.report(str(error))
+
     def _item(self) -> AnnotationId | None:
         return item_in_focus(self._page.session, self._page.focus.current)
 
@@ -238,28 +242,22 @@ class PageActs(QObject):
 
     def _perform(self, changes: ChangeSet, *, joins: bool = False) -> bool:
         is_done = self._page.acts.perform(changes, joins=joins)
-        if is_done and changes.focus is not None:
+        if is_done and changes.focus is not None and not self.review.goes_on_after(changes):
             self._page.show_item(changes.focus)
         return is_done
 
-    def _mark(self, kind: str, span: Span | None = None) -> None:
-        span, item = span or self._page.view.selected_span(), self._item()
-        if span is not None:
-            self._page.view.select(None)
-            changes = edits.add(self._page.session, span, kind)
-            if not self._perform(changes) and changes.focus is not None:
-                self._page.show_item(changes.focus)
-        elif item is not None:
-            self._perform(edits.relabel(self._page.session, item, kind))
-        else:
-            raise UserError("Select some text first, or choose an item.")
+    def _mark(self, kind: str) -> None:
+        mark(self._page, self._perform, kind, relabel=self.review.relabel)
 
     def _remove(self, edit: Callable[[Session, AnnotationId], ChangeSet]) -> None:
         item = self._item()
         if item is None:
             return
         following = self._page.neighbour(1)
-        if self._page.acts.perform(edit(self._page.session, item)):
+        changes = edit(self._page.session, item)
+        if not self._page.acts.perform(changes):
+            self.review.go_on()
+        elif not self.review.goes_on_after(changes):
             self._page.show_after_removal(item, following)
 
     def _go_round(self, step: int) -> None:

@@ -13,6 +13,7 @@ from reader.session.settings import Look, Settings, SettingsFile
 from reader.ui.article.view import ArticleView
 from reader.ui.motion import Motion
 from reader.ui.panel.panel import Panel
+from reader.ui.shortcuts import SHORTCUTS
 
 SAVE_MS = 600  # many small steps are one change
 ASK_MS = 800  # the text is there by then
@@ -35,6 +36,7 @@ class Preferences(QObject):
         self._save = QTimer(self, interval=SAVE_MS, singleShot=True)
         self._save.timeout.connect(self.save)
         file.changed.subscribe(self._on_changed)
+        SHORTCUTS.choose(self.settings.keys)
 
     @property
     def settings(self) -> Settings:
@@ -54,6 +56,7 @@ class Preferences(QObject):
             "show_caret": settings.shows_caret,
             "smooth_scrolling": settings.scrolls_smoothly,
             "open_last": settings.opens_last,
+            "review_order": settings.reviews_doubtful_first,
         }
 
     def follow(self, view: ArticleView) -> None:
@@ -142,6 +145,15 @@ class Preferences(QObject):
         """Bring back at the next start what is open then, or begin with nothing."""
         self._file.change(self.settings._replace(opens_last=not self.settings.opens_last))
 
+    def review_order(self) -> None:
+        """Review the doubtful items first, or in the order of the text."""
+        is_doubt = not self.settings.reviews_doubtful_first
+        self._file.change(self.settings._replace(reviews_doubtful_first=is_doubt))
+
+    def choose_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Let these actions have these keys from now on, all others the usual ones."""
+        self._file.change(self.settings._replace(keys=keys))
+
     def forget_recent(self, at: datetime) -> None:
         """List as recent only what is opened from this moment on; nothing is deleted."""
         since = int(at.timestamp() * 1000)
@@ -166,8 +178,9 @@ class Preferences(QObject):
         view.show_caret(settings.shows_caret)
         view.glide.is_on = settings.scrolls_smoothly and self._motion.is_allowed
 
-    def _on_changed(self, _settings: Settings) -> None:
+    def _on_changed(self, settings: Settings) -> None:
         self._apply()
+        SHORTCUTS.choose(settings.keys)
         self._save.start()
         self.changed.emit()
 

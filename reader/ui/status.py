@@ -41,11 +41,21 @@ class StatusLine(QStatusBar):
         self.page = QToolButton(autoRaise=True)
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.page.clicked.connect(self.page_requested)
-        for widget in (self.state, self.progress, self.stop, self.page, self.language):
+        self.finished = QLabel()
+        self.finished.setAccessibleDescription("Whether you are done with the article")
+        for widget in (
+            self.finished,
+            self.state,
+            self.progress,
+            self.stop,
+            self.page,
+            self.language,
+        ):
             self.addPermanentWidget(widget)
         self.show_state(None)
         self.show_language("", "")
         self.show_page("")
+        self.show_finished("")
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
@@ -74,6 +84,11 @@ class StatusLine(QStatusBar):
         self.page.setText(words)
         self.page.setAccessibleName(f"Place: {words}")
         self.page.setToolTip("Where you read. Click to go elsewhere.")
+
+    def show_finished(self, words: str) -> None:
+        """Show that the person is done with the article; nothing when it is empty."""
+        self.finished.setVisible(bool(words))
+        self.finished.setText(words)
 
     def show_state(self, state: AnalysisState | None) -> None:
         """Show the analysis of the article in view."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget
 
 from reader.domain.article_facts import ArticleTitle
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import ChangeSet
 from reader.session.recent import file_hints
 from reader.ui.article import accessible
@@ -64,8 +65,13 @@ class ArticleTabs(QTabWidget):
             words = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
             if hint:
                 words += f" ({hint})"
+            is_finished = self.pages()[place].session.notes.is_finished
+            if is_finished:
+                words = f"✓ {words}"
             self.setTabText(place, words.replace("&", "&&"))
-            self.setTabToolTip(place, "\n".join(filter(None, (title, path))))
+            self.setTabToolTip(
+                place, "\n".join(filter(None, (title, path, "Finished" * is_finished)))
+            )
 
     def next_tab(self) -> None:
         """Show the next article, round to the first."""
@@ -96,6 +102,6 @@ class ArticleTabs(QTabWidget):
             accessible.say(self, f"Tab {place + 1} of {self.count()}")
 
     def _on_changed(self, page: ArticlePage, changes: ChangeSet) -> None:
-        if any(isinstance(change.item, ArticleTitle) for change in changes.changes):
+        if any(isinstance(change.item, ArticleTitle | ArticleNotes) for change in changes.changes):
             self.show_titles()
             page.view.setAccessibleDescription(page.session.document.title)

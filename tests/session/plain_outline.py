@@ -10,6 +10,7 @@ from reader.domain.entities import surviving
 from reader.session.entries import Sorting
 from reader.session.outline import GROUPS
 from reader.session.rows import entity_of, speaker
+from reader.session.verdicts import judged_as
 
 SINGLY = ("claim", "highlight", "rejected")
 
@@ -78,12 +79,15 @@ def item_rows(session, items, options, needle):
     }
     rows = []
     for item in sorted(items, key=orders[options.sorting]):
-        words = f"{flat(item.anchor.quote)} {speaker(session, item)} {item.comment}".casefold()
-        words += " " + " ".join(item.tags).casefold()
+        said = (*judged_as(session, item), item.comment, *item.tags)
+        words = " ".join((flat(item.anchor.quote), speaker(session, item), *said)).casefold()
         is_mention = isinstance(item.body, Mention)
         level = "mention" if is_mention else item.body.label
         wanted = options.claim_kinds if isinstance(item.body, Claim) else ()
         if item.is_shown and wanted and not wanted & set(item.body.kinds):
+            continue
+        is_claim = item.is_shown and isinstance(item.body, Claim)
+        if is_claim and options.verdicts and item.body.verdict not in options.verdicts:
             continue
         if needle in words:
             rows.append((level, flat(item.anchor.quote), 0, item.status, item.id))

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from reader.domain.analysis_records import analysis_to_record
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
+from reader.domain.changes import Change, ChangeSet
 from reader.session import edits
 from reader.session.opening import open_document, open_stored
 from tests.builders import TEXT, a_document, an_analysis, some_findings, span_of
@@ -45,6 +47,15 @@ def test_items_come_along_when_the_file_has_changed_and_none_is_lost(library, tm
     assert "1 of your 2 items" in again.notices[0]
     earlier = open_stored(opened.session.document.id, library)
     assert len(earlier.session.annotations) == 2
+
+
+def test_notes_come_along_but_a_changed_article_is_not_finished(library, tmp_path):
+    path = str(tmp_path / "a.txt")
+    opened = open_document(a_document(path=path), library)
+    notes = ArticleNotes("To check.", ("war",), is_finished=True)
+    opened.session.apply(ChangeSet("note", (Change(NO_NOTES, notes),)))
+    again = open_document(a_document("New. " + TEXT, path), library)
+    assert again.session.notes == ArticleNotes("To check.", ("war",))
 
 
 def test_words_that_stand_twice_are_not_guessed_at(library, tmp_path):

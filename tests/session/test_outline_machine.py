@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,17 +12,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from reader.base.errors import UserError
+from reader.domain.annotations import Claim
 from reader.domain.changes import ChangeSet
 from reader.domain.claims import ClaimKind
 from reader.domain.findings import findings_of
 from reader.domain.own_kinds import OwnKind, OwnKindId
 from reader.domain.spans import Span
 from reader.session import edits, entity_edits, mention_edits, note_edits
+from reader.session.claim_edits import set_verdict
+from reader.session.claim_splitting import join_with_next, split_claim, split_places
 from reader.session.entries import Sorting
 from reader.session.items import Prepared
 from reader.session.marks import kind_key
 from reader.session.opening import session_of
 from reader.session.outline import GROUPS, Outline, OutlineOptions
+from reader.session.verdicts import VerdictList
 from reader.store.library import SqliteLibrary
 from tests.builders import TEXT, a_session, an_analysis
 from tests.session.plain_outline import plain_outline, rows_of, settled
@@ -60,6 +65,12 @@ class Work(RuleBasedStateMachine):
     def item(self, number):
         ids = sorted(self.session.annotations)
         return ids[number % len(ids)]
+
+    def claim(self, number):
+        claims = sorted(
+            id_ for id_, a in self.session.annotations.items() if isinstance(a.body, Claim)
+        )
+        return claims[number % len(claims)] if claims else None
 
     def entity(self, number):
         shown = sorted({f.entity for f in self.session.families if f.entity is not None})
@@ -100,10 +111,40 @@ class Work(RuleBasedStateMachine):
     def choose_kinds(self, kinds):
         self.options = self.options._replace(claim_kinds=kinds)
 
+    @rule(verdicts=st.frozensets(st.sampled_from(["", "open", "refuted"]), max_size=2))
+    def choose_verdicts(self, verdicts):
+        self.options = self.options._replace(verdicts=verdicts)
+
     @rule(number=NUMBERS, act=st.sampled_from([edits.accept, edits.reject, edits.delete]))
     def decide(self, number, act):
         if len(self.session.annotations):
             self.perform(act(self.session, self.item(number)))
+
+    @rule(number=NUMBERS, verdict=st.sampled_from(["", "open", "refuted"]))
+    def judge(self, number, verdict):
+        if (claim := self.claim(number)) is not None:
+            self.perform(set_verdict(self.session, claim, verdict))
+
+    @rule(number=NUMBERS)
+    def join(self, number):
+        if (claim := self.claim(number)) is not None:
+            with suppress(UserError):
+                self.perform(join_with_next(self.session, claim))
+
+    @rule(number=NUMBERS, choice=NUMBERS)
+    def split(self, number, choice):
+        claim = self.claim(number)
+        places = split_places(self.session, self.session.annotations[claim]) if claim else []
+        if places:
+            place = places[choice % len(places)]
+            self.perform(split_claim(self.session, claim, place))
+
+    @rule(name=st.sampled_from(["Open", "Press", "Putin’s view"]))
+    def rename_a_verdict(self, name):
+        verdicts = VerdictList(self.session.vocabulary.verdicts)
+        with suppress(UserError):
+            changed = verdicts.renamed(0, name).verdicts
+            self.session.vocabulary = self.session.vocabulary._replace(verdicts=changed)
 
     @rule(number=NUMBERS, words=st.sampled_from(["", "press", "PUTIN"]))
     def comment(self, number, words):

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.article_facts import ArticleDate
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.entities import MentionKind
 from reader.domain.remarks import Remark
@@ -190,6 +191,16 @@ def test_the_date_of_the_article_comes_along(reader):
     reader.switch()
     reader.switch()
     assert ArticleDate.of(reader.session.document.metadata).known.value == "2024-05-16"
+
+
+def test_notes_on_the_article_come_along_and_go_again(reader):
+    notes = ArticleNotes("To check.", ("war",), is_finished=True)
+    reader.session.apply(ChangeSet("note", (Change(NO_NOTES, notes),)))
+    reader.switch()
+    assert reader.session.notes == notes
+    reader.session.apply(ChangeSet("note", (Change(notes, NO_NOTES),)))
+    reader.switch()
+    assert reader.session.notes == NO_NOTES
 
 
 def test_what_is_remembered_in_one_of_them_is_remembered_in_both_and_forgotten_in_both(reader):

@@ -14,6 +14,8 @@ from reader.ui.dialogs.entity_choice import EntityChoiceDialog
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.learned_list import LearnedDialog
 from reader.ui.dialogs.open_link import OpenLinkDialog
+from reader.ui.keys.change import ChangeKeysDialog
+from reader.ui.keys.palette import Palette
 from reader.ui.library.window import LibraryDialog
 from reader.ui.names.date_dialog import DateValueDialog
 from reader.ui.names.names_dialog import NamesDialog
@@ -56,6 +58,7 @@ def test_every_control_of_the_window_has_a_name(person):
     person.click_row("Beijing")
     person.press("R")  # the offer to remember
     person.click_row("China")
+    person.press("V")  # the bar of the review
     assert nameless(person.page) == []
     assert nameless(person.window.statusBar()) == []
     assert nameless(person.window.welcome) == []
@@ -73,6 +76,8 @@ def a_date(page):
     "make",
     [
         KeysDialog,
+        lambda page: ChangeKeysDialog(page, page.window().desk.preferences),
+        lambda page: Palette(page, page.window().actions_by_id, []),
         lambda page: LibraryDialog(page, page.window().desk.library),
         lambda page: OpenLinkDialog(page, "https://example.org/"),
         lambda page: ChooseEntityDialog(page, page.session, an_entity(page)),
@@ -86,6 +91,8 @@ def a_date(page):
     ],
     ids=[
         "keys",
+        "change keys",
+        "palette",
         "library",
         "link",
         "merge",

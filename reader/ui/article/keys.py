@@ -6,6 +6,8 @@ has the keyboard.
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -38,6 +40,12 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
+_PAGES = {
+    "PgDown", "PgUp", "Shift+PgDown", "Shift+PgUp", "Space", "Shift+Space",
+    "Return", "Enter", "Shift+Return", "Shift+Enter", "Tab", "Shift+Tab", "Backtab", "Esc",
+    "Shift+Alt+Left", "Shift+Alt+Right",
+}  # fmt: skip
+
 # For the sheet of keys: what it does, and the keys.
 TEXT_KEYS = (
     ("Scroll by lines, pages; to either end", "Up, Down, Page Up, Page Down, Space, Home, End"),
@@ -50,10 +58,27 @@ TEXT_KEYS = (
     ("With the caret (F9): move it by character, line", "Left, Right, Up, Down"),
     ("With the caret: by word, by paragraph", "Ctrl+Left, Ctrl+Right, Ctrl+Up, Ctrl+Down"),
     ("With the caret: by sentence", "Alt+Up, Alt+Down"),
+    ("Choose the item at the caret; again: the one around it", "Enter"),
+)
+MOUSE = (
+    ("Choose an item", "click on it"),
     ("Select a word, a sentence, a paragraph", "2, 3, 4 quick clicks, and drag to go on"),
     ("Select up to here", "Shift+click"),
     ("Text size", "Ctrl+wheel"),
 )
+
+
+@cache
+def keys_of_the_text() -> frozenset[str]:
+    """Return the keys that mean something while the text has the keyboard, in Qt's notation."""
+    standard = [key for move, select, _ in _STEPS for key in (move, select)]
+    standard += [_Keys.Copy, _Keys.SelectAll, _Keys.Cancel]
+    found = {keys.toString() for key in standard for keys in QKeySequence.keyBindings(key)}
+    for others, steps in (("Ctrl+", _ARROWS), ("Alt+", _SENTENCES)):
+        for key in steps:
+            name = QKeySequence(key).toString()
+            found |= {f"{others}{name}", f"{others}Shift+{name}"}
+    return frozenset(found | _PAGES)
 
 
 def step_of(event: QKeyEvent) -> tuple[Step, bool] | None:

@@ -57,7 +57,9 @@ class LibraryModel(QAbstractListModel):
         opened = entry.opened_at.astimezone().strftime("%Y-%m-%d %H:%M")
         path = entry.path or "no file"
         gone = f" ({GONE})" if entry.path in self._gone and entry.path else ""
-        return f"{items} · opened {opened} · {path}{gone}"
+        finished = "✓ finished · " if entry.is_finished else ""
+        notes = "✎ notes · " if entry.has_notes else ""
+        return f"{finished}{items} · {notes}opened {opened} · {path}{gone}"
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """Return the number of lines; a list has no second level."""

@@ -13,13 +13,13 @@ from reader.ui.words import singular
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
-_HEADS = ("What", "Words", "In the text")
+_HEADS = ("What", "Words")
 _SIGNS = {Sort.NEW: "+ new", Sort.GONE: "− gone", Sort.DIFFERENT: "≠ different"}
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
 class DifferenceLines(QAbstractTableModel):
-    """Three columns; the words of a line are made when somebody looks at it."""
+    """Two columns; the words of a line are made when somebody looks at it."""
 
     def __init__(self, session: Session, rerun: Rerun, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class DifferenceLines(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rerun.differences)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
-        """Return what happened, to which words, and where."""
+        """Return what happened, and to which words."""
         return 0 if parent.isValid() else len(_HEADS)
 
     def headerData(
@@ -87,7 +87,8 @@ class DifferenceLines(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(self.words(line), column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._cell(self.words(line), 1)
+            said = self.words(line)
+            return f"…{said.before} [{said.words}] {said.after}…"
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
             return ", ".join(self._cell(self.words(line), n) for n in range(len(_HEADS)))
         return None
@@ -107,6 +108,4 @@ class DifferenceLines(QAbstractTableModel):
     def _cell(self, said: DifferenceWords, column: int) -> str:
         if column == 0:
             return f"{_SIGNS[said.sort]}: {singular(said.kind, {}).lower()}"
-        if column == 1:
-            return f"{said.words} ({said.what})" if said.what else said.words
-        return f"…{said.before} [{said.words}] {said.after}…"
+        return f"{said.words}: {said.what}" if said.what else said.words

@@ -1,0 +1,40 @@
+"""Writing the file; the same work gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+
+from reader.domain.contribution_records import contribution_to_record
+from reader.domain.document_records import (
+    block_to_record,
+    inlines_to_record,
+    landmarks_to_record,
+    metadata_to_record,
+)
+from reader.domain.documents import Document, text_sha256
+from reader.domain.span_records import Record
+from reader.formats.exchange.shared import FORMAT, VERSION, SharedWork
+
+
+def written(work: SharedWork) -> bytes:
+    """Return the content of the file; it says nothing of the folders on this machine."""
+    record = {
+        "format": FORMAT,
+        "version": VERSION,
+        "article": _article(work.document),
+        "contributions": [contribution_to_record(each) for each in work.contributions],
+    }
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
+    return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _article(document: Document) -> Record:
+    return {
+        "sha256": text_sha256(document.text),
+        "text": document.text,
+        "blocks": [block_to_record(block) for block in document.blocks],
+        "metadata": metadata_to_record(document.metadata),
+        "inlines": inlines_to_record(document.inlines),
+        "landmarks": landmarks_to_record(document.landmarks),
+    }

@@ -1,0 +1,71 @@
+"""Correcting in a real window, by keyboard: reviewing, the same for all, undo after a restart."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reader.base.paths import sample_article
+from reader.domain.annotations import Status
+from tests.end_to_end.at_the_screen import (
+    Reader,
+    analysed_at,
+    choose_the_first_place,
+    work,
+    work_is,
+)
+from tests.end_to_end.conftest import Screen, wait_until
+
+pytestmark = pytest.mark.xvfb
+
+
+@pytest.fixture
+def reader(screen: Screen, tmp_path: Path) -> Reader:
+    """Somebody with the sample article, analysed by the real process."""
+    path = tmp_path / "article.txt"
+    shutil.copyfile(sample_article(), path)
+    reader = Reader(screen, path, tmp_path)
+    reader.open()
+    wait_until(analysed_at, "the analysis", 60)
+    return reader
+
+
+def states() -> Counter[Status]:
+    return Counter(item.status for item in work())
+
+
+def states_are(wanted: dict[Status, int]) -> None:
+    wait_until(lambda: states() == wanted, f"the states to be {wanted}", 8)
+
+
+def test_one_rejection_becomes_that_of_all_equal_names_and_one_undo_takes_it_back(reader):
+    choose_the_first_place(reader)
+    reader.press("r")
+    work_is(("place", Status.REJECTED))
+    (first,) = work()
+    reader.press("f", "Return")
+    wait_until(lambda: len(work()) > 1, "all equal names", 8)
+    assert {item.anchor.quote for item in work()} == {first.anchor.quote}
+    assert set(states()) == {Status.REJECTED}
+    reader.press("ctrl+z")
+    work_is(("place", Status.REJECTED))
+    reader.close()
+
+    reader.open()  # what was done before the restart can be taken back
+    reader.press("ctrl+z")
+    work_is()
+    reader.press("ctrl+shift+z", "ctrl+shift+z")
+    wait_until(lambda: len(work()) > 1, "both acts to be done again", 8)
+    reader.close()
+
+
+def test_items_are_reviewed_with_one_key_each(reader):
+    reader.press("v", "a", "r", "x", "o", "a")
+    states_are({Status.ACCEPTED: 2, Status.REJECTED: 1, Status.EDITED: 1})
+    reader.press("ctrl+z", "ctrl+z")
+    states_are({Status.ACCEPTED: 1, Status.REJECTED: 1})
+    reader.press("Escape")
+    reader.close()
