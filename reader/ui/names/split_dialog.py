@@ -141,7 +141,7 @@ class SplitDialog(QDialog):
         if not count:
             words = "Tick the mentions that are of somebody else (Space)."
         elif count == every:
-            words = "One must stay. If all are of somebody else, rename it (N) or merge it (G)."
+            words = "One must stay. If all are of somebody else, rename it or merge it."
         elif not name:
             words = "Say whose they are."
         else:

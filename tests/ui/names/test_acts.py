@@ -226,7 +226,7 @@ def test_what_has_one_mention_cannot_be_split(person):
     told = told_by(person)
     person.click_row("Beijing")
     person.press("Shift+B")
-    assert told == ["“Beijing” has only this mention. Press B or I to move it."]
+    assert told == ["“Beijing” has only this mention. It can be moved to another (I)."]
 
 
 def test_a_day_is_typed_and_said_as_it_is_understood(person):
