@@ -73,12 +73,16 @@ def test_a_name_that_no_place_has_can_still_be_taken_off_the_map(person):
 
 def test_before_the_answer_nothing_can_be_chosen_and_after_the_end_none_is_taken(qtbot, person):
     entity = Entity(id=BEIJING, kind=MentionKind.PLACE, name="Beijing")
-    dialog = ChoosePlaceDialog(None, person.page.session, entity)
+    takers = []
+    dialog = ChoosePlaceDialog(
+        None, person.page.session, entity, lambda _, take: takers.append(take)
+    )
+    dialog.look_up("Beijing")
     qtbot.addWidget(dialog)
     assert not dialog.ok.isEnabled()
     assert dialog.answer() is None
     dialog.reject()
-    dialog.take([])
+    takers[0]([])
     assert dialog.list.count() == 0
 
 
@@ -125,3 +129,21 @@ def test_list_and_map_follow_each_other(person):
     assert seen == [
         "Chosen: 2, Beijing, Texas, United States, 900 people", 0, [2], "Chosen: 2,", "", True,
     ]  # fmt: skip
+
+
+def test_another_name_can_be_looked_up(person):
+    person.click_row("China")
+    seen = []
+
+    def act(dialog):
+        QTest.keyClicks(dialog.filter, "Beijing")
+        seen.append(lines(dialog))
+        QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
+        person.wait(lambda: dialog.list.count() == 3)
+        seen.append(dialog.question.text())
+        QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
+
+    person.in_dialog(lambda dialog: when_answered(dialog, act))
+    person.press("H")
+    assert seen == [["Look for another name: “Beijing”"], "“Beijing” is:"]
+    assert place(person, EntityId("place:china")).name == "Beijing"
