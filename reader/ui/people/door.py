@@ -22,6 +22,7 @@ from reader.session.people.settling import (
 )
 from reader.ui.page import ArticlePage
 from reader.ui.people.pane import ComparePane
+from reader.ui.shortcuts import SHORTCUTS
 
 
 class Comparing(QObject):
@@ -148,7 +149,8 @@ class Comparing(QObject):
     def _learn_words(self, differences: Sequence[Difference], comparison: Comparison) -> None:
         words = self._page.vocabulary
         try:
-            words.apply(words_needed(words.now, comparison, differences))
+            needed = words_needed(words.now, comparison, differences)
+            words.apply(_with_free_keys(needed, words.now))
         except UserError as error:
             self._page.report(str(error))
 
@@ -191,3 +193,14 @@ class Comparing(QObject):
         dialog = FiguresDialog(self._page, name, figures(found, names))
         dialog.exec()
         dialog.deleteLater()
+
+
+def _with_free_keys(words: Vocabulary, known: Vocabulary) -> Vocabulary:
+    """Return own words without the new keys that do something else here."""
+    kinds = (
+        kind._replace(key="")
+        if kind.id not in known.kinds_by_id and SHORTCUTS.clash(kind.key, but=kind.id)
+        else kind
+        for kind in words.kinds
+    )
+    return words._replace(kinds=tuple(kinds))

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 
 from reader.domain.annotations import Status
+from reader.domain.own_kinds import OwnKind, OwnKindId
+from reader.domain.vocabulary import Vocabulary
 from reader.session import edits
 from reader.ui.people.figures import FiguresDialog
 from reader.ui.people.pane import ComparePane
@@ -166,6 +168,18 @@ def test_what_is_settled_can_be_asked_about_again(person, ada, compared):
     pane.table.setFocus()
     person.press("1")
     assert person.page.session.settlements == {}
+
+
+def test_an_own_kind_of_ada_comes_along_without_a_key_that_is_taken(person, ada, compared):
+    kind = OwnKind(OwnKindId("own:city"), "City", "#336699", "Ctrl+Z")
+    ada.library.people.write_vocabulary(Vocabulary(), Vocabulary((kind,)))
+    beijing = item(ada.session, "Beijing")
+    ada.apply(edits.relabel(ada.session, beijing.id, kind.id))
+    pane = compared()
+    assert shown(pane)[0][2] == "✎ City"
+    person.press("2")
+    assert person.page.vocabulary.now.kinds == (kind._replace(key=""),)
+    assert item(person.page.session, "Beijing").body.label == "own:city"
 
 
 def test_escape_gives_the_room_back_to_the_text(person, ada, compared):
