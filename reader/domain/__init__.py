@@ -20,5 +20,7 @@ Glossary. One word for each thing, everywhere (code, menus, files):
 * status – suggested, accepted, edited, added, rejected.
 * run – one analysis of one text by one model.
 * decision – what a person wants remembered about a name. Avoid: rule, memory.
+* contribution – what one person has said about an article, as it travels. Avoid: layer.
+* settlement – a person's word that a difference from another's work stays. Avoid: merge.
 * change set – what one act changed; undo is its inverse. Avoid: command, diff.
 """

@@ -36,7 +36,7 @@ from reader.text.blocks import LARGEST_BLOCK
 from reader.text.cleaning import normalised
 
 KEY = "shared"  # the format of an article that came with somebody's work
-_MOST_PARTS = 4_000_000  # objects and lists; more would fill the memory
+_MOST_PARTS = 2_000_000  # objects and lists; more would fill the memory
 _STATED = [name for name in Metadata._fields if name.startswith("stated_")]
 _envelope = record({"format": text(100), "version": whole(1, 2**31)})
 _file = record(

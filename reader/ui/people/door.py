@@ -10,6 +10,7 @@ from reader.base.errors import UserError
 from reader.domain.annotations import Annotation
 from reader.domain.changes import ChangeSet
 from reader.domain.contributions import Contribution
+from reader.domain.spans import Span
 from reader.domain.vocabulary import Vocabulary
 from reader.session.people.comparing import Comparison, Difference, compare
 from reader.session.people.placed import PlacedWork, placed
@@ -45,8 +46,11 @@ class Comparing(QObject):
         pane.figures_wanted.connect(self._on_figures)
         pane.line_shown.connect(self._on_line)
         pane.left.connect(self.close)
-        self._unsubscribe = self._session.changed.subscribe(self._on_changed)
-        page.closed.connect(self._unsubscribe)
+        self._unsubscribe = (
+            self._session.changed.subscribe(self._on_changed),
+            self._session.analysed.subscribe(self._on_analysed),
+        )
+        page.closed.connect(self._stop_following)
         page.reading.insertWidget(page.reading.indexOf(page.hint), pane)
         self.look_again()
         pane.show()
@@ -71,7 +75,7 @@ class Comparing(QObject):
 
     def close(self) -> None:
         """End it; the text has its room and the keyboard back."""
-        self._unsubscribe()
+        self._stop_following()
         had_keyboard = self._pane.has_keyboard()
         self._pane.hide()
         self._pane.deleteLater()
@@ -106,6 +110,14 @@ class Comparing(QObject):
             # Before another one is shown: what stood in the card would be taken for news.
             self._page.details.show_item(current)
         self._show()
+
+    def _on_analysed(self, _stretch: Span | None) -> None:
+        """Compare anew: what items stand for may be others now."""
+        self._show()
+
+    def _stop_following(self) -> None:
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
 
     def _show(self) -> None:
         words = self._session.vocabulary

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 
 from reader.base.errors import UserError
 from reader.domain.annotations import Status
+from reader.domain.findings import NOTHING_FOUND
 from reader.session import edits, entity_edits, mention_edits
+from reader.session.items import Prepared
 from reader.session.people.comparing import Aspect
 from reader.session.people.settling import ask_again, keep_both, keep_mine, take_theirs
 from tests.builders import some_findings, span_of
@@ -57,8 +59,9 @@ def test_settled_in_their_favour_i_say_all_that_they_say(mine, theirs):
                 comparison
             )
             shown_to_me = state(me.session)
-            me.session.receive(some_findings(TEXT))
-            assert state(me.session) == shown_to_me  # a new analysis changes nothing
+            for findings in (Prepared(TEXT, NOTHING_FOUND), some_findings(TEXT)):
+                me.session.receive(findings)
+                assert state(me.session) == shown_to_me  # a new analysis changes nothing
             for act in reversed(acts):
                 me.apply(act.inverted())
             assert state(me.session) == before
