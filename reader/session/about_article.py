@@ -15,6 +15,7 @@ from reader.domain.article_facts import (
     ArticleSite,
     ArticleTitle,
 )
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import Document, Field, Source
 from reader.domain.languages import language_code, language_name
@@ -108,6 +109,13 @@ def file_facts(document: Document) -> list[tuple[str, str]]:
 def _why_no_file(source: Source) -> str:
     is_shared = source.format_key == "shared"
     return "none; it came with another person’s work" if is_shared else "none; the text was pasted"
+
+
+def notes_words(notes: ArticleNotes) -> str:
+    """Return what the person says about the article, in a few lines; empty if nothing."""
+    tags = f"Tags: {', '.join(notes.tags)}" if notes.tags else ""
+    state = "You are done with this article." if notes.is_finished else ""
+    return "\n".join(filter(None, (notes.comment.strip(), tags, state)))
 
 
 def loss_words(document: Document) -> str:

@@ -57,6 +57,8 @@ STATUS_SIGN = {
 BROUGHT = "From the file"
 BROUGHT_SIGN = "⇥"
 
+VERDICT_SIGN = "⚖"
+
 CLAIM_KINDS = {
     ClaimKind.QUANTITY: "Quantity or statistic",
     ClaimKind.EVENT: "Event",
