@@ -28,6 +28,7 @@ from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, Origin
 from reader.domain.vocabulary import Vocabulary
 from reader.session.people.comparing import Aspect, Comparison, Difference, settlement_of
+from reader.session.people.joining import united
 from reader.session.people.namesakes import entity_in
 from reader.session.session import Session
 from reader.text.context import anchor_at
@@ -162,7 +163,7 @@ class _Taker:
             case (ArticleNotes() as notes, ArticleNotes() as their_notes):
                 after = replace(
                     notes,
-                    comment=self._united(notes.comment, their_notes.comment),
+                    comment=united(notes.comment, their_notes.comment, self._name),
                     tags=_joined(notes.tags, their_notes.tags),
                 )
                 self._items.append(Change(notes, after))
@@ -209,7 +210,7 @@ class _Taker:
     def _change(self, mine: Annotation, theirs: Annotation, aspects: tuple[Aspect, ...]) -> None:
         after = replace(
             mine,
-            comment=self._united(mine.comment, theirs.comment),
+            comment=united(mine.comment, theirs.comment, self._name),
             tags=_joined(mine.tags, theirs.tags),
         )
         is_new = not set(aspects) <= {Aspect.COMMENT, Aspect.TAGS}
@@ -240,7 +241,7 @@ class _Taker:
         self.focus = AnnotationId(change.id)
 
     def _change_entity(self, mine: Entity, theirs: Entity, aspects: tuple[Aspect, ...]) -> None:
-        after = replace(mine, note=self._united(mine.note, theirs.note), origin=Origin.HUMAN)
+        after = replace(mine, note=united(mine.note, theirs.note, self._name), origin=Origin.HUMAN)
         if Aspect.NAME in aspects:
             names = dict.fromkeys((*mine.names, *theirs.aliases))
             aliases = tuple(name for name in names if name != theirs.name)
@@ -287,12 +288,6 @@ class _Taker:
         )
         self._entities[made.id] = Change(None, made)
         return made
-
-    def _united(self, mine: str, theirs: str) -> str:
-        if theirs in mine:
-            return mine
-        said = f"{self._name}: {theirs}"
-        return f"{mine}\n\n{said}" if mine else said
 
 
 def _with_mine(mine: Body, theirs: Body) -> Body:

@@ -45,6 +45,7 @@ class Comparing(QObject):
         pane.all_wanted.connect(self._on_all)
         pane.figures_wanted.connect(self._on_figures)
         pane.line_shown.connect(self._on_line)
+        pane.text_wanted.connect(page.focus_text)
         pane.left.connect(self.close)
         self._unsubscribe = (
             self._session.changed.subscribe(self._on_changed),

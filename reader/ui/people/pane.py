@@ -39,7 +39,11 @@ _ANSWERS = {
     _Key.Key_3: "both", _Key.Key_B: "both",
     _Key.Key_X: "later", _Key.Key_Delete: "later",
 }  # fmt: skip
-_HINT = "1 or ←: mine stays. 2 or →: take theirs. 3 or B: keep both. X: leave it. Esc: close."
+_WAYS_OUT = (_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter)
+_HINT = (
+    "1 or ←: mine stays. 2 or →: take theirs. 3 or B: keep both. X: leave it. "
+    "Enter: to the text. Esc: close."
+)
 
 
 class ComparePane(QFrame):
@@ -50,6 +54,7 @@ class ComparePane(QFrame):
     all_wanted = Signal(bool)  # whether without conflict, else what only they have
     figures_wanted = Signal()
     line_shown = Signal(object)
+    text_wanted = Signal()  # to correct something by hand there
     left = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -157,16 +162,16 @@ class ComparePane(QFrame):
             return super().eventFilter(watched, event)
         key = _Key(event.key())
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_ours = is_plain and (key in _ANSWERS or key == _Key.Key_Escape)
+        is_ours = is_plain and (key in _ANSWERS or key in _WAYS_OUT)
         if event.type() == QEvent.Type.ShortcutOverride and is_ours:
             event.accept()
             return True
         if event.type() != QEvent.Type.KeyPress or not is_ours:
             return super().eventFilter(watched, event)
-        if key == _Key.Key_Escape:
-            self.left.emit()
-        else:
+        if key in _ANSWERS:
             self.answer(_ANSWERS[key])
+        else:
+            (self.left if key == _Key.Key_Escape else self.text_wanted).emit()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

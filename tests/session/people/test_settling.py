@@ -26,6 +26,16 @@ def state(session):
     return own, entities, session.notes, dict(session.settlements)
 
 
+def assert_stored(me):
+    """The library holds what the session shows, and its journal tells the same."""
+    for _ in range(2):
+        stored = me.library.load(me.session.document.id)
+        assert {item.id: item for item in stored.annotations} == state(me.session)[0]
+        assert {each.id: each for each in stored.settlements} == me.session.settlements
+        assert stored.notes == me.session.notes
+        me.library.rebuild(me.session.document.id)
+
+
 def settle_all(me, comparison):
     """Take over one after the other until there is nothing left; return the acts."""
     acts = []
@@ -58,6 +68,7 @@ def test_settled_in_their_favour_i_say_all_that_they_say(mine, theirs):
             assert said == {i.id for i in comparison.work.annotations} - taken_for_granted(
                 comparison
             )
+            assert_stored(me)
             shown_to_me = state(me.session)
             for findings in (Prepared(TEXT, NOTHING_FOUND), some_findings(TEXT)):
                 me.session.receive(findings)
@@ -118,6 +129,7 @@ def test_mine_stays_where_i_say_so(mine, theirs):
             after = me.comparison()
             assert (after.differences, after.only_theirs) == ((), ())
             assert state(me.session)[:3] == before
+            assert_stored(me)
         finally:
             me.close()
             ada.close()
@@ -214,6 +226,19 @@ def test_comments_follow_each_other(two):
     me.apply(take_theirs(me.session, comparison, comparison.differences))
     assert me.item("Beijing").comment == "Really?\n\nAda: Yes, see page 3."
     assert me.comparison().differences == ()
+
+
+def test_what_was_taken_over_is_no_news_to_who_wrote_it(two):
+    me, ada = two
+    for person, words in zip(two, ("Really?", "Yes."), strict=True):
+        person.apply(edits.comment(person.session, person.item("Beijing").id, words))
+    comparison = hand_over(ada, me)
+    me.apply(take_theirs(me.session, comparison, comparison.differences))
+    comparison = hand_over(me, ada)
+    ada.apply(take_theirs(ada.session, comparison, comparison.differences))
+    assert ada.item("Beijing").comment == "Yes.\n\nme: Really?"
+    assert hand_over(ada, me).differences == ()
+    assert hand_over(me, ada).differences == ()
 
 
 def test_their_item_takes_the_place_of_my_suggestion(two):

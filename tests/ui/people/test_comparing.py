@@ -182,6 +182,19 @@ def test_an_own_kind_of_ada_comes_along_without_a_key_that_is_taken(person, ada,
     assert item(person.page.session, "Beijing").body.label == "own:city"
 
 
+def test_enter_leads_to_the_text_and_the_action_back(person, ada, compared):
+    ada.apply(edits.accept(ada.session, item(ada.session, "China").id))
+    pane = compared()
+    person.press("Return")
+    assert person.view.hasFocus()
+    assert pane.isVisible()
+    assert person.in_focus.anchor.quote == "China"
+    person.press("Ctrl+Alt+C")
+    assert pane.table.hasFocus()
+    person.press("Ctrl+Alt+C")
+    assert not pane.isVisible()
+
+
 def test_escape_gives_the_room_back_to_the_text(person, ada, compared):
     ada.apply(edits.accept(ada.session, item(ada.session, "Beijing").id))
     height = person.view.height()
