@@ -28,8 +28,6 @@ Glossary. One word for each thing, everywhere (code, menus, files):
 * contribution – what one person has said about a text, as it travels to another.
 * settlement – a person's word on a difference from another person: theirs was seen, mine stays.
 * decision – what a person wants remembered about a name. Avoid: rule, memory.
-* contribution – what one person has said about an article, as it travels. Avoid: layer.
-* settlement – a person's word that a difference from another's work stays. Avoid: merge.
 * change set – what one act changed; undo is its inverse. Avoid: command, diff.
 * act – a change set in the journal; step – one line of what can be taken back.
 """

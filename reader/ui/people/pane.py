@@ -41,7 +41,7 @@ _ANSWERS = {
 }  # fmt: skip
 _WAYS_OUT = (_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter)
 _HINT = (
-    "1 or ←: mine stays. 2 or →: take theirs. 3 or B: keep both. X: leave it. "
+    "1 or ←: mine stays. 2 or →: take theirs. 3 or B: keep both. X: later. "
     "Enter: to the text. Esc: close."
 )
 
@@ -69,7 +69,7 @@ class ComparePane(QFrame):
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.table = self._table()
         self.mine, self.theirs = _button("Mine stays (1)"), _button("Take theirs (2)")
-        self.both, self.later = _button("Keep both (3)"), _button("Leave it (X)")
+        self.both, self.later = _button("Keep both (3)"), _button("Later (X)")
         self.take_all = _button("Take &all")
         menu = QMenu(self.take_all)
         self.only_theirs, self.fitting = menu.addAction(""), menu.addAction("")
@@ -251,7 +251,9 @@ class ComparePane(QFrame):
 
     def _show_buttons(self) -> None:
         line, is_settled = self.current(), self.sort.currentIndex() == 3  # noqa: PLR2004 - as above
-        self.mine.setText("Ask again (1)" if is_settled else "Mine stays (1)")
+        is_new = isinstance(line, Difference) and line.is_only_theirs
+        words = "Not wanted" if is_new else "Mine stays"
+        self.mine.setText(f"{'Ask again' if is_settled else words} (1)")
         for what, button in (("mine", self.mine), ("theirs", self.theirs), ("both", self.both)):
             is_open = not is_settled or what == "mine"
             is_possible = isinstance(line, Difference) and is_open and self._can(what, line)

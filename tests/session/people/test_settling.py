@@ -76,6 +76,10 @@ def test_settled_in_their_favour_i_say_all_that_they_say(mine, theirs):
             for act in reversed(acts):
                 me.apply(act.inverted())
             assert state(me.session) == before
+            for act in acts:
+                me.apply(act)
+            assert state(me.session) == shown_to_me
+            assert_stored(me)
         finally:
             me.close()
             ada.close()

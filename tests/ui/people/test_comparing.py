@@ -273,7 +273,7 @@ def test_everything_in_the_pane_has_a_name(ada, compared):
     pane = compared()
     assert nameless(pane) == []
     line = pane.lines.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert line.startswith("You: says nothing. Ada: ✓ Place. ")
+    assert line.startswith("You: nothing. Ada: ✓ Place. ")
 
 
 def test_a_file_dropped_on_the_window_opens_its_article(person, ada, tmp_path):
