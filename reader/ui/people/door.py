@@ -56,15 +56,16 @@ class Comparing(QObject):
         self.look_again()
         pane.show()
 
-    def look_again(self) -> None:
-        """Read anew what there is of others."""
+    def look_again(self) -> bool:
+        """Read anew what there is of others, and tell whether there is news."""
         found = self._people.contributions(self._session.document.id)
         in_order = sorted(found, key=lambda c: (c.author.name.casefold(), c.author.id, c.made_at))
         if in_order == self._contributions:
-            return
+            return False
         self._contributions = in_order
         self._pane.name_people(self._names())
         self._on_person(0)
+        return True
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the lines."""
