@@ -135,6 +135,8 @@ def _take_article_items(
                 connection.execute(_PUT_ARTICLE_ITEM, (document_id, id_, _article_record(item)))
             else:
                 connection.execute(_DROP_ARTICLE_ITEM, (document_id, id_))
+            if isinstance(item, ArticleNotes):
+                search.put_notes(connection, document_id, item)
 
 
 def notes_of(connection: sqlite3.Connection, document_id: DocumentId) -> ArticleNotes:
