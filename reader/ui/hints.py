@@ -34,7 +34,7 @@ def hint_words(has_selection: bool, has_item: bool) -> str:
         others = " ".join(filter(None, (SHORTCUTS.first(action) for action, _ in _KINDS[:-1])))
         highlight = _together([(("highlight",), "highlight")])
         return f"{_together(_ACTS)}   or change the kind: {others}   {highlight}"
-    return f"Select text and press a key to mark it:   {kinds}"
+    return f"Click on a word or select text, and press a key:   {kinds}"
 
 
 def _together(acts: Iterable[tuple[tuple[str, ...], str]]) -> str:

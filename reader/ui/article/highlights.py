@@ -64,11 +64,15 @@ class ClaimPaint(NamedTuple):
 
 
 class HighlightPaint(NamedTuple):
-    """A highlight on a piece, and whether it begins and ends there; always a person's."""
+    """A highlight on a piece, and whether it begins and ends there; always a person's.
+
+    ``is_note`` tells that it only carries a comment.
+    """
 
     stretches: tuple[Stretch, ...]
     begins: bool
     ends: bool
+    is_note: bool = False
 
 
 class Decoration(NamedTuple):
@@ -181,7 +185,7 @@ def _claims(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[ClaimPaint, ...]:
 def _lit(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[HighlightPaint, ...]:
     found = ((mark, tuple(piece.stretches(mark.start, mark.end))) for mark in marks)
     return tuple(
-        HighlightPaint(stretches, mark.start >= piece.start, mark.end <= piece.end)
+        HighlightPaint(stretches, mark.start >= piece.start, mark.end <= piece.end, mark.is_note)
         for mark, stretches in found
         if stretches
     )

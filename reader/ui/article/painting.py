@@ -2,13 +2,13 @@
 
 Order, from below: panels and bars of blocks, claims, the current sentence,
 highlights, mentions, the mention that was asked for, the selection, hits of a search,
-underlines, text.
+underlines, the signs of a claim's parts, text.
 Nothing here changes a layout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -28,9 +28,10 @@ from reader.ui.article.hits import HitLayer
 from reader.ui.article.layout.flow import Flow, Placed
 from reader.ui.article.layout.laid import LaidPiece, Stretch
 from reader.ui.article.layout.typography import BlockStyle
+from reader.ui.article.part_signs import PartLayer
 from reader.ui.article.sheet import Sheet
 from reader.ui.article.underlines import Tiles, Underlines
-from reader.ui.theme import Theme
+from reader.ui.theme import MarkColours, Theme
 
 _RADIUS = 3.0
 _STRIPE_X = -20.0  # from the left edge of the column
@@ -40,13 +41,15 @@ _LINE_WIDTHS = (1.25, 2.5)  # underlines of a suggestion, of a person's mention
 _FOOT, _ARM, _INK = 4.0, 3.0, 2.0  # of a sign: up, to each side of a cross, how thick
 _STRIKE = 1.5
 _BRACKET, _FEET = 1.6, 3.5  # how thick, and how long above and below
+_CORNER = 1.2  # how thick the corners around a comment are
+_NOTE_X = -14.5  # of the sign of a comment: between the stripes of claims and the words
 _LEVELS = 2.0, 3.5  # pixels between underlines that lie below each other, at least and at most
 _CAPITALS = 0.76  # how high capitals reach, of what all letters take up above the base line
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Where the reader is: sentence and mention asked for, the selection, hits.
+    """Where the reader is: sentence and mention asked for, the selection, hits, parts of a claim.
 
     ``is_flashing`` is true for a moment when the same sentence was asked for
     again. ``struck`` was rejected, and is shown so while one looks at it.
@@ -58,6 +61,7 @@ class Attention:
     selection: Span | None = None
     is_flashing: bool = False
     hits: HitLayer | None = None
+    parts: PartLayer | None = None
     struck: Span | None = None
 
 
@@ -86,6 +90,8 @@ class PagePainter(Sheet):
             attention.hits.paint(self._painter, piece, self._theme)
         for mention in decoration.mentions:
             self._underline(piece, mention)
+        if attention.parts is not None:
+            attention.parts.paint(self._painter, piece, self._theme)
         self.text(placed.number, piece)
         if attention.struck is not None:
             self._strike(piece, attention.struck)
@@ -124,12 +130,44 @@ class PagePainter(Sheet):
     def _highlight(self, piece: LaidPiece, highlight: HighlightPaint) -> None:
         colours = self._theme.marks[HIGHLIGHT]
         boxes = list(_tight(piece, highlight.stretches))
+        if highlight.is_note:
+            self._note(boxes, highlight, colours)
+            return
         self._grounds(boxes, colours.tint)
         self._painter.setPen(QPen(colours.line, _BRACKET))
         if highlight.begins:
             self._bracket(boxes[0].left(), 1, boxes[0])
         if highlight.ends:
             self._bracket(boxes[-1].right(), -1, boxes[-1])
+
+    def _note(
+        self, boxes: Sequence[QRectF], highlight: HighlightPaint, colours: MarkColours
+    ) -> None:
+        """Paint a comment: a sign in the margin, and two corners around its words."""
+        painter = self._painter
+        painter.setPen(QPen(colours.line, _CORNER))
+        if highlight.ends:
+            corner, foot = boxes[-1].bottomRight(), _FEET + 1
+            beside = corner - QPointF(foot, 0), corner, corner - QPointF(0, foot)
+            painter.drawPolyline(list(beside))
+        if not highlight.begins:
+            return
+        corner, foot = boxes[0].topLeft(), _FEET + 1
+        painter.drawPolyline([corner + QPointF(foot, 0), corner, corner + QPointF(0, foot)])
+        painter.setBrush(colours.tint)
+        bubble = QRectF(_NOTE_X, boxes[0].center().y() - 5, 9.0, 7.0)
+        tail = bubble.bottomLeft() + QPointF(2, 0)
+        painter.drawPolygon(
+            [
+                bubble.topLeft(),
+                bubble.topRight(),
+                bubble.bottomRight(),
+                tail + QPointF(3, 0),
+                tail + QPointF(0, 3),
+                tail,
+                bubble.bottomLeft(),
+            ]
+        )
 
     def _bracket(self, x: float, inwards: int, box: QRectF) -> None:
         """Paint one of the brackets around a highlight, a little outside its letters."""

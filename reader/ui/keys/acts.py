@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from reader.base.errors import UserError
 from reader.ui.actions import DeskAction
 from reader.ui.desk import Desk
+from reader.ui.notes.opening import open_own_kinds
 from reader.ui.shortcuts import SHORTCUTS
 
 _LATER = Qt.ConnectionType.QueuedConnection
@@ -65,7 +65,7 @@ class KeyActs(QObject):
 
     def own_kinds(self) -> None:
         """Show the own kinds of items, to change them."""
-        raise UserError("This is being built.")
+        open_own_kinds(self._window, self._desk)
 
     def _show_keys(self) -> None:
         for name, action in self._actions.items():

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 from reader.domain.annotations import AnnotationId
 from reader.domain.entities import MentionKind
 from reader.session.claim_links import links_of
-from reader.session.facts import facts_about
+from reader.session.facts import card_facts
 from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
+from reader.ui.panel.fact_line import FactLine
 from reader.ui.panel.links import ItemLinks
 from reader.ui.panel.more import MoreButton
 from reader.ui.panel.swatch import swatch
@@ -75,7 +76,7 @@ class DetailsCard(QFrame):
         font.setBold(True)
         self.quote.setFont(font)
         self.facts = QWidget()
-        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._lines: list[tuple[QLabel, FactLine]] = []
         self._rows = QGridLayout(self.facts)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(14)
@@ -172,7 +173,8 @@ class DetailsCard(QFrame):
         self.comment.blockSignals(False)
 
     def _show_facts(self, annotation_id: AnnotationId) -> None:
-        facts = facts_about(self._session, annotation_id)
+        facts = card_facts(self._session, annotation_id)
+        kind = kind_key(self._session.annotations[annotation_id])
         while len(self._lines) < len(facts):
             self._add_line()
         for number, (title, value) in enumerate(self._lines):
@@ -180,15 +182,15 @@ class DetailsCard(QFrame):
             if is_used:
                 name, words = facts[number]
                 title.setText(name)
-                value.setText(words)
-                value.setAccessibleDescription(name)
+                value.show_fact(kind, name, words)
             title.setVisible(is_used)
             value.setVisible(is_used)
 
     def _add_line(self) -> None:
         """Make room for one more fact; labels are kept, for making them takes long."""
         number = len(self._lines)
-        title, value = QLabel(), _label("")
+        title, value = QLabel(), FactLine()
+        value.asked.connect(self.act_requested)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(title, number, 0)
