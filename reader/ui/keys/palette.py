@@ -111,6 +111,7 @@ class Palette(QDialog):
             reason = why_not(self._actions[line.id], self._has_article())
             item = QTreeWidgetItem([line.words, reason or line.menu, line.keys])
             item.setData(0, _ID, line.id)
+            item.setData(2, Qt.ItemDataRole.AccessibleTextRole, line.keys or "No key")
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if reason:
                 grey = self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
