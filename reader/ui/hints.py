@@ -14,4 +14,4 @@ def hint_words(has_selection: bool, has_item: bool) -> str:
             "A accept   R reject   Del delete   M comment   1 2 start   3 4 end   "
             "J K next, previous   or change the kind: P L O D C   Y highlight"
         )
-    return "Click on a word or select text, and press a key:   " + _KINDS
+    return "Click on a word or select text, and press a key:   " + _KINDS + "   / next unmarked"
