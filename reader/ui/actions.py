@@ -142,7 +142,7 @@ ACTIONS = (
     ActionSpec("mark_nominal", "Names", "These &words mean…", ("Shift+I",), _S, ends_group=True),
     ActionSpec("choose_place", "Names", "Where it &is…", ("H",), _I),
     ActionSpec("date_value", "Names", "Which &day it is…", ("Shift+D",), _I),
-    ActionSpec("say_who", "Claim", "&Who says it…", ("W",), _I),
+    ActionSpec("say_who", "Claim", "&Who says it…", ("W",), _S),
     ActionSpec("claim_cue", "Claim", "The selection is how it is sai&d", ("Z",)),
     ActionSpec("claim_content", "Claim", "The selection is what is &said", ("Shift+Z",)),
     ActionSpec("modality", "Claim", "How s&trongly…", ("Shift+W",), _I),

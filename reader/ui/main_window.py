@@ -13,6 +13,7 @@ from reader.ui.context_menu import ContextMenus
 from reader.ui.desk import Desk
 from reader.ui.keys.acts import KeyActs
 from reader.ui.menus import fill_menus
+from reader.ui.notes.own_menu import OwnKindsMenu
 from reader.ui.opening.lines import ReadingLines
 from reader.ui.opening.offers import is_offer
 from reader.ui.opening_acts import OpeningActs
@@ -57,7 +58,9 @@ class MainWindow(QMainWindow):
         self.acts = WindowActs(self, desk, self._page_in_view, self.close_page)
         self.opening = OpeningActs(self, desk, self._page_in_view)
         self.recent = RecentMenu(desk, self)
-        self.actions_by_id = fill_menus(self.menuBar(), self.recent, self._on_asked)
+        self.own_kinds = OwnKindsMenu(desk.vocabulary, self)
+        below = {"open_library": self.recent, "mark_own": self.own_kinds}
+        self.actions_by_id = fill_menus(self.menuBar(), below, self._on_asked)
         self.context_menus = ContextMenus(self.actions_by_id, self)
         self.keys = KeyActs(self, desk, self.actions_by_id)
         self._page_acts: dict[ArticlePage, PageActs] = {}
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         self.status.stop_requested.connect(self._on_stop_requested)
         self.status.language_requested.connect(self.actions_by_id["article_language"].trigger)
         self.status.page_requested.connect(self.actions_by_id["go_to_page"].trigger)
+        self.own_kinds.wanted.connect(self._on_own_kind_wanted)
         self.welcome.act_requested.connect(self._on_asked)
         self.desk.page_ready.connect(self.add_page)
         self.desk.page_behind.connect(self.add_behind)
@@ -168,6 +172,10 @@ class MainWindow(QMainWindow):
                 return
         if self.page is not None:
             self._page_acts[self.page].run(action)
+
+    def _on_own_kind_wanted(self, kind: str) -> None:
+        if self.page is not None:
+            self._page_acts[self.page].mark(kind)
 
     def _show_switches(self) -> None:
         for action, is_on in self.desk.preferences.switches().items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -10,9 +10,9 @@ from reader.ui.actions import ACTIONS, MENUS, DeskAction
 
 
 def fill_menus(
-    bar: QMenuBar, recent: QMenu, asked: Callable[[str], None]
+    bar: QMenuBar, below: Mapping[str, QMenu], asked: Callable[[str], None]
 ) -> dict[str, DeskAction]:
-    """Put every action into its menu, and the recent files below what opens some.
+    """Put every action into its menu, and further menus ``below`` some of them.
 
     Returns the actions by id; ``asked`` is called with the id of the one that is chosen.
     """
@@ -22,8 +22,8 @@ def fill_menus(
         action = actions[spec.id] = DeskAction(spec, bar)
         action.asked.connect(asked)
         menus[spec.menu].addAction(action)
-        if spec.id == "open_library":
-            menus[spec.menu].addMenu(recent)
+        if spec.id in below:
+            menus[spec.menu].addMenu(below[spec.id])
         if spec.ends_group:
             menus[spec.menu].addSeparator()
     return actions

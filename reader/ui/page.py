@@ -40,6 +40,7 @@ from reader.ui.page_links import PageLinks
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
 from reader.ui.remembering import Remembering
+from reader.ui.shortcuts import SHORTCUTS
 from reader.ui.theme import Theme
 
 BULK = 500  # more changes than this repaint everything at once
@@ -71,7 +72,7 @@ class ArticlePage(QWidget):
         self.acts = Acts(self.session, library.past, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
         self.analysing = analysing
-        self.vocabulary = vocabulary
+        self.library, self.vocabulary = library, vocabulary
         self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False
@@ -230,6 +231,7 @@ class ArticlePage(QWidget):
         self.view.mark_clicked.connect(self._on_mark_clicked)
         self.view.place_clicked.connect(self._on_place_clicked)
         self.view.selection_changed.connect(self._show_hint)
+        SHORTCUTS.changed.connect(self._show_hint)
         self.view.place_changed.connect(self._on_place_changed)
         self._kept_place.kept.connect(self.place_kept)
         self._kept_place.failed.connect(self.report)
@@ -297,7 +299,7 @@ class ArticlePage(QWidget):
         sentence = self.session.sentence_at(annotation.span.start) or annotation.span
         # A claim is its sentence: the sentence's own colour says enough.
         mention = None if annotation.span.contains(sentence) else annotation.span
-        self.view.show_sentence(sentence, mention, scroll=scroll)
+        self.view.show_sentence(sentence, mention, scroll=scroll, struck=not annotation.is_shown)
 
     def _put_caret(self, item: Annotation) -> None:
         if self.view.selected_span() is None:

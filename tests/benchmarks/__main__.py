@@ -20,6 +20,7 @@ TOPICS = {
     "view": "everything a reader does in the window, beside the obvious design",
     "analysis": "the analysis process, beside a plain script",
     "hostile": "texts that no analyser likes: time of twice the length, memory",
+    "correction": "presses to put the machine's marks right, in the real window",
     "soak": "thousands of random acts: what is painted and listed, memory",
 }
 

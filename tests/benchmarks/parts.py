@@ -28,6 +28,8 @@ PARTS = {
     "bare loop": "pauses:bare_loop",
     "memory": "memory:our_memory",
     "naive memory": "memory:naive_memory",
+    "analysed for correction": "correcting:prepared",
+    "correction": "correcting:corrected",
 }
 
 

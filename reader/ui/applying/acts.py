@@ -63,6 +63,8 @@ class ApplyActs:
         self._last = None
 
     def _on_done(self, changes: ChangeSet) -> None:
+        if self.list is not None:  # the person went on with something else
+            self.list.leave()
         self._last, self._is_fresh = changes, True
         # An act may lead to the next item; the key shall mean the act all the same.
         QTimer.singleShot(0, self._page, self._settle)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -21,11 +21,18 @@ from reader.text.offsets import Utf16Map
 from reader.ui.applying.model import EXCERPT_ROLE
 
 _COLUMN = 0.36  # of the width, where the bold words begin if the line allows it
+_ROOM = 8  # pixels above and below the words
 _WIDE = 100_000.0  # pixels; a line is never broken
 
 
 class WordsDelegate(QStyledItemDelegate):
     """Paints an excerpt so that the words of all rows stand below each other."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the same height for every row."""
+        return QSize(0, option.fontMetrics.lineSpacing() + _ROOM)
 
     def paint(
         self,
@@ -34,10 +41,12 @@ class WordsDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint the ground as everywhere, then the words."""
-        self.initStyleOption(option, index)
-        option.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter)
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        ground.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget
+        )
         excerpt: Excerpt = Excerpt(*index.data(EXCERPT_ROLE))
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text

@@ -13,5 +13,8 @@ class Door(QObject):
     def take_keyboard(self) -> None:
         """Give the keyboard to the list."""
 
+    def leave(self) -> None:
+        """Close the list; nothing is done."""
+
     def close_down(self) -> None:
         """End what runs in here; the article is about to go."""

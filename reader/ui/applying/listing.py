@@ -39,7 +39,7 @@ class Listing(Door):
         self._place = page.view.place()
         self._has_looked = False
         preview.agreed.connect(self._on_agreed)
-        preview.left.connect(self._leave)
+        preview.left.connect(self.leave)
         preview.looked_at.connect(self._on_looked_at)
         page.reading.insertWidget(page.reading.indexOf(page.notices), preview)
         preview.show()
@@ -60,7 +60,7 @@ class Listing(Door):
             unsubscribe()
         self._unsubscribe = ()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Close the list and show the text as it was."""
         self.close_down()
         self.preview.hide()
@@ -79,7 +79,7 @@ class Listing(Door):
         if not ticked:
             return
         pattern, page = self.preview.pattern, self._page
-        self._leave()
+        self.leave()
         following = page.neighbour(1)
         try:
             is_done = page.acts.perform(apply_to(page.session, pattern, ticked))

@@ -128,7 +128,7 @@ class PlacesModel(QAbstractTableModel):
     def _words(self, place: EqualPlace, column: int) -> str:
         says: tuple[Callable[[], str], ...] = (
             lambda: sign_words(place),
-            lambda: now_words(place),
+            lambda: now_words(place, self._session.vocabulary.kinds_by_id),
             lambda: "".join(self._excerpt(place)),
             lambda: place_words(self._session, place.span.start),
         )
@@ -138,7 +138,8 @@ class PlacesModel(QAbstractTableModel):
         tick = "ticked, " if is_ticked else "not ticked, "
         what = place.sign.value if place.sign is Sign.THERE else f"{tick}{place.sign.value}"
         where = place_words(self._session, place.span.start)
-        return f"{what}: {''.join(self._excerpt(place))}. {now_words(place)}, {where}"
+        now = now_words(place, self._session.vocabulary.kinds_by_id)
+        return f"{what}: {''.join(self._excerpt(place))}. {now}, {where}"
 
     def _excerpt(self, place: EqualPlace) -> Excerpt:
         return excerpt_at(self._session.document, place.span)

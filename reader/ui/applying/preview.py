@@ -165,7 +165,7 @@ class Preview(QFrame):
 
     def _show_tally(self) -> None:
         tally = self.model.tally(is_over=self._is_over)
-        words = head_words(self.pattern, tally)
+        words = head_words(self.pattern, tally, self._session.vocabulary.kinds_by_id)
         self.ok.setEnabled(tally.ticked > 0)
         if words != self.head.text():
             self.head.setText(words)
@@ -209,8 +209,6 @@ class Preview(QFrame):
 
     def _arrange(self) -> None:
         self.setFixedHeight(_HEIGHT)
-        self.other_names.setVisible(bool(other_names(self._session, self.pattern)))
-        self.any_case.setVisible(self.pattern.deed is not Deed.MOVE)
         options = QHBoxLayout()
         for box in (self.any_case, self.whole_words, self.other_names, self.spares):
             options.addWidget(box)
@@ -224,6 +222,9 @@ class Preview(QFrame):
         for part in (self.head, self.list):
             column.addWidget(part)
         column.addLayout(options)
+        # Only now: shown before they have a parent, they would be windows for a moment.
+        self.other_names.setVisible(bool(other_names(self._session, self.pattern)))
+        self.any_case.setVisible(self.pattern.deed is not Deed.MOVE)
 
     def _connect(self) -> None:
         for box in (self.any_case, self.whole_words, self.other_names, self.spares):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton
 
 from reader.domain.annotations import Annotation
@@ -17,6 +17,7 @@ from reader.domain.changes import Change, ChangeSet
 from reader.ui.applying.counter import Counter
 from reader.ui.article import accessible
 from reader.ui.page import ArticlePage
+from reader.ui.shortcuts import SHORTCUTS
 
 STAYS_MS = 8_000
 PAUSE_MS = 200  # after an act before the like of it are counted; a held key goes first
@@ -121,11 +122,11 @@ class Toast(QFrame):
 
     def tell(self, words: str, more: int) -> None:
         """Show what has been done, and that there are so many more like it."""
-        more_key, undo_key = self._key("apply_to_all"), self._key("undo")
+        more_key, undo_key = SHORTCUTS.first("apply_to_all"), SHORTCUTS.first("undo")
         self._sentence = words
-        self.more.setText(f"{more:,} more like it{_in_brackets(more_key)}")
+        self.more.setText(SHORTCUTS.tip(f"{more:,} more like it", "apply_to_all"))
         self.more.setVisible(more > 0)
-        self.undo.setText(f"Undo{_in_brackets(undo_key)}")
+        self.undo.setText(SHORTCUTS.tip("Undo", "undo"))
         self._fit()
         self.show()
         self.raise_()
@@ -193,16 +194,6 @@ class Toast(QFrame):
         act: str = self.sender().property("act")
         self.hide()
         self._page.act_requested.emit(act)
-
-    def _key(self, act: str) -> str:
-        action = self.window().findChild(QAction, act)
-        if action is None or action.shortcut().isEmpty():
-            return ""
-        return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _in_brackets(key: str) -> str:
-    return f" ({key})" if key else ""
 
 
 def _quote(changes: ChangeSet) -> str:

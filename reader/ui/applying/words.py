@@ -9,7 +9,7 @@ from reader.domain.changes import ChangeSet
 from reader.session.equal_items import EqualPlace, Sign
 from reader.session.equal_patterns import Deed, Pattern
 from reader.session.families import flat
-from reader.ui.words import STATUS, STATUS_SIGN, singular
+from reader.ui.words import STATUS, STATUS_SIGN, OwnKinds, singular
 
 SIGNS = {
     Sign.ADD: "+",
@@ -61,14 +61,11 @@ def sign_words(place: EqualPlace) -> str:
     return f"{SIGNS[place.sign]} {place.sign.value}"
 
 
-def now_words(place: EqualPlace, kind: str = "") -> str:
-    """Return what is there now: "Place", "Person · ✓ Accepted", or that nothing is.
-
-    ``kind`` is the name of its kind where that is an own one.
-    """
+def now_words(place: EqualPlace, own: OwnKinds) -> str:
+    """Return what is there now: "Place", "Person · ✓ Accepted", or that nothing is."""
     if not place.kind:
         return "not marked"
-    words = kind or kind_name(place.kind)
+    words = singular(place.kind, own)
     if place.sign is Sign.ADD and place.item is None and place.status is None:
         words = f"part of: {words}"
     if place.status in {None, Status.SUGGESTED}:
@@ -76,15 +73,10 @@ def now_words(place: EqualPlace, kind: str = "") -> str:
     return f"{words} · {STATUS_SIGN[place.status]} {STATUS[place.status]}"
 
 
-def kind_name(kind: str) -> str:
-    """Return the name of a kind for people."""
-    return singular(kind, {})
-
-
-def head_words(pattern: Pattern, tally: Tally) -> str:
+def head_words(pattern: Pattern, tally: Tally, own: OwnKinds) -> str:
     """Return what the list is about, and how many of its places are ticked."""
     deed, words = _DEEDS[pattern.deed], short(pattern.words)
-    kind = f" as {kind_name(pattern.body.label).lower()}" if pattern.deed is Deed.MARK else ""
+    kind = f" as {singular(pattern.body.label, own).lower()}" if pattern.deed is Deed.MARK else ""
     more = "" if tally.is_over else " so far …"
     return f"{deed} “{words}”{kind}: {tally.ticked:,} of {tally.possible:,} places{more}"
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from reader.domain.annotations import AnnotationId
 from reader.domain.documents import Document
 from reader.domain.spans import Span
+from reader.session.claim_parts import Stretch
 from reader.session.marks import Mark, MarkIndex
 from reader.text.hits import Hits
 from reader.ui.article import accessible, reveal
@@ -28,6 +29,7 @@ from reader.ui.article.layout.flow import Flow
 from reader.ui.article.narration import Narration
 from reader.ui.article.overview.strip import Layer
 from reader.ui.article.painting import STRIPE_ROOM, Attention, PagePainter
+from reader.ui.article.part_signs import PartLayer
 from reader.ui.article.selectable import SelectablePage
 from reader.ui.article.selection import Selection
 from reader.ui.article.stacked import following
@@ -60,6 +62,7 @@ class ArticleView(SelectablePage):
         self._called: AnnotationId | None = None  # the mark that Enter chose last
         self._attention = Attention()
         self._hits = HitLayer()
+        self._parts = PartLayer()
         self._tiles = Tiles()
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._flash.timeout.connect(self._on_flash_over)
@@ -96,14 +99,22 @@ class ArticleView(SelectablePage):
         self._set_selection(Selection(place, place))
         accessible.document_shown(self)
 
-    def show_sentence(self, sentence: Span, mention: Span | None, *, scroll: bool = True) -> None:
-        """Highlight a sentence, and a mention inside it.
+    def show_sentence(
+        self, sentence: Span, mention: Span | None, *, scroll: bool = True, struck: bool = False
+    ) -> None:
+        """Highlight a sentence, and a mention inside it; what was rejected is ``struck`` through.
 
         The text moves only when ``scroll`` is set and the sentence is not
         completely in view. Asking for the same one again flashes it.
         """
         again = (self._attention.sentence, self._attention.mention) == (sentence, mention)
-        self._attention = Attention(sentence, mention, self._kind_of(mention), is_flashing=again)
+        self._attention = Attention(
+            sentence,
+            mention,
+            self._kind_of(mention),
+            is_flashing=again,
+            struck=(mention or sentence) if struck else None,
+        )
         if again:
             self._flash.start()
         if scroll:
@@ -145,6 +156,12 @@ class ArticleView(SelectablePage):
         if is_other:
             self.overview.mark(Layer.HITS, hits.starts)
             self.hits_changed.emit(hits)
+
+    def show_parts(self, stretches: Sequence[Stretch]) -> None:
+        """Mark which words are who, how and what of the claim in focus; none for no claim."""
+        if stretches != self._parts.stretches:
+            self._parts.stretches = stretches
+            self.viewport().update()
 
     def reveal(self, span: Span) -> None:
         """Scroll to a span, unless it is in view already."""
@@ -190,7 +207,9 @@ class ArticleView(SelectablePage):
         """Paint the pieces in view with their marks, then the caret."""
         flow = self._flow
         page = PagePainter(painter, self._theme, flow, self._tiles)
-        attention = replace(self._attention, selection=self._selection.span, hits=self._hits)
+        attention = replace(
+            self._attention, selection=self._selection.span, hits=self._hits, parts=self._parts
+        )
         if self.handles.drawn is not None:
             drawn, kind = self.handles.drawn, self.handles.kind
             attention = replace(attention, mention=drawn, mention_kind=kind)

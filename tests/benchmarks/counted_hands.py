@@ -1,0 +1,153 @@
+"""Hands in front of the program's window that count every press.
+
+One key, or keys pressed together, is one press; so is each click and each
+drag; of what is typed, each character. To scroll is no press: whoever reads
+scrolls anyway, with any design.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.domain.changes import ChangeSet
+from reader.ui.applying.preview import Preview
+from reader.ui.main_window import MainWindow
+from reader.ui.page import ArticlePage
+from tests.benchmarks.differences import shown_places
+from tests.benchmarks.gold import Place
+from tests.benchmarks.hands import Hands
+from tests.benchmarks.stopwatch import settle
+
+_ABOVE = 400  # characters above what is looked at
+_WAITS = 400
+_BOX = 9  # pixels from the left of a row to the middle of its box
+
+
+class CountedHands:
+    """Presses keys and the mouse at one article, and knows what was done last."""
+
+    def __init__(self, window: MainWindow, *, has_mouse: bool = True) -> None:
+        page = window.page
+        assert page is not None
+        self.page: ArticlePage = page
+        self.presses = 0
+        self.has_mouse = has_mouse
+        self.last: ChangeSet | None = None
+        self._hands = Hands(window.window())
+        page.acts.done.subscribe(self._on_done)
+        page.view.setFocus()
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.page.session.document.text
+
+    def places(self) -> list[Place]:
+        """Return the names and dates that are marked in the window now."""
+        return shown_places(self.page.session.annotations.values())
+
+    def in_focus(self) -> Place | None:
+        """Return the item that keys act on."""
+        current = self.page.focus.current
+        item = self.page.session.annotations.get(current) if current is not None else None
+        return None if item is None else Place(*item.span.edges, item.body.label)
+
+    def key(self, keys: str, times: int = 1) -> None:
+        """Press keys where the keyboard is."""
+        for _ in range(times):
+            self.presses += 1
+            self._hands.key(keys)
+            settle()
+
+    def type(self, words: str) -> None:
+        """Type words where the keyboard is."""
+        for letter in words:
+            self.presses += 1
+            self._hands.letter(letter)
+        settle()
+
+    def click(self, position: int) -> None:
+        """Click on a character."""
+        self._bring(position)
+        self.presses += 1
+        self._hands.click(self.page.view.viewport(), self._middle(position))
+        settle()
+
+    def drag(self, start: int, end: int) -> None:
+        """Drag the mouse over characters, from the left edge to the right one."""
+        self._bring(start)
+        first, last = self._box(start), self._box(end - 1)
+        middle = first.center().y()
+        self.drag_points(QPoint(first.left() + 1, middle), QPoint(last.right(), last.center().y()))
+
+    def drag_points(self, start: QPoint, end: QPoint) -> None:
+        """Drag the mouse from one point of the text to another."""
+        self.presses += 1
+        port = self.page.view.viewport()
+        self._hands.press(port, start)
+        half = (start + end) / 2
+        for point in (start + QPoint(3, 0), half, end):
+            self._hands.move(port, point)
+            QApplication.processEvents()
+        self._hands.release(port, end)
+        settle()
+
+    def preview(self) -> Preview:
+        """Return the list of equal places, which is open."""
+        return next(w for w in self.page.findChildren(Preview) if w.isVisible())
+
+    def tick_presses(self, rows: Sequence[int]) -> int:
+        """Return how many presses it takes to tick rows of the list of equal places."""
+        return len(rows) if self.has_mouse else len(rows) + max(rows, default=0)
+
+    def tick(self, rows: Sequence[int]) -> None:
+        """Click on the boxes of rows in the list, or go there with Down and press Space."""
+        if self.has_mouse:
+            for row in rows:
+                self._click_box(row)
+            return
+        now = 0
+        for row in rows:
+            self.key("Down", row - now)
+            self.key("Space")
+            now = row
+
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        """Let the program work until something is so."""
+        for _ in range(_WAITS):
+            if is_so():
+                return
+            QTest.qWait(5)
+        raise TimeoutError
+
+    def _click_box(self, row: int) -> None:
+        shown = self.preview().list
+        index = self.preview().model.index(row, 0)
+        shown.scrollTo(index)
+        self.presses += 1
+        box = shown.visualRect(index)
+        self._hands.click(shown.viewport(), QPoint(box.left() + _BOX, box.center().y()))
+        settle()
+
+    def _bring(self, position: int) -> None:
+        """Scroll until a character is well in view."""
+        box = self.page.view.rectangle(position)
+        port = self.page.view.viewport()
+        if box is None or box.top() < 0 or box.bottom() > port.height() - 120:
+            self.page.view.scroll_to(max(0, position - _ABOVE))
+            QTest.qWait(1)
+
+    def _middle(self, position: int) -> QPoint:
+        return self._box(position).center()
+
+    def _box(self, position: int) -> QRect:
+        box = self.page.view.rectangle(position)
+        assert box is not None, f"character {position} is not in view"
+        return box
+
+    def _on_done(self, changes: ChangeSet) -> None:
+        self.last = changes

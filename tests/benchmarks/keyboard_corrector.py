@@ -1,0 +1,151 @@
+"""The same person without a mouse: F8 from item to item, the caret, the search.
+
+Words are selected from where the caret can be brought with the fewest presses:
+word by word from where it is, word by word from an item that F8 leads to, or
+by searching for their first letters; then they are selected word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from reader.domain.annotations import AnnotationId
+from reader.ui.find.bar import FindBar
+from tests.benchmarks.corrector import Corrector, StuckError
+from tests.benchmarks.differences import Difference
+from tests.benchmarks.gold import Place
+
+_WORD = re.compile(r"\w+|[^\w\s]+")
+_MOST_LETTERS = 12
+_MOST_PRESSES = 60
+_WAY_THERE = 2
+_AROUND_SEARCH = 2  # Ctrl+F and Esc
+
+
+class _Way(NamedTuple):
+    """How to bring the caret somewhere: by F8 (or back, if negative), then words; or a needle."""
+
+    presses: int
+    items: int = 0
+    needle: str = ""
+    hits: int = 0  # to pass over
+
+
+class KeyboardCorrector(Corrector):
+    """Corrects one article with keys alone."""
+
+    _has_caret = False
+
+    def cost(self, wrong: Difference) -> int:
+        """Return about how many presses one difference takes by itself, the way there included."""
+        return super().cost(wrong) + _WAY_THERE
+
+    def choose(self, place: Place) -> None:
+        """Go from item to item, the shorter way round."""
+        if self.hands.in_focus() == place:
+            return
+        marks = self._marks()
+        goal = next(n for n, (_, there) in enumerate(marks) if there == place)
+        self._walk(_shorter(goal - self._now(marks), len(marks)))
+        if self.hands.in_focus() != place:
+            self.walk_to(place)
+
+    def select(self, place: Place) -> None:
+        """Bring the caret to the start of words, and select them word by word."""
+        view = self.hands.page.view
+        if not self._has_caret:
+            self.hands.key("F9")
+            self._has_caret = True
+        way = min(self._ways(place))
+        if way.needle:
+            self._search(place, way)
+        else:
+            self._walk(way.items)
+            self._go_to(place.start)
+        for _ in range(_MOST_PRESSES):
+            span = view.selected_span()
+            end = place.start if span is None else span.end
+            if self.hands.text[place.start : end].rstrip() == self._words_of(place):
+                return
+            self.hands.key("Ctrl+Shift+Right" if end < place.end else "Shift+Left")
+        raise StuckError(f"{place} cannot be selected")
+
+    def _words_of(self, place: Place) -> str:
+        return self.hands.text[place.start : place.end]
+
+    def _ways(self, place: Place) -> list[_Way]:
+        text, caret = self.hands.text, self.hands.page.view.caret()
+        ways = [_Way(_words_between(text, caret, place.start))]
+        marks = self._marks()
+        now = self._now(marks)
+        for number, (_, there) in enumerate(marks):
+            items = _shorter(number - now, len(marks))
+            if items:
+                words = _words_between(text, there.start, place.start)
+                ways.append(_Way(abs(items) + words, items))
+        start = self.hands.page.view.place()
+        folded = text.casefold() if len(text.casefold()) == len(text) else text
+        for letters in range(1, min(_MOST_LETTERS, place.end - place.start) + 1):
+            needle = text[place.start : place.start + letters]
+            hits = folded.count(needle.casefold(), start, place.start)
+            if start <= place.start and needle.strip() == needle:
+                ways.append(_Way(_AROUND_SEARCH + letters + hits, 0, needle, hits))
+        return ways
+
+    def _search(self, place: Place, way: _Way) -> None:
+        self.hands.key("Ctrl+F")
+        bar = next(b for b in self.hands.page.findChildren(FindBar) if b.isVisible())
+        self.hands.type(way.needle)
+        self.hands.wait_for(lambda: bar.finder.current is not None)
+        for _ in range(_MOST_PRESSES):
+            current = bar.finder.current
+            if current is not None and current.start == place.start:
+                break
+            self.hands.key("Return")
+            self.hands.wait_for(lambda before=current: bar.finder.current != before)
+        self.hands.key("Esc")
+
+    def _go_to(self, position: int) -> None:
+        """Move the caret there, word by word, at last character by character."""
+        view = self.hands.page.view
+        seen: set[int] = set()
+        for _ in range(_MOST_PRESSES):
+            caret = view.caret()
+            if caret == position:
+                return
+            is_near = caret in seen or not _words_between(self.hands.text, caret, position)
+            seen.add(caret)
+            side = "Right" if caret < position else "Left"
+            self.hands.key(side if is_near else f"Ctrl+{side}")
+        raise StuckError(f"the caret does not come to {position}")
+
+    def _walk(self, items: int) -> None:
+        self.hands.key("F8" if items > 0 else "Shift+F8", abs(items))
+
+    def _marks(self) -> list[tuple[AnnotationId, Place]]:
+        """Return what F8 leads to, in order."""
+        marks = self.hands.page.session.marks.after((0, 0, ""))
+        return [(mark.id, Place(mark.start, mark.end, mark.kind)) for mark in marks]
+
+    def _now(self, marks: list[tuple[AnnotationId, Place]]) -> int:
+        """Return which of them is in focus; without any, the one before what is read."""
+        current = self.hands.page.focus.current
+        ids = [id_ for id_, _ in marks]
+        if current in ids:
+            return ids.index(current)
+        item = self.hands.page.session.annotations.get(current) if current else None
+        place = self.hands.page.view.place() if item is None else item.span.start
+        return bisect_left([there.start for _, there in marks], place) - 1
+
+
+def _shorter(steps: int, count: int) -> int:
+    """Return steps in a ring, forward or back."""
+    ahead = steps % count
+    return ahead if ahead <= count - ahead else ahead - count
+
+
+def _words_between(text: str, first: int, second: int) -> int:
+    low, high = min(first, second), max(first, second)
+    return sum(1 for _ in _WORD.finditer(text, low, high))
