@@ -58,7 +58,8 @@ def hint_words(has_selection: bool, item: Annotation | None) -> str:
         others = " ".join(filter(None, (SHORTCUTS.first(action) for action, _ in _KINDS[:-1])))
         highlight = _together([(("highlight",), "highlight")])
         return f"{_together(_ACTS)}   or change the kind: {others}   {highlight}"
-    return f"Click on a word or select text, and press a key:   {kinds}"
+    unmarked = _together([(("next_candidate",), "next unmarked")])
+    return f"Click on a word or select text, and press a key:   {kinds}   {unmarked}".rstrip()
 
 
 def _together(acts: Iterable[tuple[tuple[str, ...], str]]) -> str:
