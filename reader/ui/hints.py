@@ -11,7 +11,7 @@ def hint_words(has_selection: bool, has_item: bool) -> str:
         return f"Mark the selection:   {_KINDS}"
     if has_item:
         return (
-            "A accept   R reject   Del delete   M comment   1 2 start   3 4 end   "
+            "A accept   R reject   F all like it   M comment   1 2 start   3 4 end   "
             "J K next, previous   or change the kind: P L O D C   Y highlight"
         )
     return "Select text and press a key to mark it:   " + _KINDS
