@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from reader.domain.annotations import AnnotationId
+from reader.session.marks import CLAIM
 from reader.ui.find.bar import FindBar
 from tests.benchmarks.corrector import Corrector, StuckError
 from tests.benchmarks.differences import Difference
@@ -21,6 +22,8 @@ _WORD = re.compile(r"\w+|[^\w\s]+")
 _MOST_LETTERS = 12
 _MOST_PRESSES = 60
 _WAY_THERE = 2
+_FROM_HIT_TO_ITEM = 2  # Enter and Esc
+_MANY_CLAIMS, _MOST_TABS = 12, 12
 _AROUND_SEARCH = 2  # Ctrl+F and Esc
 
 
@@ -36,28 +39,51 @@ class _Way(NamedTuple):
 class KeyboardCorrector(Corrector):
     """Corrects one article with keys alone."""
 
-    _has_caret = False
-
     def cost(self, wrong: Difference) -> int:
         """Return about how many presses one difference takes by itself, the way there included."""
         return super().cost(wrong) + _WAY_THERE
 
+    def correct(self) -> None:
+        """Put everything right; many claims are not shown meanwhile, F8 would stop at each."""
+        claims = sum(there.kind == CLAIM for _, there in self._marks())
+        if self.wrong() and claims > _MANY_CLAIMS:
+            self._hide_claims()
+        super().correct()
+
     def choose(self, place: Place) -> None:
-        """Go from item to item, the shorter way round."""
+        """Go from item to item, the shorter way round, or search for its first letters."""
         if self.hands.in_focus() == place:
             return
         marks = self._marks()
         goal = next(n for n, (_, there) in enumerate(marks) if there == place)
-        self._walk(_shorter(goal - self._now(marks), len(marks)))
+        items = _shorter(goal - self._now(marks), len(marks))
+        searches = [w for w in self._searches(place) if len(w.needle) < place.end - place.start]
+        way = min(searches, default=None)
+        if way is not None and way.presses + _FROM_HIT_TO_ITEM < abs(items):
+            self._search(place, way)
+            self.hands.key("Return")  # the item under the caret
+            if self.hands.in_focus() == place:
+                self.hands.key("Esc")  # or a letter would mark the hit
+                return
+        self._walk(items)
         if self.hands.in_focus() != place:
             self.walk_to(place)
+
+    def _hide_claims(self) -> None:
+        switch = self.hands.page.panel.switches.buttons[CLAIM]
+        self.hands.key("F7")
+        for _ in range(_MOST_TABS):
+            if switch.hasFocus():
+                break
+            self.hands.key("Shift+Tab")
+        self.hands.key("Space")
+        self.hands.key("F6")
 
     def select(self, place: Place) -> None:
         """Bring the caret to the start of words, and select them word by word."""
         view = self.hands.page.view
-        if not self._has_caret:
-            self.hands.key("F9")
-            self._has_caret = True
+        if not view.has_caret():
+            self.hands.key("F6")
         way = min(self._ways(place))
         if way.needle:
             self._search(place, way)
@@ -85,8 +111,13 @@ class KeyboardCorrector(Corrector):
             if items:
                 words = _words_between(text, there.start, place.start)
                 ways.append(_Way(abs(items) + words, items))
-        start = self.hands.page.view.place()
+        return [*ways, *self._searches(place)]
+
+    def _searches(self, place: Place) -> list[_Way]:
+        """Return the needles that lead to a place, the first letters of it."""
+        text, start = self.hands.text, self.hands.page.view.place()
         folded = text.casefold() if len(text.casefold()) == len(text) else text
+        ways = []
         for letters in range(1, min(_MOST_LETTERS, place.end - place.start) + 1):
             needle = text[place.start : place.start + letters]
             hits = folded.count(needle.casefold(), start, place.start)
@@ -127,7 +158,12 @@ class KeyboardCorrector(Corrector):
     def _marks(self) -> list[tuple[AnnotationId, Place]]:
         """Return what F8 leads to, in order."""
         marks = self.hands.page.session.marks.after((0, 0, ""))
-        return [(mark.id, Place(mark.start, mark.end, mark.kind)) for mark in marks]
+        hidden = self.hands.page.panel.switches.hidden()
+        return [
+            (mark.id, Place(mark.start, mark.end, mark.kind))
+            for mark in marks
+            if mark.kind not in hidden
+        ]
 
     def _now(self, marks: list[tuple[AnnotationId, Place]]) -> int:
         """Return which of them is in focus; without any, the one before what is read."""
