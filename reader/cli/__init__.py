@@ -1,3 +1,3 @@
-"""The same use cases without a window: analyze, text, export, train (no Qt)."""
+"""The same use cases without a window: analyze, text, export, share, agreement, train (no Qt)."""
 
-COMMANDS = ("analyze", "text", "export", "train")
+COMMANDS = ("analyze", "text", "export", "share", "agreement", "train")

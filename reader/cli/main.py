@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from reader.base.errors import UserError
-from reader.cli import analyze, export, text, train
+from reader.cli import agreement, analyze, export, share, text, train
 from reader.session.ports import Library
 
 INTERRUPTED = 130  # what a shell reports after Ctrl+C
@@ -45,6 +45,6 @@ def _parser() -> argparse.ArgumentParser:
         description="Commands that need no window. Without a command, files are opened in one.",
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (analyze, text, export, train):
+    for command in (analyze, text, export, share, agreement, train):
         command.add_parser(commands)
     return parser

@@ -140,8 +140,9 @@ class Annotation:
     ``confidence`` is the machine's, 0.0 to 1.0. ``run`` names the analysis
     that found the item; it is empty for what a person added. What was taken
     over from somebody else says so at its end; see ``taken_from``. ``suggested``
-    is kept when a person moved or relabelled a suggestion. ``tags`` are a
-    person's words, in the order in which they were given, none twice.
+    is kept when a person moved or relabelled a suggestion; what is left of a
+    claim that was split or joined keeps in it where the whole of it was.
+    ``tags`` are a person's words, in the order in which they were given, none twice.
     """
 
     id: AnnotationId

@@ -74,6 +74,8 @@ class LibraryEntry:
     opened_at: datetime
     human_items: int
     is_finished: bool = False
+    has_notes: bool = False
+    """Whether the person has written words or tags about the article."""
 
 
 class FoundIn(StrEnum):
@@ -84,6 +86,7 @@ class FoundIn(StrEnum):
     FILE = "file"
     ITEM = "item"
     ENTITY = "entity"  # a name that a person has said
+    NOTES = "notes"  # what a person says about the article
     NAMES = "names"  # names that the analysis knows
     TEXT = "text"
 

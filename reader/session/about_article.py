@@ -15,8 +15,9 @@ from reader.domain.article_facts import (
     ArticleSite,
     ArticleTitle,
 )
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import Change, ChangeSet
-from reader.domain.documents import Document, Field
+from reader.domain.documents import Document, Field, Source
 from reader.domain.languages import language_code, language_name
 from reader.session.article_date import field_words, set_date, use_stated
 from reader.session.file_formats import encodings, readable_formats
@@ -94,7 +95,7 @@ def file_facts(document: Document) -> list[tuple[str, str]]:
     facts: list[tuple[str, str]] = []
     if source is not None:
         formats = {info.key: info.name for info in readable_formats()}
-        facts.append(("File", source.path or "none; the text was pasted"))
+        facts.append(("File", source.path or _why_no_file(source)))
         facts.append(("Kind", formats.get(source.format_key, source.format_key)))
         if source.encoding:
             named = dict(encodings()).get(source.encoding, source.encoding)
@@ -103,6 +104,18 @@ def file_facts(document: Document) -> list[tuple[str, str]]:
             )
     facts.append(("Length", _length(document)))
     return facts
+
+
+def _why_no_file(source: Source) -> str:
+    is_shared = source.format_key == "shared"
+    return "none; it came with another person’s work" if is_shared else "none; the text was pasted"
+
+
+def notes_words(notes: ArticleNotes) -> str:
+    """Return what the person says about the article, in a few lines; empty if nothing."""
+    tags = f"Tags: {', '.join(notes.tags)}" if notes.tags else ""
+    state = "You are done with this article." if notes.is_finished else ""
+    return "\n".join(filter(None, (notes.comment.strip(), tags, state)))
 
 
 def loss_words(document: Document) -> str:

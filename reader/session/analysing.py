@@ -77,7 +77,7 @@ class Analysing:
     def __init__(
         self, library: Library, make_client: Callable[[Deliver], Client], post: Post
     ) -> None:
-        self._library = library
+        self.library = library
         self.learned = Learned(library)
         self._post = post
         self._client = make_client(self._deliver)
@@ -170,7 +170,7 @@ class Analysing:
             case AnalysisDone(request=request, record=record):
                 # A very quick answer comes before its request is known here.
                 task = self._tasks.get(request)
-                packed = self._library.packed(record)
+                packed = self.library.packed(record)
                 ready = None if task is None else _ready(task, record, packed)
                 self._post(lambda: self._finish(request, record, packed, ready))
             case _:
@@ -273,8 +273,8 @@ class Analysing:
             prepared, packed = waiting.prepared, waiting.packed
         if packed is None:
             record = {**findings_to_record(findings), "remembered": [*map(list, task.told)]}
-            packed = self._library.packed(record)
-        self._library.keep_analysis(task.session.document.id, packed, is_complete=True)
+            packed = self.library.packed(record)
+        self.library.keep_analysis(task.session.document.id, packed, is_complete=True)
         self._take_note(task)
         task.session.receive(prepared or Prepared(task.session.document.text, findings))
 
@@ -291,7 +291,7 @@ class Analysing:
     def _keep(self, task: AnalysisTask, packed: PackedAnalysis) -> str:
         """Store an analysis; return a sentence if that fails."""
         try:
-            self._library.keep_analysis(task.session.document.id, packed, is_complete=True)
+            self.library.keep_analysis(task.session.document.id, packed, is_complete=True)
         except StoreError as error:
             return str(error)
         self._take_note(task)
@@ -329,7 +329,7 @@ class Analysing:
         session.receive_part(Prepared(session.document.text, found), None)
         record = findings_to_record(found)
         try:
-            self._library.keep_analysis(session.document.id, record, is_complete=False)
+            self.library.keep_analysis(session.document.id, record, is_complete=False)
         except StoreError as error:
             task.show(replace(task.state, reason=str(error)))
 

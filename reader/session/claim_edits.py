@@ -16,12 +16,10 @@ from reader.domain.annotations import (
     Claim,
     Evidence,
     Status,
-    Suggestion,
 )
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Modality
-from reader.domain.entities import Origin
-from reader.domain.spans import Span
+from reader.session.owning import edited
 from reader.session.session import Session
 from reader.session.verdicts import verdict_name
 from reader.text.context import anchor_at
@@ -38,23 +36,6 @@ def claim_in(annotation: Annotation | None) -> Claim:
     return annotation.body
 
 
-def edited(
-    session: Session, before: Annotation, claim: Claim, span: Span | None = None
-) -> Annotation:
-    """Return a claim that says something else, or something else of the text."""
-    is_machine = before.origin is Origin.MACHINE
-    suggested = before.suggested
-    if is_machine and suggested is None:
-        suggested = Suggestion(before.span, before.body)
-    return replace(
-        before,
-        anchor=anchor_at(session.document.text, before.span if span is None else span),
-        body=claim,
-        status=Status.EDITED if is_machine else Status.ADDED,
-        suggested=suggested,
-    )
-
-
 def set_modality(session: Session, annotation_id: AnnotationId, modality: Modality) -> ChangeSet:
     """Say how strongly a claim is asserted.
 
@@ -65,7 +46,7 @@ def set_modality(session: Session, annotation_id: AnnotationId, modality: Modali
     claim, label = claim_in(before), f"say how strongly: {modality.value}"
     if claim.modality is modality:
         return ChangeSet(label, (), annotation_id)
-    after = edited(session, before, replace(claim, modality=modality))
+    after = edited(session, before, before.span, replace(claim, modality=modality))
     return ChangeSet(label, (Change(before, after),), annotation_id)
 
 

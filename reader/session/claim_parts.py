@@ -12,7 +12,8 @@ from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution
 from reader.domain.spans import Span
-from reader.session.claim_edits import claim_in, edited
+from reader.session.claim_edits import claim_in
+from reader.session.owning import edited
 from reader.session.session import Session
 from reader.text.trimming import trimmed
 
@@ -111,4 +112,6 @@ def _changed(
     session: Session, before: Annotation, attribution: Attribution, label: str
 ) -> ChangeSet:
     claim = replace(claim_in(before), attribution=attribution)
-    return ChangeSet(label, (Change(before, edited(session, before, claim)),), before.id)
+    return ChangeSet(
+        label, (Change(before, edited(session, before, before.span, claim)),), before.id
+    )

@@ -23,9 +23,10 @@ from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution, claim_kinds
 from reader.domain.entities import Origin
 from reader.domain.spans import Span
-from reader.session.claim_edits import claim_in, edited
+from reader.session.claim_edits import claim_in
 from reader.session.families import flat
 from reader.session.marks import CLAIM
+from reader.session.owning import edited
 from reader.session.session import Session
 from reader.session.verdicts import verdict_name
 from reader.text.clauses import clause_starts
@@ -48,7 +49,7 @@ def split_claim(session: Session, annotation_id: AnnotationId, place: int) -> Ch
     claim = claim_in(before)
     first, second = _sides(session.document.text, before.span, place)
     whole = Suggestion(before.span, before.body)
-    one = edited(session, before, _part(session, claim, place, is_first=True), first)
+    one = edited(session, before, first, _part(session, claim, place, is_first=True))
     one = replace(one, suggested=one.suggested or whole)
     rest = Annotation(
         id=AnnotationId(uuid4().hex),
@@ -84,7 +85,7 @@ def join_with_next(session: Session, annotation_id: AnnotationId) -> ChangeSet:
     before = session.annotations[annotation_id]
     claim_in(before)
     span = Span(before.span.start, _next_end(session, before.span))
-    joined = edited(session, before, claim_in(before), span)
+    joined = edited(session, before, span, claim_in(before))
     joined = replace(joined, suggested=joined.suggested or Suggestion(before.span, before.body))
     changes: list[Change] = []
     for other in _claims_in(session, before, span):
@@ -153,7 +154,7 @@ def _placed(session: Session, rest: Annotation) -> Change:
         evidence=twin.body.evidence,
     )
     tags = tuple(dict.fromkeys((*twin.tags, *rest.tags)))
-    return Change(twin, replace(edited(session, twin, said), tags=tags))
+    return Change(twin, replace(edited(session, twin, twin.span, said), tags=tags))
 
 
 def _sentences(session: Session, span: Span) -> Iterator[Span]:

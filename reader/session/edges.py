@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.spans import Span
+from reader.session.sentence_walk import sentences_from
 from reader.session.session import Session
 from reader.text.trimming import Edge, bordered, stepped
 from reader.text.words import (
@@ -98,23 +99,10 @@ def _word_near(text: str, edge: Edge, span: Span, position: int) -> int:
 
 def _sentence_step(session: Session, edge: Edge, position: int, step: int) -> int | None:
     """Return the start (or the end) of the sentence that is the next one that way."""
-    text = session.document.text
-    sentence = session.sentence_at(position - (edge is Edge.END))
-    while sentence is not None and (edge.of(sentence) - position) * step <= 0:
-        beside = _letter_beside(text, sentence, step)
-        following = None if beside is None else session.sentence_at(beside)
-        if following is None or (following.start - sentence.start) * step <= 0:
-            return None
-        sentence = following
-    return None if sentence is None else edge.of(sentence)
-
-
-def _letter_beside(text: str, sentence: Span, step: int) -> int | None:
-    """Return the first place behind a sentence, or the last before it, that is no blank."""
-    place = sentence.end if step > 0 else sentence.start - 1
-    while 0 <= place < len(text) and text[place].isspace():
-        place += step
-    return place if 0 <= place < len(text) else None
+    for sentence in sentences_from(session, position - (edge is Edge.END), step):
+        if (edge.of(sentence) - position) * step > 0:
+            return edge.of(sentence)
+    return None
 
 
 def _closed(session: Session, span: Span) -> Span:

@@ -13,7 +13,7 @@ from reader.domain.annotations import (
     Highlight,
     Mention,
 )
-from reader.domain.claims import CLAIM_KIND_NAMES, Modality
+from reader.domain.claims import CLAIM_KIND_NAMES, Attribution, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.decisions import NAME_KINDS, Decision
 from reader.domain.remarks import RemarkKind
@@ -65,6 +65,16 @@ def facts_about(session: Session, annotation_id: AnnotationId) -> list[tuple[str
     return facts
 
 
+def card_facts(session: Session, annotation_id: AnnotationId) -> list[tuple[str, str]]:
+    """Return the same, and that a claim has no verdict: only the person can give one."""
+    facts = facts_about(session, annotation_id)
+    body = session.annotations[annotation_id].body
+    if isinstance(body, Claim) and not body.verdict:
+        place = 1 + next(place for place, fact in enumerate(facts) if fact[0] == "How")
+        facts.insert(place, ("Verdict", "none yet"))
+    return facts
+
+
 def date_words(value: DateValue) -> str:
     """Return a date value for people: the calendar days, then the TIMEX3 form."""
     if value.earliest and value.latest and value.earliest != value.latest:
@@ -98,29 +108,25 @@ def is_open(value: DateValue) -> bool:
 
 def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list[tuple[str, str]]:
     text = session.document.text
-    facts: list[tuple[str, str]] = []
-    attribution = claim.attribution
-    if attribution is not None:
-        facts.append(("Who says it", speaker(session, annotation) or "not named"))
-        if attribution.cue is not None:
-            facts.append(("In the words", " ".join(attribution.cue.cut(text).split())))
-        content = " … ".join(" ".join(part.cut(text).split()) for part in attribution.content)
-        if content:
-            facts.append(("What is said", content))
-    else:
-        facts.append(("Who says it", "the article itself"))
-    facts.append(("How", MODALITY[claim.modality]))
-    if claim.kinds:
-        facts.append(("Kinds", ", ".join(CLAIM_KIND_NAMES[kind] for kind in claim.kinds)))
-    if claim.verdict:
-        facts.append(("Verdict", verdict_words(session, annotation)))
-    if claim.evidence:
-        facts.append(("Evidence", evidence_words(claim.evidence)))
-    return facts
+    attribution = claim.attribution or Attribution(None, None, ())
+    who = "the article itself" if claim.attribution is None else speaker(session, annotation)
+    cue = "" if attribution.cue is None else _flat(attribution.cue.cut(text))
+    named = (
+        ("Who says it", who or "not named"),
+        ("In the words", cue),
+        ("How", MODALITY[claim.modality]),
+        ("Verdict", verdict_words(session, annotation)),
+        ("Evidence", evidence_words(claim.evidence)),
+        ("Kinds", ", ".join(CLAIM_KIND_NAMES[kind] for kind in claim.kinds)),
+        ("What is said", " … ".join(_flat(part.cut(text)) for part in attribution.content)),
+    )
+    return [(name, words) for name, words in named if words]
 
 
 def evidence_words(evidence: Sequence[Evidence]) -> str:
-    """Return what speaks for or against a claim: how many entries, and what each is."""
+    """Return what speaks for or against a claim: how many entries, and the first of them."""
+    if not evidence:
+        return ""
     entries = [" – ".join(filter(None, (_flat(e.link), _flat(e.note)))) for e in evidence]
     shown = "; ".join(map(_shortened, entries[:_SHOWN]))
     more = len(entries) - _SHOWN

@@ -24,36 +24,43 @@ class PastStep(NamedTuple):
     """The acts by their names in the journal, oldest first."""
 
 
-class Folded(NamedTuple):
-    """What is in force, and what was taken back and can be done again; the last one last."""
+class Fold:
+    """Follows acts, oldest first: ``done`` is in force, ``undone`` can be done again.
 
-    done: list[PastStep]
-    undone: list[PastStep]
-
-
-def fold(acts: Iterable[Step]) -> Folded:
-    """Return what acts, oldest first, have led to.
-
-    What was done by the rules of an earlier version, or refers to nothing
-    that is known, counts as an act like any other.
+    The last step of each is the next one to be taken back or done again. What
+    was done by the rules of an earlier version, or refers to nothing that is
+    known, counts as an act like any other.
     """
-    done: list[PastStep] = []
-    undone: list[PastStep] = []
-    known: dict[str, PastStep] = {}
-    for act in acts:
-        if act.undoes in known:
-            _move(known[act.undoes], done, undone)
-        elif act.redoes in known:
-            _move(known[act.redoes], undone, done)
-        else:
-            name = step_name(act.act)
-            parts: tuple[str, ...] = ()
-            if done and done[-1].name == name:
-                parts = done.pop().parts
-            step = known[name] = PastStep(name, act.label, (*parts, act.act))
-            done.append(step)
-            undone.clear()
-    return Folded(done, undone)
+
+    def __init__(self, acts: Iterable[Step] = ()) -> None:
+        self.done: list[PastStep] = []
+        self.undone: list[PastStep] = []
+        self.in_force: set[str] = set()
+        """The names of what is in ``done``."""
+        self._known: dict[str, PastStep] = {}
+        self.follow(acts)
+
+    def follow(self, acts: Iterable[Step]) -> None:
+        """Take in further acts."""
+        for act in acts:
+            if act.undoes in self._known:
+                _move(self._known[act.undoes], self.done, self.undone)
+                self.in_force.discard(act.undoes)
+            elif act.redoes in self._known:
+                _move(self._known[act.redoes], self.undone, self.done)
+                self.in_force.add(act.redoes)
+            else:
+                self._push(act)
+
+    def _push(self, act: Step) -> None:
+        name = step_name(act.act)
+        parts: tuple[str, ...] = ()
+        if self.done and self.done[-1].name == name:
+            parts = self.done.pop().parts
+        step = self._known[name] = PastStep(name, act.label, (*parts, act.act))
+        self.done.append(step)
+        self.in_force.add(name)
+        self.undone.clear()
 
 
 def changes_of(step: PastStep, past: Past) -> ChangeSet:

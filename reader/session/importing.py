@@ -30,6 +30,7 @@ from reader.session.beside import with_annotations_beside
 LARGEST_HERE = 256 * 1024  # bytes; a larger file is imported by a process that can be killed
 QUICK = "plain"  # the format that is read in time proportional to its length
 LARGEST_QUICK = 4 * LARGEST_TEXT  # bytes; no longer text would be accepted anyway
+_BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 _MEGABYTE = 1024 * 1024
 _REASONS = {
     errno.ENOENT: "“{name}” is not there. It may have been moved, renamed or deleted.",
@@ -72,6 +73,8 @@ class ReadFile(NamedTuple):
     is_encoding_chosen: bool = False
     document: Document | None = None
     notices: tuple[str, ...] = ()
+    shared: Any = None
+    """The ``SharedWork`` of a file that holds somebody's work on an article."""
 
     @property
     def full_path(self) -> str:
@@ -108,6 +111,9 @@ def read_file(
     content = content_of(path, name)
     if not content:
         raise UnreadableFile(f"“{name}” is empty.")
+    shared = _shared(path, content, name)
+    if shared is not None:
+        return shared
     importer = importer_for(content, path.suffix.lower(), name)
     imported = imported_by(importer, content, name, options, client)
     imported, notices = with_annotations_beside(imported, path)
@@ -206,6 +212,28 @@ def _sentence(error: OSError | ValueError, name: str) -> str:
         return known.format(name=name)
     reason = (error.strerror if isinstance(error, OSError) else None) or "unknown reason"
     return f"“{name}” cannot be opened: {reason.lower()}."
+
+
+def _shared(path: Path, content: bytes, name: str) -> ReadFile | None:
+    """Return the article in a file with somebody's work; ``None`` if it is of another kind."""
+    if not name.lower().endswith(".json") and content[:8].strip(_BEFORE_JSON)[:1] != b"{":
+        return None
+    # Most files are of another kind, and need nothing of this.
+    from reader.formats.exchange.reading import KEY, read_shared_work  # noqa: PLC0415
+    from reader.formats.exchange.shared import is_shared_work  # noqa: PLC0415
+
+    if not is_shared_work(content, name):
+        return None
+    work = read_shared_work(content, name)
+    document = work.document
+    imported = ImportedText(
+        document.text,
+        document.blocks,
+        document.metadata,
+        inlines=document.inlines,
+        landmarks=document.landmarks,
+    )
+    return ReadFile(path, content, KEY, imported, document=document, shared=work)
 
 
 def imported_by(

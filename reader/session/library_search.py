@@ -23,6 +23,7 @@ _WORDS = {
     FoundIn.ABOUT: "Author or site",
     FoundIn.ITEM: "Your item",
     FoundIn.ENTITY: "Your name or note",
+    FoundIn.NOTES: "Your notes",
     FoundIn.NAMES: "Name",
     FoundIn.TEXT: "In the text",
 }

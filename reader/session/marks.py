@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Set
 from heapq import merge
 from typing import NamedTuple
 
-from reader.domain.annotations import HIGHLIGHT, Annotation, AnnotationId, Status
+from reader.domain.annotations import HIGHLIGHT, Annotation, AnnotationId, Highlight, Status
 from reader.domain.changes import Change
 from reader.domain.entities import OWN, MentionKind
 from reader.domain.findings import CLAIM, KINDS, NOTHING_FOUND
+from reader.domain.remarks import RemarkKind
 from reader.session.suggestions import Suggestions
 
 __all__ = ["CLAIM", "HIGHLIGHT", "Mark", "MarkIndex", "kind_key"]
@@ -26,13 +27,17 @@ def kind_key(annotation: Annotation) -> str:
 
 
 class Mark(NamedTuple):
-    """One painted stretch; ``kind`` is what ``kind_key`` says."""
+    """One painted stretch; ``kind`` is what ``kind_key`` says.
+
+    ``is_note`` tells that it only carries a comment, mostly on a sentence.
+    """
 
     start: int
     end: int
     id: AnnotationId
     kind: str
     status: Status
+    is_note: bool = False
 
     @property
     def is_mention(self) -> bool:
@@ -154,5 +159,6 @@ def _place(mark: Mark) -> tuple[int, int, str]:
 
 
 def _mark(annotation: Annotation) -> Mark:
-    span = annotation.span
-    return Mark(span.start, span.end, annotation.id, kind_key(annotation), annotation.status)
+    (start, end), body = annotation.span.edges, annotation.body
+    is_note = isinstance(body, Highlight) and body.kind is RemarkKind.COMMENT
+    return Mark(start, end, annotation.id, body.label, annotation.status, is_note)

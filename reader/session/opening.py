@@ -68,6 +68,8 @@ def open_read(read: ReadFile, library: Library, *, is_wished: bool = False) -> O
     Raises:
         StoreError: The library cannot be read or written.
     """
+    if read.shared is not None:
+        return _open_shared(read, library)
     remarks = read.imported.remarks
     known = library.find_text(text_sha256(read.imported.text))
     chosen = None if is_wished else _chosen_before(read, known, library)
@@ -78,6 +80,20 @@ def open_read(read: ReadFile, library: Library, *, is_wished: bool = False) -> O
     else:
         opened = _anew(described(read), library, remarks, is_wished=is_wished)
     return replace(opened, notices=(*opened.notices, *read.notices))
+
+
+def _open_shared(read: ReadFile, library: Library) -> OpenedArticle:
+    """Open the article that somebody has sent their work on, and take the work in."""
+    # Most files are of another kind, and need nothing of this.
+    from reader.session.people.taking import take_in  # noqa: PLC0415
+
+    document = read.shared.document
+    known = library.find_text(text_sha256(document.text))
+    if known is None:
+        library.add(document)
+    opened = open_stored(known or document.id, library)
+    taken = take_in(read.shared, opened.session.document, library)
+    return replace(opened, notices=(taken.sentence,))
 
 
 def _chosen_before(

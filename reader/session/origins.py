@@ -22,6 +22,7 @@ _WORDS = {
     "opf": "from the book’s description",
     "metadata": "as the file says",
     "usual": "taken for granted",
+    "shared": "from who shared it",
 }
 
 

@@ -187,9 +187,9 @@ def entity_of(session: Session, annotation: Annotation) -> Entity | None:
 
 
 def labels(item: Annotation) -> tuple[str, ...]:
-    """Return who made a highlight, and the tags on any item."""
+    """Return who made a highlight, and the tags on any item, which "tag:" finds alone."""
     author = (item.body.author,) if isinstance(item.body, Highlight) else ()
-    return (*author, *item.tags)
+    return (*author, *(f"tag:{tag}" for tag in item.tags))
 
 
 def speaker(session: Session, item: Annotation) -> str:

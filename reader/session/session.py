@@ -220,7 +220,7 @@ class Session:
         refuse what a person says now, or takes back.
         """
         for change in changes.changes:
-            current = self._current(change)
+            current = self.current(change)
             if current is change.before or current == change.before:
                 continue
             if is_owned(current) or is_owned(change.before):
@@ -264,7 +264,8 @@ class Session:
             self._items.put(prepared)
             self.analysed.publish(None)
 
-    def _current(self, change: Change) -> Item | None:
+    def current(self, change: Change) -> Item | None:
+        """Return the item that a change is about, as it is now."""
         match change.item:
             case ArticleFact() as fact:
                 return type(fact).of(self.document.metadata)

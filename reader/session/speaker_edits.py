@@ -11,9 +11,9 @@ from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import Attribution, EntityId
 from reader.domain.entities import Entity, MentionKind, Origin, surviving
 from reader.domain.spans import Span
-from reader.session.claim_edits import edited
 from reader.session.claim_parts import NO_PARTS, bare_words
 from reader.session.marks import Mark
+from reader.session.owning import edited
 from reader.session.rows import entity_of
 from reader.session.session import Session
 
@@ -70,7 +70,7 @@ def set_speaker(
         label = f"say who says it: {entity.name}"
         changes = _relied_on(entity)
         attribution = _named(session, claim.attribution, entity.id)
-    after = edited(session, before, replace(claim, attribution=attribution))
+    after = edited(session, before, before.span, replace(claim, attribution=attribution))
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
 
@@ -95,7 +95,7 @@ def set_source(session: Session, annotation_id: AnnotationId, source: Span) -> C
     if claim.attribution == attribution:
         return ChangeSet(label, (), annotation_id)
     changes = () if entity is None else _relied_on(entity)
-    after = edited(session, before, replace(claim, attribution=attribution))
+    after = edited(session, before, before.span, replace(claim, attribution=attribution))
     return ChangeSet(label, (*changes, Change(before, after)), annotation_id)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from reader import __version__
 from reader.base.errors import StoreError
 from reader.domain.article_facts import ANALYSED_WITH, ArticleFact
-from reader.domain.article_notes import ArticleNotes
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.document_records import (
     document_from_record,
     document_to_record,
@@ -19,6 +19,7 @@ from reader.domain.document_records import (
 )
 from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.library import LibraryEntry
+from reader.domain.records import notes_from_record
 from reader.domain.span_records import Record
 from reader.store import analyses, search
 from reader.store.packing import (
@@ -57,8 +58,7 @@ _MOVED = """
 _ENTRIES = """
     SELECT id, title, path, opened_at,
         (SELECT count(*) FROM annotation WHERE annotation.document = document.id),
-        (SELECT CASE WHEN json_valid(record) THEN json_extract(record, '$.finished') END
-            FROM article_item
+        (SELECT CASE WHEN json_valid(record) THEN record END FROM article_item
             WHERE article_item.document = document.id AND article_item.id = ?3)
     FROM document WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))
     ORDER BY opened_order DESC LIMIT ?2
@@ -264,10 +264,18 @@ def not_there() -> StoreError:
     return StoreError("This article is not in the library.")
 
 
-def _entry(row: tuple[str, str, str, str, int, int | None]) -> LibraryEntry:
-    id_, title, path, at, human_items, is_finished = row
-    opened_at = datetime.fromisoformat(at)
-    return LibraryEntry(DocumentId(id_), title, path, opened_at, human_items, bool(is_finished))
+def _entry(row: tuple[str, str, str, str, int, str | None]) -> LibraryEntry:
+    id_, title, path, at, human_items, record = row
+    notes = NO_NOTES if record is None else notes_from_record(from_json(record))
+    return LibraryEntry(
+        DocumentId(id_),
+        title,
+        path,
+        datetime.fromisoformat(at),
+        human_items,
+        notes.is_finished,
+        bool(notes.comment or notes.tags),
+    )
 
 
 def _one_id(cursor: sqlite3.Cursor) -> DocumentId | None:

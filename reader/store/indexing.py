@@ -31,6 +31,7 @@ def index(connection: sqlite3.Connection, document_id: DocumentId) -> None:
     )
     search.put_items(connection, document_id, items.annotations_of(connection, document_id))
     search.put_items(connection, document_id, items.entities_of(connection, document_id))
+    search.put_notes(connection, document_id, items.notes_of(connection, document_id))
     if not search.has_text(connection, document_id):
         search.add_text(connection, document_id, document.text)
 

@@ -65,12 +65,20 @@ def touches_owned(change: Change) -> bool:
 
 
 def follow(
-    connection: sqlite3.Connection, document_id: DocumentId, changes: Iterable[Change]
+    connection: sqlite3.Connection,
+    document_id: DocumentId,
+    changes: Iterable[Change],
+    *,
+    is_news: bool = True,
 ) -> None:
-    """Take over changes, in their order, into the rows of one document."""
+    """Take over changes, in their order, into the rows of one document.
+
+    An analysis falls behind what is news about the article.
+    """
     changes = tuple(changes)
     newest = {(change.is_entity, change.id): change.after for change in changes}
-    _take_facts(connection, document_id, newest)
+    if _take_facts(connection, document_id, newest) and is_news:
+        analyses.fall_behind(connection, document_id)
     _take_article_items(connection, document_id, changes, newest)
     annotations: list[_Row] = []
     entities: list[_Row] = []
@@ -98,14 +106,18 @@ def _take_facts(
     connection: sqlite3.Connection,
     document_id: DocumentId,
     newest: dict[tuple[bool, str], Item | None],
-) -> None:
-    """Take over what is said about the article as a whole, and out of ``newest``."""
+) -> bool:
+    """Take over what is said about the article as a whole, and out of ``newest``.
+
+    Tell whether an analysis depends on any of it.
+    """
+    is_analysed_with = False
     for kind in FACTS:
         fact = newest.pop((False, kind.id), None)
         if isinstance(fact, ArticleFact):
             documents.put_fact(connection, document_id, fact)
-            if kind in ANALYSED_WITH:
-                analyses.fall_behind(connection, document_id)
+            is_analysed_with |= kind in ANALYSED_WITH
+    return is_analysed_with
 
 
 def _take_article_items(
@@ -123,6 +135,8 @@ def _take_article_items(
                 connection.execute(_PUT_ARTICLE_ITEM, (document_id, id_, _article_record(item)))
             else:
                 connection.execute(_DROP_ARTICLE_ITEM, (document_id, id_))
+            if isinstance(item, ArticleNotes):
+                search.put_notes(connection, document_id, item)
 
 
 def notes_of(connection: sqlite3.Connection, document_id: DocumentId) -> ArticleNotes:

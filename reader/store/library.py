@@ -263,7 +263,7 @@ class SqliteLibrary:
         ):
             items.forget(connection, document_id)
             for entry in journal.entries(connection, document_id):
-                items.follow(connection, document_id, entry.changes.changes)
+                items.follow(connection, document_id, entry.changes.changes, is_news=False)
 
     def rebuild_decisions(self) -> None:
         """Make the rows of the decisions anew from their journal alone."""

@@ -14,7 +14,8 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from reader.domain.annotations import Annotation, Highlight
+from reader.domain.annotations import Annotation, Claim, Highlight
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.documents import Document, DocumentId
 from reader.domain.entities import Entity
 from reader.domain.library import FoundIn, LibraryHit
@@ -96,6 +97,8 @@ def put_items(
             own = [item.anchor.quote, item.comment, *item.tags]
             if isinstance(item.body, Highlight):
                 own.append(item.body.author)
+            if isinstance(item.body, Claim):
+                own += [words for told in item.body.evidence for words in (told.link, told.note)]
             lines = tuple((words, start) for words in own)
             parts.append(_Part(FoundIn.ITEM, item.id, lines))
         else:
@@ -103,6 +106,14 @@ def put_items(
             lines = tuple((words, 0) for words in said if words)
             parts.append(_Part(FoundIn.ENTITY, item.id, lines))
     _replace(connection, document_id, parts)
+
+
+def put_notes(
+    connection: sqlite3.Connection, document_id: DocumentId, notes: ArticleNotes
+) -> None:
+    """Index what a person says about an article as a whole, as it is now."""
+    lines = tuple((words, 0) for words in (notes.comment, *notes.tags))
+    _replace(connection, document_id, [_Part(FoundIn.NOTES, "", lines)])
 
 
 def drop_items(
@@ -118,8 +129,8 @@ def drop_items(
 def forget_items(connection: sqlite3.Connection, document_id: DocumentId) -> None:
     """Forget all items of an article."""
     rows = connection.execute(
-        "SELECT sort, item FROM searched WHERE document = ? AND sort IN (?, ?)",
-        (document_id, FoundIn.ITEM, FoundIn.ENTITY),
+        "SELECT sort, item FROM searched WHERE document = ? AND sort IN (?, ?, ?)",
+        (document_id, FoundIn.ITEM, FoundIn.ENTITY, FoundIn.NOTES),
     )
     _replace(connection, document_id, [_Part(FoundIn(sort), item) for sort, item in rows])
 
@@ -151,7 +162,7 @@ def _hits(
     if words is None:
         return [LibraryHit(sort)]
     lines = list(zip(words.split("\n"), from_json(starts), strict=True))
-    if sort is FoundIn.ITEM:
+    if sort in {FoundIn.ITEM, FoundIn.NOTES}:
         return [LibraryHit(sort, " · ".join(line for line, _ in lines if line), lines[0][1])]
     places = [found.start for found in findings_in(words, terms, _MOST_HITS)] or [0]
     numbers = dict.fromkeys(words.count("\n", 0, place) for place in places)

@@ -13,20 +13,18 @@ _JOINING = (
     "and|but|or|yet|while|whereas|although|though|because|since|which|who|after|before|when|"
     "until|unless|despite"
 )
-_BORDER = re.compile(
-    r"[;:]\s+"
+_BORDER = (
+    r"(?i)[;:]\s+"
     r"|,(?!\s*\d)[\"'”’»]?\s+"  # not the comma of a date or a number
     r"|\s+[–—-]\s+|[—]"
-    rf"|\s+(?=(?:{_JOINING})\b)",
-    re.IGNORECASE,
+    rf"|\s+(?=(?:{_JOINING})\b)"
 )
-_WORD = re.compile(r"\w+")
 _FEWEST = 2  # words; a clause has a subject and a verb
 
 
 def clause_starts(text: str, sentence: Span) -> list[int]:
     """Return where clauses of a sentence may begin, its own start left out."""
-    starts = sorted({match.end() for match in _BORDER.finditer(text, *sentence.edges)})
+    starts = sorted({match.end() for match in re.compile(_BORDER).finditer(text, *sentence.edges)})
     kept: list[int] = []
     before = sentence.start
     for start in starts:
@@ -37,4 +35,4 @@ def clause_starts(text: str, sentence: Span) -> list[int]:
 
 
 def _has_words(text: str, start: int, end: int) -> bool:
-    return len(_WORD.findall(text, start, end)) >= _FEWEST
+    return len(re.findall(r"\w+", text[start:end])) >= _FEWEST

@@ -25,10 +25,16 @@ _BLANKS_OR_AND = re.compile(r"[^\S\n]+(?:&[^\S\n]+)?")
 _OPENS = re.compile(r"[\"“„«‘(\[:;—–…!?.]|^$")
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 _MOST_JOINTS = 3  # "Museum of the Royal …" has two
-_FEW_WORDS = 4  # of a line; of fewer, capitals tell nothing about the line
-_LONG = 4  # letters; shorter words are small in titles too
+_FEW_WORDS = 4  # with capitals; fewer tell nothing about the line
+_SMALL_IN_TITLES = frozenset(
+    (
+        "a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "at", "to", "for", "by",
+        "with", "from", "as", "via", "vs", "de", "van", "von",
+    )
+)  # fmt: skip
 # Between the words of organizations and places; "the" only after another one.
-_JOINTS = frozenset(("of", "for", "the", "für", "des", "d"))
+_JOINTS = frozenset(("of", "the", "für", "des", "d"))
+_OF_ORGANIZATIONS = ("organization_words", "generic_words")
 # Seldom the first word of a name, and often the first of a sentence.
 _STARTERS = frozenset(
     re.findall(
@@ -40,7 +46,10 @@ _STARTERS = frozenset(
         "still once until till under over during despite according both all each every several "
         "other another such even only just also about against between among through yesterday "
         "today tomorrow last next former like unlike perhaps maybe instead because is are was "
-        "were will would can could may do does did has have had",
+        "were will would can could may do does did has have had later earlier soon recently "
+        "finally eventually additionally furthermore nevertheless nonetheless therefore thus "
+        "hence again indeed afterwards previously currently reportedly initially originally "
+        "ultimately similarly separately elsewhere besides whether whereas upon",
     )
 )
 _NEVER = frozenset(
@@ -51,27 +60,48 @@ _NEVER = frozenset(
 )  # fmt: skip
 
 
-class _Line(NamedTuple):
-    """The words of a sentence, and how names of one kind are written in it."""
+class SentenceNames(NamedTuple):
+    """The words of a sentence, by number, and how names of one kind are written in it."""
 
     text: str
     words: Sequence[Span]
     gap: re.Pattern[str]
     joints: frozenset[str]
 
+    @classmethod
+    def of(cls, text: str, sentence: Span, kind: str) -> SentenceNames:
+        """Look at a sentence for names of a kind."""
+        found = tuple(words(text[: sentence.end], sentence.start))
+        particles = word_list("name_particles")
+        if kind == MentionKind.PERSON:
+            return cls(text, found, _BLANKS, particles)
+        return cls(text, found, _BLANKS_OR_AND, particles | _JOINTS)
+
     def word(self, number: int) -> str:
+        """Return a word."""
         return self.words[number].cut(self.text)
 
-    def before(self, number: int) -> str:
-        """Return what stands between a word and the one before it."""
-        return self.text[self.words[number - 1].end : self.words[number].start]
+    def at(self, position: int) -> int | None:
+        """Return the number of the word over a position, else of one that ends there."""
+        ending = None
+        for number, word in enumerate(self.words):
+            if word.start <= position < word.end:
+                return number
+            if word.end == position:
+                ending = number
+        return ending
 
     def joins(self, number: int) -> bool:
         """Tell whether nothing but a blank is between a word and the one before it."""
-        return 0 < number < len(self.words) and bool(self.gap.fullmatch(self.before(number)))
+        return 0 < number < len(self.words) and bool(self.gap.fullmatch(self._before(number)))
 
     def is_joint(self, number: int) -> bool:
-        return self.word(number) in self.joints
+        """Tell whether a small word may be inside of a name; "for" only in "Center for …"."""
+        word = self.word(number)
+        if word == "for":
+            before = self.word(number - 1).casefold() if number else ""
+            return any(before in word_list(name) for name in _OF_ORGANIZATIONS)
+        return word in self.joints
 
     def is_name(self, number: int) -> bool:
         """Tell whether a word is written as part of a name."""
@@ -79,10 +109,58 @@ class _Line(NamedTuple):
         folded = word.casefold()
         if not any(ch.isupper() for ch in word) or folded in _NEVER:
             return False
-        return folded not in _STARTERS or not self._begins(number)
+        return folded not in _STARTERS or not self.begins(number)
 
-    def _begins(self, number: int) -> bool:
-        return number == 0 or _OPENS.search(self.before(number)) is not None
+    def begins(self, number: int) -> bool:
+        """Tell whether a word begins a sentence, or one inside of quotation marks."""
+        return number == 0 or _OPENS.search(self._before(number)) is not None
+
+    def is_all_capitals(self) -> bool:
+        """Tell whether the line is set as a title is, so that its capitals say nothing."""
+        written = [w for n in range(len(self.words)) if (w := self.word(n))[0].isalpha()]
+        large = [word for word in written if not word[0].islower()]
+        small = {word for word in written if word[0].islower()}
+        return len(large) >= _FEW_WORDS and small <= _SMALL_IN_TITLES
+
+    def rightmost(self, number: int) -> int:
+        """Return the last word of the name that a word is in."""
+        while not _POSSESSIVE.search(self.word(number)):
+            following = number + 1
+            while (
+                self.joins(following)
+                and self.is_joint(following)
+                and following - number <= _MOST_JOINTS
+                and (following > number + 1 or self.word(following) != "the")
+            ):
+                following += 1
+            if not self.joins(following) or not self.is_name(following):
+                break
+            number = following
+        return number
+
+    def leftmost(self, number: int) -> int:
+        """Return the first word of the name that a word is in."""
+        while self.joins(number):
+            before = number - 1
+            while self.is_joint(before) and self.joins(before) and number - before <= _MOST_JOINTS:
+                before -= 1
+            is_open = before < number - 1 and self.word(before + 1) == "the"
+            if is_open or not self.is_name(before) or _POSSESSIVE.search(self.word(before)):
+                break
+            number = before
+        return number
+
+    def bare(self, first: int, last: int) -> Span:
+        """Return what some words cover, without a possessive ending."""
+        span = Span(self.words[first].start, self.words[last].end)
+        possessive = _POSSESSIVE.search(span.cut(self.text))
+        if possessive is not None and possessive.start() > 0:
+            return Span(span.start, span.start + possessive.start())
+        return span
+
+    def _before(self, number: int) -> str:
+        """Return what stands between a word and the one before it."""
+        return self.text[self.words[number - 1].end : self.words[number].start]
 
 
 def name_extent(text: str, position: int, within: Span, kind: str) -> Span | None:
@@ -90,77 +168,32 @@ def name_extent(text: str, position: int, within: Span, kind: str) -> Span | Non
 
     Titles are no part of a person's name, and "of" joins no persons.
     """
-    line = _line(text, within, kind)
-    here = _number_at(line, position)
+    line = SentenceNames.of(text, within, kind)
+    here = line.at(position)
     if here is None:
         return None
     first = last = here
-    if not _is_all_capitals(line):
+    if not line.is_all_capitals():
         if line.is_name(here):
-            first, last = _leftmost(line, here), _rightmost(line, here)
+            first, last = line.leftmost(here), line.rightmost(here)
         elif line.is_joint(here):
             first, last = _around_joint(line, here)
         if kind == MentionKind.PERSON:
             first, last = _without_titles(line, first, here, last)
-    return _bare(line, first, last)
+    return line.bare(first, last)
 
 
-def _line(text: str, within: Span, kind: str) -> _Line:
-    found = tuple(words(text[: within.end], within.start))
-    if kind == MentionKind.PERSON:
-        return _Line(text, found, _BLANKS, word_list("name_particles"))
-    return _Line(text, found, _BLANKS_OR_AND, word_list("name_particles") | _JOINTS)
-
-
-def _number_at(line: _Line, position: int) -> int | None:
-    ending = None
-    for number, word in enumerate(line.words):
-        if word.start <= position < word.end:
-            return number
-        if word.end == position:
-            ending = number
-    return ending
-
-
-def _rightmost(line: _Line, number: int) -> int:
-    while not _POSSESSIVE.search(line.word(number)):
-        following = number + 1
-        while (
-            line.joins(following)
-            and line.is_joint(following)
-            and following - number <= _MOST_JOINTS
-            and (following > number + 1 or line.word(following) != "the")
-        ):
-            following += 1
-        if not line.joins(following) or not line.is_name(following):
-            break
-        number = following
-    return number
-
-
-def _leftmost(line: _Line, number: int) -> int:
-    while line.joins(number):
-        before = number - 1
-        while line.is_joint(before) and line.joins(before) and number - before <= _MOST_JOINTS:
-            before -= 1
-        is_open = before < number - 1 and line.word(before + 1) == "the"
-        if is_open or not line.is_name(before) or _POSSESSIVE.search(line.word(before)):
-            break
-        number = before
-    return number
-
-
-def _around_joint(line: _Line, here: int) -> tuple[int, int]:
+def _around_joint(line: SentenceNames, here: int) -> tuple[int, int]:
     """Return the name that a small word is inside of, or that word alone."""
     before = here
     while line.joins(before) and line.is_joint(before):
         before -= 1
-    if line.is_name(before) and _rightmost(line, before) > here:
-        return _leftmost(line, before), _rightmost(line, before)
+    if line.is_name(before) and line.rightmost(before) > here:
+        return line.leftmost(before), line.rightmost(before)
     return here, here
 
 
-def _without_titles(line: _Line, first: int, here: int, last: int) -> tuple[int, int]:
+def _without_titles(line: SentenceNames, first: int, here: int, last: int) -> tuple[int, int]:
     """Leave out titles and what stands before them; the last word is never one."""
     titles = [n for n in range(first, last) if is_title(line.word(n))]
     while here in titles:
@@ -168,18 +201,3 @@ def _without_titles(line: _Line, first: int, here: int, last: int) -> tuple[int,
     first = max((n + 1 for n in titles if n < here), default=first)
     last = min((n - 1 for n in titles if n > here), default=last)
     return first, last
-
-
-def _is_all_capitals(line: _Line) -> bool:
-    """Tell whether a line is set as a title is, so that its capitals say nothing."""
-    initials = [w for n in range(len(line.words)) if (w := line.word(n))[0].isalpha()]
-    long = [word for word in initials if len(word) >= _LONG]
-    return len(initials) >= _FEW_WORDS and not any(word[0].islower() for word in long)
-
-
-def _bare(line: _Line, first: int, last: int) -> Span:
-    span = Span(line.words[first].start, line.words[last].end)
-    possessive = _POSSESSIVE.search(span.cut(line.text))
-    if possessive is not None and possessive.start() > 0:
-        return Span(span.start, span.start + possessive.start())
-    return span

@@ -1,30 +1,13 @@
-"""Acts that ask the person to choose among many: who says it, where it is, when and in what."""
+"""Acts that ask the person to choose among many: where it is, when and in what language."""
 
 from __future__ import annotations
 
 from reader.base.errors import UserError
-from reader.domain.annotations import Annotation, Claim
+from reader.domain.annotations import Annotation
 from reader.domain.entities import MentionKind
 from reader.session.place_choice import choose_place
 from reader.session.rows import entity_of
-from reader.session.speaker_edits import set_speaker
 from reader.ui.page import ArticlePage
-
-
-def say_who(page: ArticlePage) -> None:
-    """Ask who says the claim in focus.
-
-    Raises:
-        UserError: No claim is in focus.
-    """
-    item = _item(page)
-    if item is None or not isinstance(item.body, Claim):
-        raise UserError("Choose a claim first; then you can say who says it.")
-    from reader.ui.dialogs.choose_speaker import choose_speaker  # noqa: PLC0415 - on demand
-
-    speaker = choose_speaker(page, page.session, item.id)
-    if speaker is not None and page.acts.perform(set_speaker(page.session, item.id, speaker)):
-        page.show_item(item.id)
 
 
 def choose_place_on_map(page: ArticlePage) -> None:

@@ -12,7 +12,7 @@ from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet, net, part_name
 from reader.domain.decisions import DecisionChanges
-from reader.session.history import PastStep, changes_of, fold
+from reader.session.history import Fold, PastStep, changes_of
 from reader.session.ports import Past
 from reader.session.session import Session
 from reader.ui.steps import Loaded, Outcome, Steps
@@ -57,11 +57,11 @@ class ActStep:
 
     def undo(self) -> Outcome:
         """Take the changes back."""
-        return self._acts.follow(lambda: self._read().inverted())
+        return self._acts.follow(lambda: self._read().inverted(), "Taken back")
 
     def redo(self) -> Outcome:
         """Apply the changes once more."""
-        return self._acts.follow(self._read)
+        return self._acts.follow(self._read, "Done again")
 
     def _read(self) -> ChangeSet:
         if self._changes is None:
@@ -152,8 +152,8 @@ class Acts:
         if changes.changes:
             self._push(changes)
 
-    def follow(self, read: Callable[[], ChangeSet]) -> Outcome:
-        """Apply what takes back a step or does it again."""
+    def follow(self, read: Callable[[], ChangeSet], done: str) -> Outcome:
+        """Apply what takes back a step or does it again; where nothing shows it, say it."""
         self._joining = None
         try:
             changes = read()
@@ -168,6 +168,8 @@ class Acts:
             return Outcome.STALE
         if changes.focus is not None and changes.focus in self._session.annotations:
             self._show(changes.focus)
+        else:
+            self._report(f"{done}: {changes.label}.")
         return Outcome.DONE
 
     def _push(self, changes: ChangeSet) -> ActStep:
@@ -181,8 +183,9 @@ class Acts:
         except UserError as error:
             self._report(str(error))
             return (), ()
-        done, undone = fold(acts)
-        return [ActStep(self, step) for step in done], [ActStep(self, step) for step in undone]
+        fold = Fold(acts)
+        done, undone = ([ActStep(self, s) for s in steps] for steps in (fold.done, fold.undone))
+        return done, undone
 
     def _may_join(self, joining: _Joining, changes: ChangeSet) -> bool:
         return (

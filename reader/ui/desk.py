@@ -145,7 +145,12 @@ class Desk(QObject):
             opened = open_read(reading.read, self.library, is_wished=is_wished)
             if flow is not None and flow.text != opened.session.document.text:
                 flow = None  # it opens in another form, which was asked for before
-            self._show(opened, flow, self._pages.get(replaces) if replaces is not None else None)
+            page = self._show(
+                opened, flow, self._pages.get(replaces) if replaces is not None else None
+            )
+            if reading.read.shared is not None:  # it may have been open before
+                for notice in opened.notices:
+                    page.notices.add(notice)
             self._pages[opened.session.document.id].guide.password = reading.options.password
         except StoreError as error:
             self.failed.emit(str(error))

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-_KINDS = "P person   L place   O organization   D date   C claim   Y highlight"
+from collections.abc import Iterable
+
+from reader.ui.shortcuts import SHORTCUTS
+
+_KINDS = (
+    ("mark_person", "person"),
+    ("mark_place", "place"),
+    ("mark_organization", "organization"),
+    ("mark_date", "date"),
+    ("mark_claim", "claim"),
+    ("highlight", "highlight"),
+)
+_ACTS = (
+    (("accept",), "accept"),
+    (("reject",), "reject"),
+    (("apply_to_all",), "all like it"),
+    (("write_comment",), "comment"),
+    (("start_word_left", "start_word_right"), "start"),
+    (("end_word_left", "end_word_right"), "end"),
+    (("next_mention", "previous_mention"), "next, previous"),
+)
 
 
 def hint_words(has_selection: bool, has_item: bool) -> str:
     """Return the keys for what is selected, or for the item in focus."""
+    kinds = _together([((action,), words) for action, words in _KINDS])
     if has_selection:
-        return f"Mark the selection:   {_KINDS}"
+        return f"Mark the selection:   {kinds}"
     if has_item:
-        return (
-            "A accept   R reject   F all like it   M comment   1 2 start   3 4 end   "
-            "J K next, previous   or change the kind: P L O D C   Y highlight"
-        )
-    return "Select text and press a key to mark it:   " + _KINDS
+        others = " ".join(filter(None, (SHORTCUTS.first(action) for action, _ in _KINDS[:-1])))
+        highlight = _together([(("highlight",), "highlight")])
+        return f"{_together(_ACTS)}   or change the kind: {others}   {highlight}"
+    return f"Click on a word or select text, and press a key:   {kinds}"
+
+
+def _together(acts: Iterable[tuple[tuple[str, ...], str]]) -> str:
+    """Return "1 2 start   3 4 end"; what has no key is left out."""
+    parts = []
+    for actions, words in acts:
+        keys = " ".join(filter(None, map(SHORTCUTS.first, actions)))
+        parts.append(f"{keys} {words}" if keys else "")
+    return "   ".join(filter(None, parts))

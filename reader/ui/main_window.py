@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from reader.session.analysing import AnalysisState
 from reader.session.language import language_words
-from reader.ui.actions import Needs
+from reader.ui.context_menu import ContextMenus
 from reader.ui.desk import Desk
 from reader.ui.keys.acts import KeyActs
-from reader.ui.menus import fill_menus
+from reader.ui.menus import fill_menus, switch_actions
+from reader.ui.notes.own_menu import OwnKindsMenu
 from reader.ui.opening.lines import ReadingLines
 from reader.ui.opening.offers import is_offer
 from reader.ui.opening_acts import OpeningActs
@@ -26,12 +27,6 @@ from reader.ui.theme import system_theme, theme_for
 from reader.ui.welcome import Welcome
 from reader.ui.window_acts import WindowActs
 from reader.ui.window_state import keep_geometry, restore_geometry
-
-# Set apart, so that none of them is switched on and off again at each act.
-_FOLLOW_THE_PAGE = {
-    "undo", "redo", "back", "forward", "stop_analysis", "analyse",
-    "go_to_page", "show_contents", "original_page",
-}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +51,10 @@ class MainWindow(QMainWindow):
         self.acts = WindowActs(self, desk, self._page_in_view, self.close_page)
         self.opening = OpeningActs(self, desk, self._page_in_view)
         self.recent = RecentMenu(desk, self)
-        self.actions_by_id = fill_menus(self.menuBar(), self.recent, self._on_asked)
+        self.own_kinds = OwnKindsMenu(desk.vocabulary, self)
+        below = {"open_library": self.recent, "mark_own": self.own_kinds}
+        self.actions_by_id = fill_menus(self.menuBar(), below, self._on_asked)
+        self.context_menus = ContextMenus(self.actions_by_id, self)
         self.keys = KeyActs(self, desk, self.actions_by_id)
         self._page_acts: dict[ArticlePage, PageActs] = {}
         self._owners = (
@@ -96,6 +94,7 @@ class MainWindow(QMainWindow):
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
         page.links.hovered.connect(self.status.show_target)
+        self.context_menus.serve(page)
         self._page_acts[page] = PageActs(page, self.desk.preferences)
         self.tabs.add(page)
 
@@ -140,6 +139,7 @@ class MainWindow(QMainWindow):
         self.status.stop_requested.connect(self._on_stop_requested)
         self.status.language_requested.connect(self.actions_by_id["article_language"].trigger)
         self.status.page_requested.connect(self.actions_by_id["go_to_page"].trigger)
+        self.own_kinds.wanted.connect(self._on_own_kind_wanted)
         self.welcome.act_requested.connect(self._on_asked)
         self.desk.page_ready.connect(self.add_page)
         self.desk.page_behind.connect(self.add_behind)
@@ -165,6 +165,10 @@ class MainWindow(QMainWindow):
                 return
         if self.page is not None:
             self._page_acts[self.page].run(action)
+
+    def _on_own_kind_wanted(self, kind: str) -> None:
+        if self.page is not None:
+            self._page_acts[self.page].mark(kind)
 
     def _show_switches(self) -> None:
         for action, is_on in self.desk.preferences.switches().items():
@@ -194,25 +198,9 @@ class MainWindow(QMainWindow):
         has_selection = page is not None and page.view.selected_span() is not None
         if self._needs_met != (page, has_item, has_selection):
             self._needs_met = page, has_item, has_selection
-            self._switch_actions(page, has_item=has_item, has_selection=has_selection)
+            switch_actions(self.actions_by_id.values(), *self._needs_met)
         self.opening.show_state(self.actions_by_id)
         self._update_words(page)
-
-    def _switch_actions(
-        self, page: ArticlePage | None, *, has_item: bool, has_selection: bool
-    ) -> None:
-        for action in self.actions_by_id.values():
-            if action.spec.id in _FOLLOW_THE_PAGE and page is not None:
-                continue
-            match action.spec.needs:
-                case Needs.NOTHING:
-                    action.setEnabled(True)
-                case Needs.ARTICLE:
-                    action.setEnabled(page is not None)
-                case Needs.ITEM:
-                    action.setEnabled(has_item)
-                case Needs.ITEM_OR_SELECTION:
-                    action.setEnabled(has_item or has_selection)
 
     def _update_words(self, page: ArticlePage | None) -> None:
         state: AnalysisState | None = page.task.state if page is not None else None

@@ -1,4 +1,4 @@
-"""One key says what words are: it marks the selection, or changes the item in focus."""
+"""One key says what words are: it marks those that are meant, or changes the item in focus."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from reader.base.errors import UserError
-from reader.domain.annotations import AnnotationId
+from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
 from reader.session import edits
+from reader.session.extents import extent_at
 from reader.ui.neighbours import item_in_focus
 from reader.ui.page import ArticlePage
 
@@ -21,21 +22,28 @@ def mark(
     span: Span | None = None,
     relabel: Callable[[AnnotationId, str], ChangeSet] | None = None,
 ) -> None:
-    """Mark ``span`` or what is selected as a kind, or give the item in focus that kind.
+    """Mark ``span``, what is selected or is at the caret, or give the item in focus that kind.
 
-    ``relabel`` says how, where that is not as usual.
+    ``relabel`` says how that is done, where that is not as usual. A highlight leaves
+    an item what it is.
 
     Raises:
-        UserError: Nothing is selected and no item is in focus.
+        UserError: Nothing is selected, no place is meant and no item is in focus.
     """
     span = span or page.view.selected_span()
     item = item_in_focus(page.session, page.focus.current)
+    place = None if span is not None else page.meant.place_for(kind)
+    if place is not None:
+        item = page.meant.item_at(place, kind)
+        span = extent_at(page.session, place, kind) if item is None else None
+    elif span is None and item is not None and kind == HIGHLIGHT:
+        span = page.session.annotations[item].span
     if span is not None:
         page.view.select(None)
         changes = edits.add(page.session, span, kind)
-        if not perform(changes) and changes.focus is not None:
-            page.show_item(changes.focus)
     elif item is not None:
-        perform((relabel or partial(edits.relabel, page.session))(item, kind))
+        changes = (relabel or partial(edits.relabel, page.session))(item, kind)
     else:
-        raise UserError("Select some text first, or choose an item.")
+        raise UserError("Click on a word or select some text first, or choose an item.")
+    if not perform(changes) and changes.focus is not None and (span or place is not None):
+        page.show_item(changes.focus)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.domain.documents import Source
+from reader.formats.exchange.shared import SUFFIX
 from reader.session.file_formats import has_encoding, has_surroundings, readable_formats
 from reader.ui.desk import Desk
 from reader.ui.opening.encoding import ask_encoding
@@ -117,6 +118,9 @@ def open_filter() -> str:
         for info in readable_formats()
     ]
     readable = " ".join(patterns for _, patterns in kinds)
+    shared = f"*{SUFFIX}"
+    readable = f"{readable} {shared}"
+    kinds.append(("Somebody’s work on an article", shared))
     lines = [("All readable files", readable), *kinds, ("All files", "*")]
     return ";;".join(f"{name} ({patterns})" for name, patterns in lines)
 

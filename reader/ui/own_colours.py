@@ -6,6 +6,7 @@ apart in both themes, with every kind of colour vision. A test watches that.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtGui import QColor
@@ -53,6 +54,12 @@ def with_own_kinds(theme: Theme, kinds: Iterable[OwnKind]) -> Theme:
         known = colours_of(kind.color, theme, pattern)
         marks[kind.id] = known or marks.plain._replace(pattern=pattern)
     return theme._replace(marks=marks, own=own)
+
+
+def next_colour(kinds: Iterable[OwnKind]) -> str:
+    """Return the colour of the palette that the fewest kinds have."""
+    used = Counter(kind.color for kind in kinds if not kind.is_retired)
+    return min(PALETTE, key=lambda colour: used[colour])
 
 
 def _rgb(colour: QColor) -> Rgb:

@@ -31,6 +31,7 @@ from reader.ui.guide import Guide
 from reader.ui.hints import hint_words
 from reader.ui.item_words import card_entry
 from reader.ui.kept_place import KeptPlace
+from reader.ui.meant_place import MeantPlace
 from reader.ui.narrator import Narrator
 from reader.ui.neighbours import neighbour_of
 from reader.ui.notices import NoticeBar
@@ -39,6 +40,7 @@ from reader.ui.page_links import PageLinks
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
 from reader.ui.remembering import Remembering
+from reader.ui.shortcuts import SHORTCUTS
 from reader.ui.theme import Theme
 
 BULK = 500  # more changes than this repaint everything at once
@@ -70,7 +72,7 @@ class ArticlePage(QWidget):
         self.acts = Acts(self.session, library.past, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
         self.analysing = analysing
-        self.vocabulary = vocabulary
+        self.library, self.vocabulary = library, vocabulary
         self.find_places = analysing.find_places
         self._is_closed = False
         self._has_find_bar = False
@@ -78,6 +80,7 @@ class ArticlePage(QWidget):
         self.view.set_theme(theme)
         self.view.know_sentences(self._known_sentence)
         self.view.hover.describe = partial(card_entry, self.session)
+        self.meant = MeantPlace(self.session, self.focus, self.view)
         self.places = EntityPlaces(self.session, self.focus, self.view)
         self._kept_place = KeptPlace(library, self.session.document.id, self.view)
         self.panel = Panel(self.session, self.focus, theme)
@@ -228,10 +231,11 @@ class ArticlePage(QWidget):
         self.view.mark_clicked.connect(self._on_mark_clicked)
         self.view.place_clicked.connect(self._on_place_clicked)
         self.view.selection_changed.connect(self._show_hint)
+        SHORTCUTS.changed.connect(self._show_hint)
         self.view.place_changed.connect(self._on_place_changed)
         self._kept_place.kept.connect(self.place_kept)
         self._kept_place.failed.connect(self.report)
-        self.panel.annotation_chosen.connect(self._on_annotation_chosen)
+        self.panel.annotation_chosen.connect(self.jump)
         self.panel.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
         self.details.act_requested.connect(self.act_requested)
         self.details.comment_written.connect(self._on_comment_written)
@@ -265,9 +269,6 @@ class ArticlePage(QWidget):
     def _on_place_clicked(self, _position: int) -> None:
         self.focus.point(None)
 
-    def _on_annotation_chosen(self, annotation_id: str) -> None:
-        self.jump(AnnotationId(annotation_id))
-
     def _on_place_changed(self, position: int) -> None:
         if self._is_closed:
             return  # the view tells it with a delay
@@ -295,7 +296,7 @@ class ArticlePage(QWidget):
         sentence = self.session.sentence_at(annotation.span.start) or annotation.span
         # A claim is its sentence: the sentence's own colour says enough.
         mention = None if annotation.span.contains(sentence) else annotation.span
-        self.view.show_sentence(sentence, mention, scroll=scroll)
+        self.view.show_sentence(sentence, mention, scroll=scroll, struck=not annotation.is_shown)
 
     def _put_caret(self, item: Annotation) -> None:
         if self.view.selected_span() is None:

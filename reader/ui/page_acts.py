@@ -6,21 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog
 
 from reader.base.errors import UserError
-from reader.domain.annotations import AnnotationId
+from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.changes import ChangeSet
-from reader.domain.entities import Entity
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits, mention_edits
+from reader.session import edits, mention_edits
 from reader.session.citing import plain, quotation
-from reader.session.rows import entity_of
 from reader.session.session import Session
 from reader.ui import choice_acts
 from reader.ui.applying.acts import ApplyActs
 from reader.ui.claims.acts import ClaimActs
-from reader.ui.dialogs.choose_entity import choose_entity
 from reader.ui.edge_acts import EdgeActs
 from reader.ui.history.acts import HistoryActs
 from reader.ui.marking import mark
@@ -29,7 +25,6 @@ from reader.ui.neighbours import item_in_focus
 from reader.ui.new_date import follow_date
 from reader.ui.notes.acts import NoteActs
 from reader.ui.page import ArticlePage
-from reader.ui.page_claims import ask_claim_kinds
 from reader.ui.people.acts import PeopleActs
 from reader.ui.preferences import Preferences
 from reader.ui.rerun.acts import RerunActs
@@ -58,38 +53,41 @@ class PageActs(QObject):
 
     def run(self, action: str) -> None:
         """Do the action with this id; what the person cannot do is said."""
-        try:
-            getattr(next(owner for owner in self._owners if hasattr(owner, action)), action)()
-        except UserError as error:
-            self._page.report(str(error))
+        owner = next(owner for owner in self._owners if hasattr(owner, action))
+        self._do(getattr(owner, action))
+
+    def mark(self, kind: str) -> None:
+        """Mark the selection as a kind, or change the item's; say if there is neither."""
+        self._do(lambda: self._mark(kind))
 
     def switches(self) -> dict[str, bool]:
         """Return the actions that are on or off, and which they are."""
-        return self._page.guide.switches() | self.review.switches()
+        shown = self._page.guide.switches() | self.history.switches()
+        return shown | self.review.switches()
 
     def mark_person(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("person")
 
     def mark_place(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("place")
 
     def mark_organization(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("organization")
 
     def mark_date(self) -> None:
-        """Mark the selection, or change the item's kind."""
+        """Mark the selection or the name at the caret, or change the item's kind."""
         self._mark("date")
 
     def mark_claim(self) -> None:
-        """Mark the sentence of the selection, or change the item's kind."""
+        """Mark the sentence of the selection or caret, or change the item's kind."""
         self._mark("claim")
 
     def highlight(self) -> None:
         """Highlight the selection, or the words of the item; that stays what it is."""
-        self._mark("highlight", self._span())
+        self._mark(HIGHLIGHT)
 
     def accept(self) -> None:
         """Confirm the item in focus."""
@@ -110,27 +108,6 @@ class PageActs(QObject):
         """Give the keyboard to the comment of the item."""
         self._page.details.write_comment()
 
-    def rename_entity(self) -> None:
-        """Ask for another name of the person, place, organization or date."""
-        item = self._item()
-        entity = self._entity(item)
-        if entity is None:
-            raise UserError("Only people, places, organizations and dates have a name to change.")
-        name, is_ok = QInputDialog.getText(
-            self._page, "Rename", f"Name of “{entity.name}” in the list:", text=entity.name
-        )
-        if is_ok:
-            self._perform(entity_edits.rename(self._page.session, entity.id, name))
-
-    def merge_entity(self) -> None:
-        """Ask which other item this one is the same as."""
-        entity = self._entity(self._item())
-        if entity is None:
-            raise UserError("Only people, places, organizations and dates can be merged.")
-        target = choose_entity(self._page, self._page.session, entity)
-        if target is not None:
-            self._perform(entity_edits.merge(self._page.session, entity.id, target))
-
     def article_date(self) -> None:
         """Ask when the article was written: relative dates are worked out from that."""
         choice_acts.choose_date_of_article(self._page)
@@ -139,14 +116,6 @@ class PageActs(QObject):
         """Give this mention a person, place or organization of its own."""
         if (item := self._item()) is not None:
             self._perform(mention_edits.separate(self._page.session, item))
-
-    def claim_kinds(self) -> None:
-        """Show the kinds of the claim in focus, to change them."""
-        ask_claim_kinds(self._page, self._item())
-
-    def say_who(self) -> None:
-        """Ask who says the claim."""
-        choice_acts.say_who(self._page)
 
     def choose_place(self) -> None:
         """Ask which of all places of its name the place is."""
@@ -255,6 +224,12 @@ class PageActs(QObject):
         """Stop the analysis; what was found is kept."""
         self._page.stop_analysis()
 
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as error:
+            self._page.report(str(error))
+
     def _item(self) -> AnnotationId | None:
         return item_in_focus(self._page.session, self._page.focus.current)
 
@@ -265,18 +240,14 @@ class PageActs(QObject):
             return selected
         return self._page.session.annotations[item].span
 
-    def _entity(self, item: AnnotationId | None) -> Entity | None:
-        session = self._page.session
-        return None if item is None else entity_of(session, session.annotations[item])
-
     def _perform(self, changes: ChangeSet, *, joins: bool = False) -> bool:
         is_done = self._page.acts.perform(changes, joins=joins)
         if is_done and changes.focus is not None and not self.review.goes_on_after(changes):
             self._page.show_item(changes.focus)
         return is_done
 
-    def _mark(self, kind: str, span: Span | None = None) -> None:
-        mark(self._page, self._perform, kind, span, relabel=self.review.relabel)
+    def _mark(self, kind: str) -> None:
+        mark(self._page, self._perform, kind, relabel=self.review.relabel)
 
     def _remove(self, edit: Callable[[Session, AnnotationId], ChangeSet]) -> None:
         item = self._item()

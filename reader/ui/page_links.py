@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from reader.base.errors import UserError
-from reader.domain.inlines import Inlines
+from reader.domain.inlines import Inline, Inlines
 from reader.ui.article.view import ArticleView
 
 
@@ -32,19 +32,26 @@ class PageLinks(QObject):
         Raises:
             UserError: There is none.
         """
-        caret = self._view.caret()
-        link = self._inlines.link_at(caret) or self._inlines.link_at(caret - 1)
+        link = self._at_caret()
         if link is None:
             raise UserError(
                 "Put the caret into a link first: click there, or press F9 and the arrow keys."
             )
         self.open(link.target)
 
+    def is_at_caret(self) -> bool:
+        """Tell whether the caret is in a link, or at the end of one."""
+        return self._at_caret() is not None
+
     def open(self, target: str) -> None:
         """Ask whether to open an address outside of the program."""
         from reader.ui.dialogs.open_link import open_link  # noqa: PLC0415 - on first use
 
         self.message.emit(open_link(self._view, target))
+
+    def _at_caret(self) -> Inline | None:
+        caret = self._view.caret()
+        return self._inlines.link_at(caret) or self._inlines.link_at(caret - 1)
 
     def _follow_mouse(self) -> None:
         from reader.ui.article.links import LinkPointer  # noqa: PLC0415 - few articles have any

@@ -22,6 +22,7 @@ from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.session import Session
 from reader.ui.article import accessible
 from reader.ui.commands import DecisionStep
+from reader.ui.shortcuts import SHORTCUTS, KeyTip
 from reader.ui.steps import Steps
 
 _STALE = "What was remembered has changed in the meantime, so the step was left out."
@@ -95,7 +96,8 @@ class Remembering(QObject):
         elif self.apply(changes):
             self._steps.push(DecisionStep(self.apply, changes))
             is_long = len(document.text) > LOOKED_THROUGH
-            then = " The next analysis (F5) takes it over." if is_long else ""
+            then = f" {SHORTCUTS.tip('The next analysis', 'analyse')} takes it over."
+            then = then if is_long else ""
             self.message.emit(f"Remembered: {words}.{then}")
         self._offer(None)
 
@@ -141,10 +143,7 @@ class Remembering(QObject):
             self._line.take_back()
 
 
-_KEYS = (
-    ("remember_here", "in this article", "Shift+R"),
-    ("remember_everywhere", "everywhere", "Ctrl+Shift+R"),
-)
+_WHERE = (("remember_here", "in this article"), ("remember_everywhere", "everywhere"))
 
 
 class OfferLine(QWidget):
@@ -167,10 +166,9 @@ class OfferLine(QWidget):
         row.setSpacing(6)
         row.addWidget(self.words, 1)
         self.buttons: list[QToolButton] = []
-        for act, words, key in _KEYS:
+        for act, words in _WHERE:
             button = QToolButton(autoRaise=True)
-            button.setAccessibleName(f"Remember {words} ({key})")
-            button.setToolTip(f"Remember {words} ({key})")
+            KeyTip(button, f"Remember {words}", act)
             button.setObjectName(act)
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             button.clicked.connect(self._on_clicked)
@@ -183,7 +181,9 @@ class OfferLine(QWidget):
         self._sentence = f"“{wish.form}” is {kind_words(wish.kind)}. Remember this:"
         self._fit()
         self.show()
-        accessible.say(self, "Shift+R remembers this for this article, Control+Shift+R for all.")
+        here, everywhere = (SHORTCUTS.first(act) or "The menu Item" for act, _ in _WHERE)
+        words = f"{here} remembers this for this article, {everywhere} for all."
+        accessible.say(self, words.replace("Ctrl", "Control"))
 
     def take_back(self) -> None:
         """Show the hints again."""
@@ -200,8 +200,9 @@ class OfferLine(QWidget):
         self.setGeometry(self._hint.rect())
         metrics = self.fontMetrics()
         for is_short in (False, True):
-            for button, (_, words, key) in zip(self.buttons, _KEYS, strict=True):
-                button.setText(key if is_short else f"{words} ({key})")
+            for button, (act, words) in zip(self.buttons, _WHERE, strict=True):
+                key = SHORTCUTS.first(act)
+                button.setText(key if is_short and key else SHORTCUTS.tip(words, act))
             taken = sum(button.sizeHint().width() + 6 for button in self.buttons) + 24
             room = self.width() - taken
             if metrics.horizontalAdvance(self._sentence) <= room:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from reader.ui.actions import ACTIONS, ActionSpec
 from reader.ui.article.keys import keys_of_the_text
@@ -79,6 +80,10 @@ class Shortcuts(QObject):
             self._own = known
             self.changed.emit()
 
+    def own(self) -> list[tuple[str, str]]:
+        """Return name and key of the own kinds that have a key, as they are written."""
+        return [(name, written(key)) for name, key in self._own.values()]
+
     def clash(self, key: str, *, but: str = "") -> Clash | None:
         """Return why a key cannot be had, ``None`` if it is free.
 
@@ -133,7 +138,29 @@ def _always(key: str) -> str:
 def _sound(keys: Iterable[str]) -> tuple[str, ...]:
     """Return the keys that Qt understands, in its notation."""
     found = (QKeySequence(key).toString() for key in keys)
-    return tuple(dict.fromkeys(key for key in found if key and not key.endswith("+")))
+    return tuple(dict.fromkeys(key for key in found if key and not _is_unfinished(key)))
+
+
+def _is_unfinished(key: str) -> bool:
+    """Tell whether there are modifiers only, as in "Ctrl+"."""
+    return key.endswith("+") and key != "+" and not key.endswith("++")
 
 
 SHORTCUTS = Shortcuts()
+
+
+class KeyTip(QObject):
+    """Keeps the tool tip and the accessible name of a widget, with the key of an action."""
+
+    def __init__(self, widget: QWidget, words: str, action: str) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._words = words
+        self._action = action
+        self._show()
+        SHORTCUTS.changed.connect(self._show)
+
+    def _show(self) -> None:
+        tip = SHORTCUTS.tip(self._words, self._action)
+        self._widget.setToolTip(tip)
+        self._widget.setAccessibleName(tip)

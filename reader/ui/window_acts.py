@@ -17,7 +17,6 @@ from reader.session.exporting import annotated, export
 from reader.session.language import known_language
 from reader.session.session import Session
 from reader.ui.desk import Desk
-from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.page import ArticlePage
 
 _EXPORT = {
@@ -93,12 +92,6 @@ class WindowActs(QObject):
     def quit(self) -> None:
         """Close the window."""
         self._window.window().close()
-
-    def show_keys(self) -> None:
-        """Show all keys."""
-        dialog = KeysDialog(self._window)
-        dialog.exec()
-        dialog.deleteLater()
 
     def languages(self) -> None:
         """Choose what reads which language."""

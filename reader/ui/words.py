@@ -57,6 +57,8 @@ STATUS_SIGN = {
 BROUGHT = "From the file"
 BROUGHT_SIGN = "⇥"
 
+VERDICT_SIGN = "⚖"
+
 CLAIM_KINDS = {
     ClaimKind.QUANTITY: "Quantity or statistic",
     ClaimKind.EVENT: "Event",
@@ -110,4 +112,6 @@ def state_words(annotation: Annotation) -> str:
         body = annotation.body
         by = f", by {body.author}" if isinstance(body, Highlight) and body.author else ""
         return f"{BROUGHT_SIGN} {BROUGHT}{by}"
+    if annotation.taken_from and annotation.status is Status.ADDED:
+        return f"{STATUS_SIGN[Status.ADDED]} Taken over from {annotation.taken_from}"
     return f"{STATUS_SIGN[annotation.status]} {STATUS[annotation.status]}".strip()

@@ -8,19 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.base.errors import UserError
-from reader.domain.annotations import AnnotationId, Claim, Mention
+from reader.domain.annotations import AnnotationId, Claim, Evidence, Mention
 from reader.domain.article_facts import ArticleAuthor, ArticleSite, ArticleTitle
 from reader.domain.changes import ChangeSet
-from reader.domain.claims import ClaimKind, EntityId
-from reader.domain.entities import Place
+from reader.domain.claims import ClaimKind, EntityId, Modality
+from reader.domain.entities import MentionKind, Place
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits
+from reader.session import (
+    claim_edits,
+    claim_parts,
+    claim_splitting,
+    date_values,
+    edits,
+    entity_edits,
+    mention_edits,
+    naming,
+    note_edits,
+    review,
+)
 from reader.session.about_article import about_changes
 from reader.session.article_date import set_date
+from reader.session.equal_edits import apply_to
+from reader.session.equal_items import Options, equal_places
+from reader.session.equal_patterns import pattern_of_item
 from reader.session.language import choose_language
 from reader.session.place_choice import choose_place
 from reader.session.session import Session
 from reader.session.speaker_edits import Unnamed, possible_speakers, set_speaker
+from reader.session.whom import NewEntity, Whom
 
 WORDS = ("", "press", "Why?", "🙂 Ada")
 NAMES = ("Ada", "Putin", "Zoe", "")
@@ -95,6 +110,32 @@ def _several(wish: Wish) -> ChangeSet:
     return ChangeSet("reject all", tuple(c for s in sets for c in s.changes))
 
 
+def _whom(wish: Wish) -> Whom:
+    new = NewEntity(wish.one_of(NAMES), wish.one_of(MentionKind))
+    return wish.one_of((new, wish.entity()))
+
+
+def _split(wish: Wish) -> ChangeSet:
+    leaving = {wish.item(Mention) for _ in range(2)}
+    return mention_edits.split(wish.session, wish.entity(), leaving, _whom(wish))
+
+
+def _split_claim(wish: Wish) -> ChangeSet:
+    item = wish.item(Claim)
+    places = claim_splitting.split_places(wish.session, wish.session.annotations[item])
+    return claim_splitting.split_claim(wish.session, item, wish.one_of(places))
+
+
+def _apply_to_all(wish: Wish) -> ChangeSet:
+    item = wish.session.annotations[wish.item()]
+    pattern = pattern_of_item(wish.session.document, item)
+    if pattern is None:
+        raise UserError("There is nothing to do to all.")
+    options = Options(any_case=True, spares_decided=bool(wish.number(2)))
+    found = [p for places in equal_places(wish.session, pattern, options) for p in places]
+    return apply_to(wish.session, pattern, found)
+
+
 Act = Callable[[Wish], ChangeSet]
 ACTS: dict[str, Act] = {
     "add": lambda w: edits.add(w.session, w.span(), w.one_of(edits.KIND_KEYS)),
@@ -112,7 +153,40 @@ ACTS: dict[str, Act] = {
     "speaker": _speaker,
     "rename": lambda w: entity_edits.rename(w.session, w.entity(), w.one_of(NAMES)),
     "merge": lambda w: entity_edits.merge(w.session, w.entity(), w.entity()),
-    "separate": lambda w: entity_edits.separate(w.session, w.item(Mention)),
+    "separate": lambda w: mention_edits.separate(w.session, w.item(Mention)),
+    "reassign": lambda w: mention_edits.reassign(w.session, w.item(Mention), _whom(w)),
+    "split": _split,
+    "nominal": lambda w: mention_edits.mark_nominal(
+        w.session, w.one_of((w.span(), w.item())), _whom(w)
+    ),
+    "named": lambda w: mention_edits.mark_named(w.session, w.item(Mention)),
+    "names": lambda w: naming.set_names(
+        w.session, w.entity(), w.one_of(NAMES), [w.one_of(NAMES), w.one_of(NAMES)]
+    ),
+    "prefer": lambda w: naming.prefer(w.session, w.item(Mention)),
+    "note about somebody": lambda w: naming.set_note(w.session, w.entity(), w.one_of(WORDS)),
+    "tags": lambda w: note_edits.set_tags(w.session, w.item(), [w.one_of(WORDS), w.one_of(WORDS)]),
+    "comment on a sentence": lambda w: note_edits.comment_on_sentence(w.session, w.span()),
+    "notes": lambda w: note_edits.write_notes(w.session, w.one_of(WORDS), [w.one_of(WORDS)]),
+    "finish": lambda w: review.finish(w.session, is_finished=bool(w.number(2))),
+    "modality": lambda w: claim_edits.set_modality(w.session, w.item(Claim), w.one_of(Modality)),
+    "verdict": lambda w: claim_edits.set_verdict(
+        w.session, w.item(Claim), w.one_of(("", "open", "refuted"))
+    ),
+    "evidence": lambda w: claim_edits.set_evidence(
+        w.session, w.item(Claim), [Evidence("https://example.org/", w.one_of(WORDS))]
+    ),
+    "cue": lambda w: claim_parts.set_cue(w.session, w.item(Claim), w.one_of((None, w.span()))),
+    "content": lambda w: claim_parts.change_content(w.session, w.item(Claim), w.span()),
+    "split a claim": _split_claim,
+    "join claims": lambda w: claim_splitting.join_with_next(w.session, w.item(Claim)),
+    "date value": lambda w: date_values.set_value(
+        w.session,
+        w.item(Mention),
+        date_values.understood(w.session, w.one_of(("16 May 2024", "last Tuesday"))),
+        for_all=bool(w.number(2)),
+    ),
+    "apply to all": _apply_to_all,
     "place": _place,
     "about the article": _about,
     "date of the article": lambda w: set_date(

@@ -110,6 +110,14 @@ def test_nor_does_one_that_was_found_only_after_a_person_split_there(library, do
     assert shown(reopened(session, library, analysis(1))) == parts
 
 
+def test_nor_when_the_second_part_is_deleted(library, document):
+    session = a_session(library, document, analysed=False)
+    session.apply(edits.add(session, span_of("trade with China"), "claim"))
+    session.apply(split_claim(session, at(session, FIRST).id, span_of("that trade").start))
+    session.apply(edits.delete(session, at(session, FIRST.removeprefix("Putin said ")).id))
+    assert shown(reopened(session, library, analysis(1))) == ["Putin said"]
+
+
 def test_splitting_is_one_step_and_undone_exactly(two):
     before = dict(two.annotations)
     changes = split_claim(two, at(two, FIRST).id, span_of("China").start)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.domain.changes import part_name
 from reader.domain.library import Step
 from reader.session import edits
-from reader.session.history import changes_of, focus_of, fold
+from reader.session.history import Fold, changes_of, focus_of
 from tests.builders import a_session, span_of
 
 AT = datetime(2026, 5, 16, tzinfo=UTC)
@@ -28,8 +28,14 @@ def told(act):
     return (act[1:] if act[0] == "-" else "", act[1:] if act[0] == "=" else "")
 
 
+def folded(*acts):
+    fold = Fold(journal(*acts))
+    assert fold.in_force == {step.name for step in fold.done}
+    return fold.done, fold.undone
+
+
 def names(acts):
-    done, undone = fold(journal(*acts))
+    done, undone = folded(*acts)
     return [s.name for s in done], [s.name for s in undone]
 
 
@@ -46,12 +52,12 @@ def test_what_refers_to_nothing_known_is_an_act_like_any_other():
 
 def test_acts_that_were_joined_are_one_step():
     second, third = part_name("a", 2), part_name("a", 3)
-    done, undone = fold(journal("a", second, third, "b"))
+    done, undone = folded("a", second, third, "b")
     assert [(s.name, s.label, s.parts) for s in done] == [
         ("a", f"do {third}", ("a", second, third)),
         ("b", "do b", ("b",)),
     ]
-    done, undone = fold(journal("a", second, "b", "-b", "-a"))
+    done, undone = folded("a", second, "b", "-b", "-a")
     assert (done, [s.parts for s in undone]) == ([], [("b",), ("a", second)])
 
 
@@ -77,16 +83,16 @@ def test_what_a_step_changed_is_read_when_it_is_wanted(library):
     added = edits.add(session, span_of("visited"), "person")
     session.apply(added)
     session.apply(edits.comment(session, added.focus, "who?"))
-    done, _ = fold(library.past.steps(session.document.id))
+    done = Fold(library.past.steps(session.document.id)).done
     first, second = (changes_of(step, library.past) for step in done)
     assert (first, first.act, first.focus) == (added, added.act, added.focus)
     assert [c.after.comment for c in second.changes] == ["who?"]
     session.apply(second.inverted())
     session.apply(first.inverted())
-    assert fold(library.past.steps(session.document.id)).done == []
+    assert Fold(library.past.steps(session.document.id)).done == []
     assert not any(a.is_human for a in session.annotations.values())
     session.apply(first)
-    assert [s.name for s in fold(library.past.steps(session.document.id)).done] == [added.act]
+    assert [s.name for s in Fold(library.past.steps(session.document.id)).done] == [added.act]
 
 
 def test_the_first_item_in_the_text_is_shown():

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.annotations import Highlight
+from reader.domain.annotations import Evidence, Highlight
 from reader.domain.article_facts import ArticleAuthor, ArticleTitle
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import DocumentId, Field
 from reader.domain.library import FoundIn, LibraryHit
@@ -44,7 +45,7 @@ def test_title_text_file_and_items_are_found(library):
 
 def test_a_hit_of_an_item_tells_its_place_and_words(library):
     samples.fill(library)
-    (found,) = library.search("check")
+    (found,) = library.search("check this")
     assert found.hits == (
         LibraryHit(
             FoundIn.ITEM, "On Thursday Ada Lovelace said · Check \x00 this 🌻", 7, "claim:7-50"
@@ -277,3 +278,47 @@ def test_an_analysis_that_cannot_be_read_has_no_names(library):
     assert analysis.names == {}
     names = library.packed({**samples.an_analysis(), "mentions": [], "sentences": []}).names
     assert names == {}
+
+
+def test_notes_on_the_article_are_found_and_those_taken_back_are_not(library):
+    library.add(samples.a_document())
+    notes = ArticleNotes("A one-sided\nreport", ("zeppelin",))
+    act = ChangeSet("write", (Change(NO_NOTES, notes),))
+    library.write(D1, act)
+    assert sorts(library, "one-sided report") == {"d1": {"notes"}}
+    (found,) = library.search("zeppelin")
+    assert found.hits == (LibraryHit(FoundIn.NOTES, "A one-sided report · zeppelin"),)
+    assert (found.entry.has_notes, found.entry.is_finished) == (True, False)
+    library.forget_index()
+    library.index_more(9)
+    assert sorts(library, "zeppelin") == {"d1": {"notes"}}
+    library.write(D1, act.inverted())
+    assert library.search("zeppelin") == ()
+    assert library.recent(1)[0].has_notes is False
+
+
+def test_an_article_that_is_only_finished_has_no_notes(library):
+    library.add(samples.a_document())
+    library.write(D1, ChangeSet("done", (Change(NO_NOTES, ArticleNotes(is_finished=True)),)))
+    entry = library.recent(1)[0]
+    assert (entry.has_notes, entry.is_finished) == (False, True)
+
+
+def test_evidence_of_a_claim_is_found(library):
+    library.add(samples.a_document())
+    claim = samples.a_claim()
+    body = replace(claim.body, evidence=(Evidence("https://example.org/flood", "measured"),))
+    library.write(D1, ChangeSet("x", (Change(None, replace(claim, body=body)),)))
+    assert sorts(library, "flood") == {"d1": {"item"}}
+    assert sorts(library, "measured") == {"d1": {"item"}}
+
+
+def test_tags_are_told_those_used_most_first(library):
+    library.add(samples.a_document())
+    library.add(samples.a_document("d2", "Other text", path="/o.txt"))
+    mention = samples.a_mention()
+    tagged = replace(mention, tags=("rare", "common"))
+    library.write(D1, ChangeSet("x", (Change(None, tagged),)))
+    notes = ArticleNotes(tags=("common", "Ünïcode 🙂"))
+    library.write(DocumentId("d2"), ChangeSet("y", (Change(NO_NOTES, notes),)))
+    assert library.tags() == ("common", "rare", "Ünïcode 🙂")

@@ -9,10 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QWidget
 
 from reader.ui.dialogs.choose_entity import ChooseEntityDialog
+from reader.ui.dialogs.choose_place import ChoosePlaceDialog
+from reader.ui.dialogs.entity_choice import EntityChoiceDialog
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.dialogs.learned_list import LearnedDialog
 from reader.ui.dialogs.open_link import OpenLinkDialog
+from reader.ui.keys.change import ChangeKeysDialog
+from reader.ui.keys.palette import Palette
 from reader.ui.library.window import LibraryDialog
+from reader.ui.names.date_dialog import DateValueDialog
+from reader.ui.names.names_dialog import NamesDialog
+from reader.ui.names.note_dialog import NoteDialog
+from reader.ui.names.split_dialog import SplitDialog
 from tests.ui.articles import write_article
 
 
@@ -50,21 +58,52 @@ def test_every_control_of_the_window_has_a_name(person):
     person.click_row("Beijing")
     person.press("R")  # the offer to remember
     person.click_row("China")
+    person.press("V")  # the bar of the review
     assert nameless(person.page) == []
     assert nameless(person.window.statusBar()) == []
     assert nameless(person.window.welcome) == []
+
+
+def an_entity(page):
+    return next(iter(page.session.entities.values()))
+
+
+def a_date(page):
+    return next(i for i in page.session.annotations if i.startswith("date"))
 
 
 @pytest.mark.parametrize(
     "make",
     [
         KeysDialog,
+        lambda page: ChangeKeysDialog(page, page.window().desk.preferences),
+        lambda page: Palette(page, page.window().actions_by_id, []),
         lambda page: LibraryDialog(page, page.window().desk.library),
         lambda page: OpenLinkDialog(page, "https://example.org/"),
-        lambda page: ChooseEntityDialog(page, next(iter(page.session.entities.values())), []),
+        lambda page: ChooseEntityDialog(page, page.session, an_entity(page)),
+        lambda page: EntityChoiceDialog(page, page.session, "Another", "It is:", "Choose"),
+        lambda page: NamesDialog(page, an_entity(page)),
+        lambda page: NoteDialog(page, an_entity(page), print),
+        lambda page: SplitDialog(page, page.session, an_entity(page), a_date(page)),
+        lambda page: DateValueDialog(page, page.session, a_date(page)),
+        lambda page: ChoosePlaceDialog(page, page.session, an_entity(page)),
         lambda page: LearnedDialog(page, page.remembering.learned),
     ],
-    ids=["keys", "library", "link", "merge", "learned"],
+    ids=[
+        "keys",
+        "change keys",
+        "palette",
+        "library",
+        "link",
+        "merge",
+        "whom",
+        "names",
+        "note",
+        "split",
+        "date",
+        "place",
+        "learned",
+    ],
 )
 def test_every_control_of_a_dialog_has_a_name(person, make):
     dialog = make(person.page)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
-    QInputDialog,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from reader.ui.border import Border
 from reader.ui.dialogs.choose_entity import ChooseEntityDialog
 from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.library.window import LibraryDialog
+from reader.ui.names.names_dialog import NamesDialog
 from tests.ui.articles import LONG, write_article
 
 
@@ -194,7 +194,7 @@ def test_an_item_is_commented_renamed_and_merged(hands, person):
     hands.press("F7")
     other = hands.in_dialog("Tab", "Return")
     hands.press("G")
-    assert asked == [QInputDialog]
+    assert asked == [NamesDialog]
     assert other == [ChooseEntityDialog]
     assert len(person.words_of("person")) == 1
     hands.press("Ctrl+Z")
@@ -325,9 +325,10 @@ def test_f6_and_f7_work_from_everywhere(hands, person, kind):
 
 @pytest.mark.parametrize("make", [KeysDialog, LibraryDialog, ChooseEntityDialog])
 def test_dialogs_have_a_default_and_escape_closes_them(person, make):
-    first, *others = person.page.session.entities.values()
+    session = person.page.session
+    first = next(iter(session.entities.values()))
     library = person.window.desk.library
-    arguments = {KeysDialog: (), LibraryDialog: (library,), ChooseEntityDialog: (first, others)}
+    arguments = {KeysDialog: (), LibraryDialog: (library,), ChooseEntityDialog: (session, first)}
     dialog: QDialog = make(person.window, *arguments[make])
     dialog.show()
     assert any(button.isDefault() for button in dialog.findChildren(QPushButton))

@@ -103,6 +103,17 @@ class Comparison(NamedTuple):
     settled: tuple[Difference, ...]
     names: Namesakes
 
+    def find(self, key: str) -> Difference | None:
+        """Return the difference with this key, if there still is one."""
+        sorts = (self.differences, self.only_theirs, self.settled)
+        return next((d for sort in sorts for d in sort if d.key == key), None)
+
+    @property
+    def fitting(self) -> tuple[Difference, ...]:
+        """All of theirs that can be taken over without giving up anything of mine."""
+        adding = (d for d in self.differences if d.is_adding)
+        return (*self.only_theirs, *adding)
+
     @property
     def size(self) -> int:
         """The number of items that one or both have."""

@@ -33,12 +33,14 @@ from reader.session.session import Session
 from reader.text.context import anchor_at
 
 NAMELESS = "another person"
+_LONGEST = 40  # characters of the article in the name of an act
 
 
 def keep_mine(session: Session, difference: Difference) -> ChangeSet:
     """Say that mine stays, so that the difference is not asked about again."""
     settlement = settlement_of(difference, session.document.text)
-    label = f"keep mine, not that of {difference.author.name or NAMELESS}"
+    who = difference.author.name or NAMELESS
+    label = f"keep mine, not that of {who}: {_about(session, difference)}"
     return ChangeSet(label, (Change(None, settlement),), _focus(difference))
 
 
@@ -64,7 +66,7 @@ def take_theirs(
         taker.take(difference)
     who = comparison.work.author.name or NAMELESS
     if len(differences) == 1:
-        label = f"take over from {who}"
+        label = f"take over from {who}: {_about(session, differences[0])}"
     else:
         label = f"take over {len(differences)} items from {who}"
     return ChangeSet(label, tuple(taker.changes), taker.focus if len(differences) == 1 else None)
@@ -81,7 +83,8 @@ def keep_both(session: Session, comparison: Comparison, difference: Difference) 
     assert isinstance(difference.theirs, Annotation)
     taker = _Taker(session, comparison)
     taker.add(difference.theirs)
-    label = f"take over beside mine from {comparison.work.author.name or NAMELESS}"
+    who = comparison.work.author.name or NAMELESS
+    label = f"take over beside mine from {who}: {_about(session, difference)}"
     return ChangeSet(label, tuple(taker.changes), taker.focus)
 
 
@@ -113,6 +116,14 @@ def words_needed(
             ),
         ),
     )
+
+
+def _about(session: Session, difference: Difference) -> str:
+    """Return what an act is about, for the history."""
+    if isinstance(difference.mine or difference.theirs, ArticleNotes):
+        return "notes on the article"
+    words = " ".join(difference.span.cut(session.document.text).split())
+    return f"“{words}”" if len(words) <= _LONGEST else f"“{words[: _LONGEST - 1].rstrip()}…”"
 
 
 def _focus(difference: Difference) -> AnnotationId | None:

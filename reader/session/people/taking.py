@@ -82,7 +82,7 @@ def _rows(text: str) -> set[int]:
 
 def _sentence(new: Iterable[Contribution], work: SharedWork, document: Document) -> str:
     parts = [f"{_number(len(c.annotations))} from {name_of(c)}" for c in new]
-    sentence = f"Taken in: {_listed(parts)}. Compare with Ctrl+Alt+C."
+    sentence = f"Taken in: {_listed(parts)}. Compare it under Review ▸ Compare with other people."
     text = document.text
     if text_sha256(text) == text_sha256(work.document.text):
         return sentence

@@ -21,8 +21,8 @@ from reader.ui.page import ArticlePage
 from reader.ui.shortcuts import SHORTCUTS
 
 STAYS_MS = 8_000
+PAUSE_MS = 200  # after an act before the like of it are counted; a held key goes first
 _MARGIN = 12  # pixels to the edges of the text
-_PAUSE_MS = 60  # until what an act has changed is painted
 _WORK = 0.004  # seconds of counting before the window is let go on
 
 
@@ -36,7 +36,9 @@ class Toaster(QObject):
         self._words = ""
         self._pattern: Pattern | None = None
         self._counter: Counter | None = None
-        self._work = QTimer(self)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._work = QTimer(self, interval=0)
+        self._pause.timeout.connect(self._work.start)
         self._work.timeout.connect(self._count_on)
         self._unsubscribe: tuple[Callable[[], None], ...] = (
             page.session.changed.subscribe(self._on_changed),
@@ -72,12 +74,11 @@ class Toaster(QObject):
         self._pattern = pattern_of_act(self._page.session.document, changes)
         # To accept is not offered: whoever goes through items accepts many.
         if self._pattern is not None and self._pattern.deed is not Deed.ACCEPT:
-            self._work.start(_PAUSE_MS)
+            self._pause.start()
 
     def _count_on(self) -> None:
         if self._counter is None:
             self._counter = self._made_counter()
-            self._work.setInterval(0)
         if self._counter.work(_WORK):
             count = self._counter.count
             self._stop_counting()
@@ -91,6 +92,7 @@ class Toaster(QObject):
         return Counter(counted(self._page.session, self._pattern))
 
     def _stop_counting(self) -> None:
+        self._pause.stop()
         self._work.stop()
         self._counter = None
 

@@ -20,6 +20,17 @@ from reader.ui.article.layout.laid import LaidPiece, Stretch
 MAX_DEPTH = 3  # underlines that fit below each other between two lines, less one
 
 
+class Sign(NamedTuple):
+    """How a person's own doing shows at the ends of a mark, where these are on the piece.
+
+    One that was changed has feet at both ends, one that was added a cross at its beginning.
+    """
+
+    is_added: bool
+    begins: bool
+    ends: bool
+
+
 class MentionPaint(NamedTuple):
     """A mention on a piece.
 
@@ -33,6 +44,7 @@ class MentionPaint(NamedTuple):
     depth: int
     is_stacked: bool
     stretches: tuple[Stretch, ...]
+    sign: Sign | None = None
 
 
 class Stripe(NamedTuple):
@@ -48,14 +60,19 @@ class ClaimPaint(NamedTuple):
     is_human: bool
     stretches: tuple[Stretch, ...]
     stripe: Stripe
+    sign: Sign | None = None
 
 
 class HighlightPaint(NamedTuple):
-    """A highlight on a piece, and whether it begins and ends there; always a person's."""
+    """A highlight on a piece, and whether it begins and ends there; always a person's.
+
+    ``is_note`` tells that it only carries a comment.
+    """
 
     stretches: tuple[Stretch, ...]
     begins: bool
     ends: bool
+    is_note: bool = False
 
 
 class Decoration(NamedTuple):
@@ -154,7 +171,12 @@ def _claims(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[ClaimPaint, ...]:
         for line in dict.fromkeys(stretch.line for stretch in stretches):
             lanes.on_line.setdefault(line, []).append(number)
     return tuple(
-        ClaimPaint(_is_human(mark), stretches, lanes.stripe(piece, number, stretches))
+        ClaimPaint(
+            _is_human(mark),
+            stretches,
+            lanes.stripe(piece, number, stretches),
+            _sign(mark, piece),
+        )
         for number, (mark, stretches) in enumerate(zip(marks, covered, strict=True))
         if stretches
     )
@@ -163,7 +185,7 @@ def _claims(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[ClaimPaint, ...]:
 def _lit(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[HighlightPaint, ...]:
     found = ((mark, tuple(piece.stretches(mark.start, mark.end))) for mark in marks)
     return tuple(
-        HighlightPaint(stretches, mark.start >= piece.start, mark.end <= piece.end)
+        HighlightPaint(stretches, mark.start >= piece.start, mark.end <= piece.end, mark.is_note)
         for mark, stretches in found
         if stretches
     )
@@ -179,6 +201,7 @@ def _mentions(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[MentionPaint, ..
                 depth=0,
                 is_stacked=False,
                 stretches=tuple(piece.stretches(mark.start, mark.end)),
+                sign=_sign(mark, piece),
             )
             for mark in marks
         )
@@ -190,6 +213,7 @@ def _mentions(piece: LaidPiece, marks: Sequence[Mark]) -> tuple[MentionPaint, ..
             min(MAX_DEPTH, depth),
             is_stacked,
             tuple(piece.stretches(mark.start, mark.end)),
+            _sign(mark, piece),
         )
         for mark, (depth, is_stacked) in zip(outer_first, _levels(outer_first), strict=True)
     )
@@ -219,3 +243,11 @@ def _levels(outer_first: Sequence[Mark]) -> list[tuple[int, bool]]:
 
 def _is_human(mark: Mark) -> bool:
     return mark.status is not Status.SUGGESTED
+
+
+def _sign(mark: Mark, piece: LaidPiece) -> Sign | None:
+    """Return what tells a mark that was changed or added from one that was accepted."""
+    if mark.status is Status.SUGGESTED or mark.status is Status.ACCEPTED:
+        return None
+    is_added = mark.status is Status.ADDED
+    return Sign(is_added, mark.start >= piece.start, mark.end <= piece.end)

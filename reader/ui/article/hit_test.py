@@ -65,6 +65,27 @@ def character_box(flow: Flow, position: int) -> QRect | None:
     return None
 
 
+def character_edge(
+    flow: Flow, position: int, *, is_end: bool
+) -> tuple[float, float, float] | None:
+    """Return where a character begins (or ends) in the view: x, and its letters' top and bottom.
+
+    Returns ``None`` if it is not in view.
+    """
+    index = flow.pieces.at(position) if len(flow) else -1
+    placed = next((each for each in flow.placed() if each.number == index), None)
+    if placed is None:
+        return None
+    piece, units = placed.piece, placed.piece.units(position)
+    number = piece.line_of(position)
+    for cell in piece.cells(number):
+        if cell.first_units <= units < cell.end_units:
+            x = cell.left if cell.is_right_to_left == is_end else cell.right
+            base, style = placed.y + piece.lines[number].base, piece.style
+            return flow.left + x, base - style.rise, base + style.fall
+    return None
+
+
 def line_span_at(flow: Flow, point: QPoint) -> tuple[int, int] | None:
     """Return where the line at the height of a point starts and ends in the text."""
     placed = _placed_at(flow, point.y())

@@ -58,6 +58,10 @@ TEXT_KEYS = (
     ("With the caret (F9): move it by character, line", "Left, Right, Up, Down"),
     ("With the caret: by word, by paragraph", "Ctrl+Left, Ctrl+Right, Ctrl+Up, Ctrl+Down"),
     ("With the caret: by sentence", "Alt+Up, Alt+Down"),
+    ("Choose the item at the caret; again: the one around it", "Enter"),
+)
+MOUSE = (
+    ("Choose an item", "click on it"),
     ("Select a word, a sentence, a paragraph", "2, 3, 4 quick clicks, and drag to go on"),
     ("Select up to here", "Shift+click"),
     ("Text size", "Ctrl+wheel"),

@@ -2,13 +2,13 @@
 
 Order, from below: panels and bars of blocks, claims, the current sentence,
 highlights, mentions, the mention that was asked for, the selection, hits of a search,
-underlines, text.
+underlines, the signs of a claim's parts, text.
 Nothing here changes a layout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,31 +22,37 @@ from reader.ui.article.highlights import (
     Decoration,
     HighlightPaint,
     MentionPaint,
+    Sign,
 )
 from reader.ui.article.hits import HitLayer
 from reader.ui.article.layout.flow import Flow, Placed
 from reader.ui.article.layout.laid import LaidPiece, Stretch
 from reader.ui.article.layout.typography import BlockStyle
+from reader.ui.article.part_signs import PartLayer
 from reader.ui.article.sheet import Sheet
 from reader.ui.article.underlines import Tiles, Underlines
-from reader.ui.theme import Theme
+from reader.ui.theme import MarkColours, Theme
 
 _RADIUS = 3.0
 _STRIPE_X = -20.0  # from the left edge of the column
 STRIPE_ROOM = 30  # pixels left of the column where a click means the stripe
 _STRIPE_WIDTHS = (3.0, 5.0)  # of a suggestion, of a person's claim
 _LINE_WIDTHS = (1.25, 2.5)  # underlines of a suggestion, of a person's mention
+_FOOT, _ARM, _INK = 4.0, 3.0, 2.0  # of a sign: up, to each side of a cross, how thick
+_STRIKE = 1.5
 _BRACKET, _FEET = 1.6, 3.5  # how thick, and how long above and below
+_CORNER = 1.2  # how thick the corners around a comment are
+_NOTE_X = -14.5  # of the sign of a comment: between the stripes of claims and the words
 _LEVELS = 2.0, 3.5  # pixels between underlines that lie below each other, at least and at most
 _CAPITALS = 0.76  # how high capitals reach, of what all letters take up above the base line
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Where the reader is: sentence and mention asked for, the selection, hits.
+    """Where the reader is: sentence and mention asked for, the selection, hits, parts of a claim.
 
     ``is_flashing`` is true for a moment when the same sentence was asked for
-    again.
+    again. ``struck`` was rejected, and is shown so while one looks at it.
     """
 
     sentence: Span | None = None
@@ -55,6 +61,8 @@ class Attention:
     selection: Span | None = None
     is_flashing: bool = False
     hits: HitLayer | None = None
+    parts: PartLayer | None = None
+    struck: Span | None = None
 
 
 class PagePainter(Sheet):
@@ -82,7 +90,11 @@ class PagePainter(Sheet):
             attention.hits.paint(self._painter, piece, self._theme)
         for mention in decoration.mentions:
             self._underline(piece, mention)
+        if attention.parts is not None:
+            attention.parts.paint(self._painter, piece, self._theme)
         self.text(placed.number, piece)
+        if attention.struck is not None:
+            self._strike(piece, attention.struck)
 
     def caret(self, box: QRectF) -> None:
         """Paint the caret, crisp wherever it stands."""
@@ -98,16 +110,64 @@ class PagePainter(Sheet):
         top, bottom = claim.stripe
         box = QRectF(_STRIPE_X - width / 2, top + 1.5, width, bottom - top - 3)
         self._ground(box, colours.line, width / 2)
+        if claim.sign is not None:
+            self._sign_stripe(box, claim.sign, colours.line)
+
+    def _sign_stripe(self, stripe: QRectF, sign: Sign, colour: QColor) -> None:
+        """Paint feet at both ends of a stripe, or a cross near its upper end."""
+        fill, x = self._painter.fillRect, stripe.center().x()
+        if sign.is_added:
+            if sign.begins:
+                wide = stripe.width() / 2 + _ARM
+                fill(QRectF(x - wide, stripe.top() + _ARM, 2 * wide, _INK), colour)
+            return
+        foot = QRectF(stripe.left(), stripe.top(), stripe.width() + _FOOT, _INK)
+        if sign.begins:
+            fill(foot, colour)
+        if sign.ends:
+            fill(foot.translated(0, stripe.height() - _INK), colour)
 
     def _highlight(self, piece: LaidPiece, highlight: HighlightPaint) -> None:
         colours = self._theme.marks[HIGHLIGHT]
         boxes = list(_tight(piece, highlight.stretches))
+        if highlight.is_note:
+            self._note(boxes, highlight, colours)
+            return
         self._grounds(boxes, colours.tint)
         self._painter.setPen(QPen(colours.line, _BRACKET))
         if highlight.begins:
             self._bracket(boxes[0].left(), 1, boxes[0])
         if highlight.ends:
             self._bracket(boxes[-1].right(), -1, boxes[-1])
+
+    def _note(
+        self, boxes: Sequence[QRectF], highlight: HighlightPaint, colours: MarkColours
+    ) -> None:
+        """Paint a comment: a sign in the margin, and two corners around its words."""
+        painter = self._painter
+        painter.setPen(QPen(colours.line, _CORNER))
+        if highlight.ends:
+            corner, foot = boxes[-1].bottomRight(), _FEET + 1
+            beside = corner - QPointF(foot, 0), corner, corner - QPointF(0, foot)
+            painter.drawPolyline(list(beside))
+        if not highlight.begins:
+            return
+        corner, foot = boxes[0].topLeft(), _FEET + 1
+        painter.drawPolyline([corner + QPointF(foot, 0), corner, corner + QPointF(0, foot)])
+        painter.setBrush(colours.tint)
+        bubble = QRectF(_NOTE_X, boxes[0].center().y() - 5, 9.0, 7.0)
+        tail = bubble.bottomLeft() + QPointF(2, 0)
+        painter.drawPolygon(
+            [
+                bubble.topLeft(),
+                bubble.topRight(),
+                bubble.bottomRight(),
+                tail + QPointF(3, 0),
+                tail + QPointF(0, 3),
+                tail,
+                bubble.bottomLeft(),
+            ]
+        )
 
     def _bracket(self, x: float, inwards: int, box: QRectF) -> None:
         """Paint one of the brackets around a highlight, a little outside its letters."""
@@ -131,9 +191,13 @@ class PagePainter(Sheet):
         span = attention.mention
         if span is None:
             return
-        colours = self._theme.marks[attention.mention_kind or CLAIM]
-        self._painter.setPen(QPen(colours.line, 1.5))
-        self._painter.setBrush(colours.strong)
+        if attention.struck is not None:
+            self._painter.setPen(QPen(self._theme.muted, 1.5, Qt.PenStyle.DashLine))
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            colours = self._theme.marks[attention.mention_kind or CLAIM]
+            self._painter.setPen(QPen(colours.line, 1.5))
+            self._painter.setBrush(colours.strong)
         for box in _tight(piece, piece.stretches(span.start, span.end)):
             self._painter.drawRoundedRect(box.adjusted(-1.5, -1, 1.5, 1), 4, 4)
 
@@ -150,10 +214,39 @@ class PagePainter(Sheet):
         if mention.is_stacked:
             thick = min(thick, max(1.0, level - 1.0))
         for line, left, right in mention.stretches:
-            box = piece.lines[line]
-            y = min(box.base + piece.style.fall, box.bottom - thick) + mention.depth * level
+            y = _under(piece, line, thick) + mention.depth * level
             ruled = QRectF(left + 0.5, y, max(1.0, right - left - 1.0), thick)
             self._underlines.rule(colours.pattern or mention.kind, ruled, colours.line)
+        if mention.sign is not None and mention.stretches:
+            self._sign_line(piece, mention, mention.sign, colours.line)
+
+    def _sign_line(
+        self, piece: LaidPiece, mention: MentionPaint, sign: Sign, colour: QColor
+    ) -> None:
+        """Paint feet at both ends of an underline, or a cross at its beginning."""
+        below = mention.depth * _level(piece.style)
+        fill, snapped = self._painter.fillRect, self._underlines.snapped
+        line, left, _ = mention.stretches[0]
+        y = snapped(_under(piece, line) + below)
+        if sign.is_added:
+            if sign.begins:
+                x = snapped(left - 0.5)
+                fill(QRectF(x - _ARM, y, 2 * _ARM, _INK), colour)
+                fill(QRectF(x - _INK / 2, y + _INK / 2 - _ARM, _INK, 2 * _ARM), colour)
+            return
+        if sign.begins:
+            fill(QRectF(snapped(left - 1.5), y - _FOOT, _INK, _FOOT + _INK), colour)
+        if sign.ends:
+            line, _, right = mention.stretches[-1]
+            y = snapped(_under(piece, line) + below)
+            fill(QRectF(snapped(right - 0.5), y - _FOOT, _INK, _FOOT + _INK), colour)
+
+    def _strike(self, piece: LaidPiece, span: Span) -> None:
+        """Paint a line through letters, over them."""
+        middle = piece.style.rise * _CAPITALS * 0.45
+        for line, left, right in piece.stretches(span.start, span.end):
+            y = self._underlines.snapped(piece.lines[line].base - middle)
+            self._painter.fillRect(QRectF(left, y, right - left, _STRIKE), self._theme.ink)
 
     def _grounds(self, boxes: Iterable[QRectF], colour: QColor) -> None:
         for box in boxes:
@@ -163,6 +256,12 @@ class PagePainter(Sheet):
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour)
         self._painter.drawRoundedRect(box, radius, radius)
+
+
+def _under(piece: LaidPiece, line: int, thick: float = _LINE_WIDTHS[1]) -> float:
+    """Return where the uppermost underline of a line begins."""
+    box = piece.lines[line]
+    return min(box.base + piece.style.fall, box.bottom - thick)
 
 
 def _level(style: BlockStyle) -> float:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.ui.article.edge_scrolling import EdgeScroll
 from reader.ui.article.hit_test import caret_at, character_at
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.selection import Selection, Unit, Units
 
-SCROLL_MS = 30
-_EDGE_SPEED = 0.35  # of the distance from the edge, at every tick
-_MOST = 120  # pixels at every tick
 # By what the second, third and fourth of quick clicks select, and a drag from there.
 _CLICKS = {2: Unit.WORD, 3: Unit.SENTENCE, 4: Unit.BLOCK}
 
@@ -38,14 +36,14 @@ class Pointer(QObject):
         self._pressed = 0
         self._press_point = self._point = QPoint()
         self._since_click = QElapsedTimer()
-        self._timer = QTimer(self, interval=SCROLL_MS)
-        self._timer.timeout.connect(self._on_tick)
+        self._edge = EdgeScroll(self)
+        self._edge.scrolled.connect(self._on_edge)
 
     def follow(self, flow: Flow, units: Units) -> None:
         """Take over a new article."""
         self._flow, self._units = flow, units
         self._is_down = False
-        self._timer.stop()
+        self._edge.stop()
 
     @property
     def is_down(self) -> bool:
@@ -82,17 +80,14 @@ class Pointer(QObject):
             return
         self._is_drag = True
         self._follow_point()
-        if 0 <= self._point.y() < height:
-            self._timer.stop()
-        elif not self._timer.isActive():
-            self._timer.start()
+        self._edge.follow(self._point.y(), height)
 
     def release(self, event: QMouseEvent) -> None:
         """End a click or a drag."""
         if not self._is_down or event.button() != Qt.MouseButton.LeftButton:
             return
         self._is_down = False
-        self._timer.stop()
+        self._edge.stop()
         if not self._is_drag:
             self.selected.emit(Selection(self._pressed, self._pressed))
             self.clicked.emit(event.position().toPoint())
@@ -143,11 +138,6 @@ class Pointer(QObject):
         assert self._units is not None
         self.selected.emit(self._units.dragged(self._pressed, caret, self._unit))
 
-    def _on_tick(self) -> None:
-        if self._flow is None:
-            return
-        y = self._point.y()
-        beyond = y if y < 0 else max(0, y - self._flow.height + 1)
-        speed = int(beyond * _EDGE_SPEED) or (1 if beyond > 0 else -1)
-        self.scrolled.emit(max(-_MOST, min(_MOST, speed)))
+    def _on_edge(self, pixels: int) -> None:
+        self.scrolled.emit(pixels)
         self._follow_point()

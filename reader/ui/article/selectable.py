@@ -17,7 +17,7 @@ from reader.domain.spans import Span
 from reader.session.citing import plain
 from reader.ui.article import reveal
 from reader.ui.article.caret import Caret
-from reader.ui.article.hit_test import caret_box, character_at, character_box
+from reader.ui.article.hit_test import caret_at, caret_box, character_at, character_box
 from reader.ui.article.keys import pages_of, step_of
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.movement import Step, moved
@@ -266,6 +266,12 @@ class SelectablePage(ScrolledPage):
         self.select(None)
         self._caret.dismiss()
         return has_any
+
+    def _put_caret_at(self, point: QPoint) -> None:
+        """Select nothing, with the caret where the mouse is."""
+        caret = caret_at(self._flow, point)
+        if caret is not None:
+            self._on_pointed(Selection(caret, caret))
 
     def _on_pointed(self, selection: Selection) -> None:
         self._caret.dismiss()

@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.annotations import AnnotationId
 from reader.domain.documents import Document
 from reader.domain.spans import Span
+from reader.session.claim_parts import Stretch
 from reader.session.marks import Mark, MarkIndex
 from reader.text.hits import Hits
 from reader.ui.article import accessible, reveal
+from reader.ui.article.handles import Handles
 from reader.ui.article.highlights import Highlights
 from reader.ui.article.hit_test import caret_box, line_span_at
 from reader.ui.article.hits import HitLayer
@@ -27,8 +29,10 @@ from reader.ui.article.layout.flow import Flow
 from reader.ui.article.narration import Narration
 from reader.ui.article.overview.strip import Layer
 from reader.ui.article.painting import STRIPE_ROOM, Attention, PagePainter
+from reader.ui.article.part_signs import PartLayer
 from reader.ui.article.selectable import SelectablePage
 from reader.ui.article.selection import Selection
+from reader.ui.article.stacked import following
 from reader.ui.article.underlines import Tiles
 from reader.ui.theme import Theme
 
@@ -46,6 +50,8 @@ class ArticleView(SelectablePage):
 
     mark_clicked = Signal(str)  # id of the innermost annotation under the click
     place_clicked = Signal(int)  # position of a click on unmarked text
+    menu_asked = Signal(object)  # where in the viewport, ``None`` when by key
+    called = Signal(int, int)  # Enter chose this one of so many at the caret
     hits_changed = Signal(object)  # Hits of a search that are marked from now on
     marked_anew = Signal()  # other marks, or another sentence, are painted from now on
 
@@ -56,10 +62,14 @@ class ArticleView(SelectablePage):
         self._called: AnnotationId | None = None  # the mark that Enter chose last
         self._attention = Attention()
         self._hits = HitLayer()
+        self._parts = PartLayer()
         self._tiles = Tiles()
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._flash.timeout.connect(self._on_flash_over)
         self.hover = Hover(self.viewport(), self._theme)
+        self.handles = Handles(self.viewport())
+        self.handles.changed.connect(self.viewport().update)
+        self.handles.scrolled.connect(self.scroll_by)
         self._pointer.clicked.connect(self._on_clicked)
         self.selection_changed.connect(self._show_on_map)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,18 +94,22 @@ class ArticleView(SelectablePage):
             self.overview.mark(layer, ())
         if flow is None or not flow.becomes(document):
             flow = Flow(document)
+        self.handles.follow(flow)
         self._show(flow, place)
         self._set_selection(Selection(place, place))
         accessible.document_shown(self)
 
-    def show_sentence(self, sentence: Span, mention: Span | None, *, scroll: bool = True) -> None:
-        """Highlight a sentence, and a mention inside it.
+    def show_sentence(
+        self, sentence: Span, mention: Span | None, *, scroll: bool = True, struck: bool = False
+    ) -> None:
+        """Highlight a sentence, and a mention inside it; what was rejected is ``struck`` through.
 
         The text moves only when ``scroll`` is set and the sentence is not
         completely in view. Asking for the same one again flashes it.
         """
         again = (self._attention.sentence, self._attention.mention) == (sentence, mention)
-        self._attention = Attention(sentence, mention, self._kind_of(mention), is_flashing=again)
+        kind, out = self._kind_of(mention), (mention or sentence) if struck else None
+        self._attention = Attention(sentence, mention, kind, is_flashing=again, struck=out)
         if again:
             self._flash.start()
         if scroll:
@@ -138,6 +152,12 @@ class ArticleView(SelectablePage):
             self.overview.mark(Layer.HITS, hits.starts)
             self.hits_changed.emit(hits)
 
+    def show_parts(self, stretches: Sequence[Stretch]) -> None:
+        """Mark which words are who, how and what of the claim in focus; none for no claim."""
+        if stretches != self._parts.stretches:
+            self._parts.stretches = stretches
+            self.viewport().update()
+
     def reveal(self, span: Span) -> None:
         """Scroll to a span, unless it is in view already."""
         if reveal.sentence(self._flow, span, None):
@@ -151,13 +171,11 @@ class ArticleView(SelectablePage):
 
     def show_card(self, annotation: str | None = None) -> bool:
         """Show what is known about an item in view, or about the marks at the caret."""
-        position = self._selection.caret
-        if annotation is not None and self._attention.sentence is not None:
-            ids, position = (
-                [annotation],
-                (self._attention.mention or self._attention.sentence).start,
-            )
+        asked = self._attention.mention or self._attention.sentence
+        if annotation is not None and asked is not None:
+            ids, position = [annotation], asked.start
         else:
+            position = self._selection.caret
             ids = [mark.id for mark in self._highlights.at(position)]
         box = self.rectangle(position)
         return box is not None and self.hover.show(ids, box)
@@ -182,7 +200,12 @@ class ArticleView(SelectablePage):
         """Paint the pieces in view with their marks, then the caret."""
         flow = self._flow
         page = PagePainter(painter, self._theme, flow, self._tiles)
-        attention = replace(self._attention, selection=self._selection.span, hits=self._hits)
+        attention = replace(
+            self._attention, selection=self._selection.span, hits=self._hits, parts=self._parts
+        )
+        if self.handles.drawn is not None:
+            drawn, kind = self.handles.drawn, self.handles.kind
+            attention = replace(attention, mention=drawn, mention_kind=kind)
         for placed in flow.placed():
             if placed.y > exposed.bottom() or placed.y + placed.piece.height < exposed.top():
                 continue
@@ -190,20 +213,43 @@ class ArticleView(SelectablePage):
             painter.translate(flow.left, placed.y)
             page.paint(placed, self._highlights.of(placed.piece), attention)
             painter.restore()
+        self.handles.paint(painter, self._theme)
         box = caret_box(flow, self._selection.caret) if self._caret.is_lit else None
         if box is not None:
             page.caret(box)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click or a selection."""
+        """Take hold of an end of the item, or begin a click or a selection."""
         self.hover.go()
-        super().mousePressEvent(event)
+        if not self.handles.press(event):
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with a selection, or show what is under the mouse."""
+        """Go on with an end or a selection, or show what is under the mouse."""
+        if self.handles.is_held:
+            self.handles.move(event)
+            return
         super().mouseMoveEvent(event)
         if not self._pointer.is_down:
             self._show_under(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of an end, or end a click or a selection."""
+        was_held, press = self.handles.is_held, self.handles.release()
+        if press is not None:
+            super().mousePressEvent(press)
+        if press is not None or not was_held:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu; with the mouse it is about what is under that, as a click would be."""
+        self.hover.go()
+        point = event.pos() if event.reason() == QContextMenuEvent.Reason.Mouse else None
+        if point is not None and not self._is_on_selection(point):
+            self._put_caret_at(point)
+            self._on_clicked(point)
+        self.menu_asked.emit(point)
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send the card away; then do what a page of text does."""
@@ -259,9 +305,11 @@ class ArticleView(SelectablePage):
 
     def _show_under(self, point: QPoint) -> None:
         """Show by the shape of the mouse, and after a rest by the card, what is under it."""
-        marks = self._marks_at(point)
+        grip = self.handles.at(point)
+        marks = self._marks_at(point) if grip is None else []
         is_mention = any(mark.is_mention for mark in marks)
         shape = Qt.CursorShape.PointingHandCursor if is_mention else Qt.CursorShape.IBeamCursor
+        shape = shape if grip is None else Qt.CursorShape.SizeHorCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
         position = self.hit(point)
@@ -272,6 +320,10 @@ class ArticleView(SelectablePage):
     def _show_on_map(self) -> None:
         here = self._attention.mention or self._attention.sentence
         self.overview.show_here(here, self._selection.span)
+
+    def _is_on_selection(self, point: QPoint) -> bool:
+        position, span = self.hit(point), self._selection.span
+        return position is not None and span is not None and span.start <= position < span.end
 
     def _on_clicked(self, point: QPoint) -> None:
         marks, position = self._marks_at(point), self.hit(point)
@@ -284,9 +336,10 @@ class ArticleView(SelectablePage):
         """Choose the innermost mark at the caret; asked again, the one around it."""
         ids = [mark.id for mark in self._highlights.at(self._selection.caret)]
         if ids:
-            place = ids.index(self._called) + 1 if self._called in ids else 0
-            self._called = ids[place % len(ids)]
+            number = following(ids, self._called)
+            self._called = ids[number]
             self.mark_clicked.emit(self._called)
+            self.called.emit(number + 1, len(ids))
 
     def _on_flash_over(self) -> None:
         self._attention = replace(self._attention, is_flashing=False)

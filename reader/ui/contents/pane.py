@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.domain.landmarks import Section
 from reader.session.contents import section_at
 from reader.ui.contents.lines import START, ContentsLines, LinePainter
+from reader.ui.shortcuts import KeyTip
 from reader.ui.side import Side
 
 _FEW = 300  # lines; so many are unfolded at once
@@ -95,8 +96,7 @@ class ContentsPane(Side):
     def _arrange(self) -> None:
         close = QToolButton(autoRaise=True)
         close.setText("✕")
-        close.setAccessibleName("Close the contents")
-        close.setToolTip("Close (F4)")
+        KeyTip(close, "Close the contents", "show_contents")
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(QLabel("Contents"), 1)

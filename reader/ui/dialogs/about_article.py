@@ -30,6 +30,7 @@ from reader.session.about_article import (
     file_facts,
     known_facts,
     loss_words,
+    notes_words,
 )
 from reader.session.article_date import EXAMPLE
 from reader.session.session import Session
@@ -55,7 +56,11 @@ class AboutArticleDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for part in (self._form(), self._file(), self._losses(), self.problem, self.buttons):
+        for part in (self._form(), self._file(), self._losses()):
+            column.addWidget(part)
+        if words := notes_words(session.notes):
+            column.addWidget(_box("Your notes", words))
+        for part in (self.problem, self.buttons):
             column.addWidget(part)
         self._check()
 
@@ -143,11 +148,7 @@ class AboutArticleDialog(QDialog):
         return box
 
     def _losses(self) -> QWidget:
-        box = QGroupBox("Not in the text")
-        words = _label(loss_words(self._session.document))
-        column = QVBoxLayout(box)
-        column.addWidget(words)
-        return box
+        return _box("Not in the text", loss_words(self._session.document))
 
     def _check(self) -> None:
         try:
@@ -179,6 +180,13 @@ def ask_about_article(parent: QWidget, session: Session) -> ChangeSet | None:
 def _origin_words(fact: KnownFact) -> str:
     says = f"; the article says: {fact.stated}" if fact.stated else ""
     return f"{fact.origin}{says}"
+
+
+def _box(title: str, words: str) -> QWidget:
+    box = QGroupBox(title)
+    column = QVBoxLayout(box)
+    column.addWidget(_label(words))
+    return box
 
 
 def _label(words: str) -> QLabel:

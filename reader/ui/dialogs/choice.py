@@ -113,3 +113,11 @@ class ChoiceDialog(QDialog):
 
     def _on_row_changed(self, _row: int = -1) -> None:
         self.ok.setEnabled(self.key() is not None)
+
+
+def ask_choice(dialog: ChoiceDialog) -> str | int | None:
+    """Show the list and return the key that is chosen; ``None`` if cancelled."""
+    try:
+        return dialog.key() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    finally:
+        dialog.deleteLater()

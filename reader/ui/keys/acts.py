@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
+import shiboken6
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from reader.base.errors import UserError
 from reader.ui.actions import DeskAction
 from reader.ui.desk import Desk
+from reader.ui.notes.opening import open_own_kinds
+from reader.ui.shortcuts import SHORTCUTS
+
+_LATER = Qt.ConnectionType.QueuedConnection
+_MOST = 12  # actions that are remembered as used last
 
 
 class KeyActs(QObject):
@@ -20,15 +26,49 @@ class KeyActs(QObject):
         self._window = window
         self._desk = desk
         self._actions = actions
+        self._recent: list[str] = []
+        if desk.preferences.settings.keys:
+            self._show_keys()
+        SHORTCUTS.changed.connect(self._show_keys)
 
     def find_action(self) -> None:
         """Look for an action by typing."""
-        raise UserError("This is being built.")
+        from reader.ui.keys.palette import Palette  # noqa: PLC0415 - on demand
+
+        before = QApplication.focusWidget()
+        dialog = Palette(self._window, self._actions, self._recent)
+        dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if chosen:
+            self._recent = [chosen, *(name for name in self._recent if name != chosen)][:_MOST]
+            self._actions[chosen].trigger()
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        from reader.ui.dialogs.keys import KeysDialog  # noqa: PLC0415 - on demand
+
+        dialog = KeysDialog(self._window)
+        dialog.change_wanted.connect(self._actions["change_keys"].trigger, _LATER)
+        dialog.exec()
+        dialog.deleteLater()
 
     def change_keys(self) -> None:
         """Show which keys do what, to change them."""
-        raise UserError("This is being built.")
+        from reader.ui.keys.change import ChangeKeysDialog  # noqa: PLC0415 - on demand
+
+        dialog = ChangeKeysDialog(self._window, self._desk.preferences)
+        dialog.exec()
+        dialog.deleteLater()
 
     def own_kinds(self) -> None:
         """Show the own kinds of items, to change them."""
-        raise UserError("This is being built.")
+        open_own_kinds(self._window, self._desk)
+
+    def _show_keys(self) -> None:
+        for name, action in self._actions.items():
+            keys = [QKeySequence(key) for key in SHORTCUTS.of(name)]
+            if action.shortcuts() != keys:
+                action.setShortcuts(keys)

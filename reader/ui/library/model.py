@@ -58,7 +58,8 @@ class LibraryModel(QAbstractListModel):
         path = entry.path or "no file"
         gone = f" ({GONE})" if entry.path in self._gone and entry.path else ""
         finished = "✓ finished · " if entry.is_finished else ""
-        return f"{finished}{items} · opened {opened} · {path}{gone}"
+        notes = "✎ notes · " if entry.has_notes else ""
+        return f"{finished}{items} · {notes}opened {opened} · {path}{gone}"
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """Return the number of lines; a list has no second level."""

@@ -42,6 +42,7 @@ class LeafMark(NamedTuple):
     kind: str = ""
     is_human: bool = False
     boxes: Sequence[Box] = ()
+    is_note: bool = False  # it only carries a comment
 
 
 class Ink:
@@ -72,7 +73,8 @@ class Ink:
         if not boxes:
             return
         colours = self._theme.marks[mark.kind]
-        self._ground(painter, boxes, colours.tint)
+        if not mark.is_note:
+            self._ground(painter, boxes, colours.tint)
         thick = _LINE[mark.is_human]
         if mark.kind == CLAIM:
             for box in boxes:

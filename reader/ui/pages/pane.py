@@ -185,7 +185,10 @@ class OriginalPane(Side):
         (start, end), attention = self._pages.text_of(self._page), self._attention
         marks = self._view.highlights().between(start, max(start + 1, end))
         items = [
-            (LeafMark(Role.ITEM, m.kind, m.status is not Status.SUGGESTED), Span(m.start, m.end))
+            (
+                LeafMark(Role.ITEM, m.kind, m.status is not Status.SUGGESTED, is_note=m.is_note),
+                Span(m.start, m.end),
+            )
             for m in sorted(marks, key=lambda mark: mark.start - mark.end)
             if m.start < m.end
         ]

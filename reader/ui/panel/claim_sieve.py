@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSlider, 
 from reader.domain.claims import ClaimKind
 from reader.session.settings import CLAIMS_FROM
 from reader.ui.article import accessible
+from reader.ui.panel.verdict_sieve import VerdictSieve
 from reader.ui.words import CLAIM_KINDS
 
 _PAGE = 10  # per cent that Page Up and Page Down move by
@@ -16,7 +17,7 @@ _STEP = 5
 
 
 class ClaimSieve(QWidget):
-    """A slider for the strength, a menu for the kinds, and how many claims are left.
+    """A slider for the strength, menus for kinds and verdicts, and how many claims are left.
 
     ``percent_changed`` carries the strength that is asked for in per cent,
     ``kinds_changed`` the kinds of which a claim must have one; none means all.
@@ -42,11 +43,13 @@ class ClaimSieve(QWidget):
         self.kinds.menu().addSeparator()
         self.all_kinds = self.kinds.menu().addAction("All kinds")
         self.all_kinds.triggered.connect(self._on_all_wanted)
+        self.verdicts = VerdictSieve()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.words)
         row.addWidget(self.slider, 1)
         row.addWidget(self.kinds)
+        row.addWidget(self.verdicts)
         self.slider.valueChanged.connect(self._on_moved)
         self._show_kinds()
 

@@ -11,7 +11,7 @@ from reader.session.families import REJECTED
 from reader.session.rows import Level, OutlineRow, is_as_brought
 from reader.ui.panel.model import OutlineModel
 from reader.ui.theme import Theme
-from reader.ui.words import BROUGHT_SIGN, STATUS_SIGN
+from reader.ui.words import BROUGHT_SIGN, STATUS_SIGN, VERDICT_SIGN
 
 INDENT = {
     Level.GROUP: 0,
@@ -21,6 +21,7 @@ INDENT = {
     Level.HIGHLIGHT: 26,
 }
 _ASIDE = {Level.CLAIM: 3, Level.HIGHLIGHT: 2}  # the part of a row that the context may take
+_VERDICT = 4  # the part of a row that a verdict may take
 FOLD = 14  # pixels for the triangle
 GAP = 8
 
@@ -122,6 +123,11 @@ class OutlineDelegate(QStyledItemDelegate):
         words = BROUGHT_SIGN if is_as_brought(row) else words
         if row.level is Level.GROUP or row.count > 1:
             words = f"{words}  {row.count}" if words else (str(row.count) if row.count else "")
+        if row.verdict:
+            verdict = painter.fontMetrics().elidedText(
+                row.verdict, Qt.TextElideMode.ElideRight, rect.width() // _VERDICT
+            )
+            words = f"{VERDICT_SIGN} {verdict}  {words}".strip()
         if row.level in _ASIDE and row.context:
             who = painter.fontMetrics().elidedText(
                 row.context, Qt.TextElideMode.ElideRight, rect.width() // _ASIDE[row.level]

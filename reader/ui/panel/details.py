@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 from reader.domain.annotations import AnnotationId
 from reader.domain.entities import MentionKind
 from reader.session.claim_links import links_of
-from reader.session.facts import facts_about
+from reader.session.facts import card_facts
 from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
+from reader.ui.panel.fact_line import FactLine
 from reader.ui.panel.links import ItemLinks
+from reader.ui.panel.more import MoreButton
 from reader.ui.panel.swatch import swatch
+from reader.ui.shortcuts import SHORTCUTS, KeyTip
 from reader.ui.theme import Theme
 from reader.ui.words import item_kind, state_words
 
@@ -36,17 +39,17 @@ _ONLY_FOR = {
     "choose_place": frozenset({"place"}),
 }
 LINKS_MS = 120  # who goes on with a key held down reads no links
-_DATE_TIP = "Say when the article was written (Ctrl+D)"
+_DATE_TIP = "Say when the article was written"
 SAVE_MS = 700  # a pause in typing; then the comment is saved as one step
 
 _BUTTONS = (
-    ("accept", "✓ Accept", "Accept this item (A)"),
-    ("reject", "✕ Reject", "Reject this item; it is never suggested again (R)"),
-    ("rename_entity", "Rename…", "Give it another name (N)"),
-    ("merge_entity", "Merge…", "It is the same as another item (G)"),
-    ("claim_kinds", "Kinds…", "Of which kinds this claim is (T)"),
-    ("say_who", "Who…", "Choose who says it (W)"),
-    ("choose_place", "Where…", "Choose which place of this name it is (H)"),
+    ("accept", "✓ Accept", "Accept this item"),
+    ("reject", "✕ Reject", "Reject this item; it is never suggested again"),
+    ("rename_entity", "Rename…", "Give it another name"),
+    ("merge_entity", "Merge…", "It is the same as another item"),
+    ("claim_kinds", "Kinds…", "Of which kinds this claim is"),
+    ("say_who", "Who…", "Choose who says it"),
+    ("choose_place", "Where…", "Choose which place of this name it is"),
 )
 
 
@@ -73,7 +76,7 @@ class DetailsCard(QFrame):
         font.setBold(True)
         self.quote.setFont(font)
         self.facts = QWidget()
-        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._lines: list[tuple[QLabel, FactLine]] = []
         self._rows = QGridLayout(self.facts)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(14)
@@ -83,7 +86,8 @@ class DetailsCard(QFrame):
         self._rest = QTimer(self, singleShot=True, interval=LINKS_MS)
         self._rest.timeout.connect(self._show_links)
         self.comment = QPlainTextEdit(tabChangesFocus=True)
-        self.comment.setPlaceholderText("Comment (M)")
+        self._name_comment()
+        SHORTCUTS.changed.connect(self._name_comment)
         self.comment.setAccessibleName("Comment")
         self.comment.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.comment.setMaximumHeight(self.fontMetrics().height() * 2 + 14)
@@ -116,8 +120,10 @@ class DetailsCard(QFrame):
         called = item_kind(annotation, self._session.vocabulary.kinds_by_id)
         self.kind.setText(f"{called}  ·  {state_words(annotation)}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
+        fits = {act for act in self._buttons if act not in _ONLY_FOR or kind in _ONLY_FOR[act]}
         for act, button in self._buttons.items():
-            button.setVisible(act not in _ONLY_FOR or kind in _ONLY_FOR[act])
+            button.setVisible(act in fits)
+        self.more.show_for(kind, fits)
         self._date.setVisible(kind == MentionKind.DATE)
         families = self._session.families
         family = families.of(annotation)
@@ -150,6 +156,9 @@ class DetailsCard(QFrame):
         if annotation is not None and self.comment.toPlainText() != annotation.comment:
             self.comment_written.emit(annotation.id, self.comment.toPlainText())
 
+    def _name_comment(self) -> None:
+        self.comment.setPlaceholderText(SHORTCUTS.tip("Comment", "write_comment"))
+
     def _on_comment_typed(self) -> None:
         if self.comment.hasFocus():
             self._pause.start()
@@ -164,7 +173,8 @@ class DetailsCard(QFrame):
         self.comment.blockSignals(False)
 
     def _show_facts(self, annotation_id: AnnotationId) -> None:
-        facts = facts_about(self._session, annotation_id)
+        facts = card_facts(self._session, annotation_id)
+        kind = kind_key(self._session.annotations[annotation_id])
         while len(self._lines) < len(facts):
             self._add_line()
         for number, (title, value) in enumerate(self._lines):
@@ -172,15 +182,15 @@ class DetailsCard(QFrame):
             if is_used:
                 name, words = facts[number]
                 title.setText(name)
-                value.setText(words)
-                value.setAccessibleDescription(name)
+                value.show_fact(kind, name, words)
             title.setVisible(is_used)
             value.setVisible(is_used)
 
     def _add_line(self) -> None:
         """Make room for one more fact; labels are kept, for making them takes long."""
         number = len(self._lines)
-        title, value = QLabel(), _label("")
+        title, value = QLabel(), FactLine()
+        value.asked.connect(self.act_requested)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(title, number, 0)
@@ -202,9 +212,9 @@ class DetailsCard(QFrame):
         self._steps = QWidget()
         steps = QHBoxLayout(self._steps)
         steps.setContentsMargins(0, 0, 0, 0)
-        steps.addWidget(self._button("previous_mention", "◀", "Previous mention (K)"))
+        steps.addWidget(self._button("previous_mention", "◀", "Previous mention"))
         steps.addWidget(self.count)
-        steps.addWidget(self._button("next_mention", "▶", "Next mention (J)"))
+        steps.addWidget(self._button("next_mention", "▶", "Next mention"))
         head.addWidget(self._steps)
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
@@ -212,6 +222,9 @@ class DetailsCard(QFrame):
         self._buttons = {act: self._button(act, words, tip) for act, words, tip in _BUTTONS}
         for button in self._buttons.values():
             tools.addWidget(button)
+        self.more = MoreButton()
+        self.more.asked.connect(self.act_requested)
+        tools.addWidget(self.more)
         tools.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -242,8 +255,7 @@ class DetailsCard(QFrame):
     def _button(self, act: str, words: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setText(words)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        KeyTip(button, tip, act)
         button.setObjectName(act)
         button.clicked.connect(self._on_button)
         return button

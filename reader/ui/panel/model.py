@@ -129,6 +129,8 @@ class OutlineModel(QAbstractTableModel):
             words.append(f"{row.count} mention{'' if row.count == 1 else 's'}")
         if row.level is Level.CLAIM and row.context:
             words.append(f"said by {row.context}")
+        if row.verdict:
+            words.append(f"verdict {row.verdict}")
         if row.level is Level.HIGHLIGHT and row.context:
             words.append(row.context)
         if row.status is not None:

@@ -119,6 +119,7 @@ class Panel(QWidget):
         place = self.table.verticalScrollBar().value()
         has_moved = self.model.show(self._options, self._empty_words())
         self.switches.show_counts(self.model.counts())
+        self.sieve.verdicts.offer(self._session.vocabulary.verdicts)
         self.sieve.show_counts(*self.model.claim_counts())
         if kept and self.model.place_of(kept) is not None:
             self.table.make_current(kept, is_selected=is_selected)
@@ -156,6 +157,7 @@ class Panel(QWidget):
         self.switches.hidden_changed.connect(self.hidden_kinds_changed)
         self.sieve.percent_changed.connect(self._on_strength_wanted)
         self.sieve.kinds_changed.connect(self._on_kinds_wanted)
+        self.sieve.verdicts.verdicts_changed.connect(self._on_verdicts_wanted)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.fold_requested.connect(self._on_fold_requested)
         self._settle.timeout.connect(self.refresh)
@@ -186,6 +188,10 @@ class Panel(QWidget):
 
     def _on_kinds_wanted(self, kinds: frozenset[ClaimKind]) -> None:
         self._options = self._options._replace(claim_kinds=kinds)
+        self.refresh()
+
+    def _on_verdicts_wanted(self, verdicts: frozenset[str]) -> None:
+        self._options = self._options._replace(verdicts=verdicts)
         self.refresh()
 
     def _on_row_chosen(self, row: OutlineRow) -> None:

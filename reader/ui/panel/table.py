@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from reader.session.rows import Level, OutlineRow
@@ -17,6 +17,7 @@ class OutlineTable(QTableView):
 
     row_chosen = Signal(object)
     fold_requested = Signal(object)
+    menu_asked = Signal(QPoint)  # where in the viewport, about the row that was just chosen
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +117,18 @@ class OutlineTable(QTableView):
             else:
                 super().keyPressEvent(event)
             self._choose_if_moved(before)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose the row under the mouse, or the one with the keyboard, and ask for its menu."""
+        is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if is_by_mouse else self.currentIndex()
+        row = self._model.row_at(index.row()) if index.isValid() else None
+        if row is not None and row.level is not Level.GROUP:
+            self.row_chosen.emit(row)
+            box = self.visualRect(index)
+            below = QPoint(box.left() + FOLD_WIDTH, box.bottom())
+            self.menu_asked.emit(event.pos() if is_by_mouse else below)
+        event.accept()
 
     def keyboardSearch(self, search: str) -> None:
         """Do not look for a row by its first letters: letters act on the item in focus.

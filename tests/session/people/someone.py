@@ -16,7 +16,8 @@ from reader.domain.documents import Document
 from reader.domain.spans import Span
 from reader.formats.exchange.reading import read_shared_work
 from reader.formats.exchange.writing import written
-from reader.session import edits, entity_edits
+from reader.session import edits, entity_edits, mention_edits
+from reader.session.owning import edited
 from reader.session.people.comparing import Comparison, compare
 from reader.session.people.placed import placed
 from reader.session.people.sharing import work_on
@@ -137,13 +138,13 @@ class Someone:
             case "comment":
                 return edits.comment(session, item.id, f"{self.name} says {other % 5}")
             case "tag":
-                after = replace(edits._owned(session, item), tags=(f"tag {other % 3}",))
+                after = replace(edits.owned(session, item), tags=(f"tag {other % 3}",))
                 return ChangeSet("tag", (Change(item, after),))
             case "separate":
-                return entity_edits.separate(session, item.id)
+                return mention_edits.separate(session, item.id)
             case "modality" if isinstance(item.body, Claim):
                 body = replace(item.body, modality=list(Modality)[other % 4])
-                after = edits._edited(session, item, item.span, body)
+                after = edited(session, item, item.span, body)
                 return ChangeSet("modality", (Change(item, after),))
         return None
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from reader.base.errors import UserError
 from reader.domain.annotations import Status
-from reader.session import edits, entity_edits
+from reader.session import edits, entity_edits, mention_edits
 from reader.session.people.comparing import Aspect
 from reader.session.people.settling import ask_again, keep_both, keep_mine, take_theirs
 from tests.builders import some_findings, span_of
@@ -277,7 +277,7 @@ def test_one_whom_they_took_apart_is_somebody_else_here_too(two):
         for number in (1, 2, 3):
             person.mark("Putin", "person", number)
     third = ada.session.exactly_at(span_of("Putin", TEXT, 3))[0]
-    ada.apply(entity_edits.separate(ada.session, third.id))
+    ada.apply(mention_edits.separate(ada.session, third.id))
     comparison = hand_over(ada, me)
     (difference,) = comparison.differences
     assert difference.aspects == (Aspect.ENTITY,)

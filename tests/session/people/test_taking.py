@@ -70,7 +70,8 @@ def test_a_third_person_gets_the_work_of_both(someone):
     taken = eve.take(bob.file())
     assert {c.author.name for c in eve.others()} == {"Ada", "Bob"}
     assert taken.sentence == (
-        "Taken in: 1 item from Ada and 1 item from Bob. Compare with Ctrl+Alt+C."
+        "Taken in: 1 item from Ada and 1 item from Bob. "
+        "Compare it under Review ▸ Compare with other people."
     )
 
 

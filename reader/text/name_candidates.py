@@ -1,0 +1,87 @@
+"""Places that look like a name or a date, for a person who looks for what was missed.
+
+A word with a capital at the start of a sentence may be any word. It counts
+with others that have one, or if it has its capital elsewhere in the text too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.domain.entities import MentionKind
+from reader.domain.spans import Span
+from reader.text.lexicons import demonyms, word_list
+from reader.text.name_extent import SentenceNames
+from reader.text.person_names import is_title
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"\b{_DAY} (?:of )?(?:{_MONTHS})\b\.?(?:,? \d{{4}}\b)?"
+    rf"|\b(?:{_MONTHS})\b\.? (?:{_DAY}\b(?:,? \d{{4}}\b)?|\d{{4}}\b)"
+)
+
+
+def candidates(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield what may be a name or date in a sentence, in order and without overlaps."""
+    dates = [Span(*found.span()) for found in _DATE.finditer(text, *sentence.edges)]
+    names = [
+        name for name in _names(text, sentence) if not any(name.overlaps(date) for date in dates)
+    ]
+    yield from sorted(dates + names)
+
+
+def _names(text: str, sentence: Span) -> Iterator[Span]:
+    line = SentenceNames.of(text, sentence, MentionKind.ORGANIZATION)
+    if line.is_all_capitals():
+        return
+    number = 0
+    while number < len(line.words):
+        if not line.is_name(number):
+            number += 1
+            continue
+        last = line.rightmost(number)
+        for first, end in _parts(line, number, last):
+            span = line.bare(first, end)
+            if _may_be_name(text, line, first, span):
+                yield span
+        number = last + 1
+
+
+def _parts(line: SentenceNames, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut at titles: "NASA Administrator Bill Nelson" is an organization and a person."""
+    start = first
+    for number in range(first, last):
+        if is_title(line.word(number)):
+            if start < number:
+                yield start, number - 1
+            start = number + 1
+    yield start, last
+
+
+def _may_be_name(text: str, line: SentenceNames, first: int, span: Span) -> bool:
+    words = span.cut(text)
+    if not any(ch.isupper() for ch in words) or len(words) == 1:
+        return False
+    if " " in words:
+        return True
+    if words.casefold() in word_list("common_words") or words in demonyms():
+        return False
+    is_written_so = any(ch.isupper() for ch in words[1:])
+    return is_written_so or not line.begins(first) or _is_inside_elsewhere(text, words)
+
+
+def _is_inside_elsewhere(text: str, word: str) -> bool:
+    """Tell whether a word has its capital somewhere that is not the start of a sentence."""
+    place = text.find(f" {word}")
+    while place >= 0:
+        end = place + 1 + len(word)
+        before = text[place - 1 : place]
+        if (before.isalnum() or before in {",", ";"}) and not text[end : end + 1].isalnum():
+            return True
+        place = text.find(f" {word}", end)
+    return False

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.domain.annotations import Claim, Mention, Status
+from reader.domain.claims import Attribution
+from reader.domain.contributions import Author, Contribution
+from reader.domain.entities import OwnKindId
+from reader.domain.vocabulary import OwnKind, Verdict, Vocabulary
+from reader.session.people.comparing import compare
+from reader.session.people.placed import placed
+from reader.session.people.settling import take_theirs, words_needed
+from tests.builders import TEXT, a_session, an_annotation, span_of
+
+WORDS = ("Beijing", "China", "Xi Jinping", "Kremlin", "Putin", "May 16", "trade")
+ADA = Author("ada", "Ada")
+THEIRS, MINE = OwnKindId("own:theirs"), OwnKindId("own:mine")
+
+
+def by_ada(*items, kinds=(), verdicts=()):
+    return Contribution(
+        ADA, frozenset("a"), items, (), vocabulary=Vocabulary(tuple(kinds), tuple(verdicts))
+    )
+
+
+def of_kind(kind):
+    item = an_annotation("trade", status=Status.ADDED)
+    return replace(item, body=Mention(kind))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(TEXT)), st.integers(0, 20), st.text("ab \n", max_size=9)),
+        max_size=4,
+    )
+)
+def test_in_a_changed_text_an_item_is_over_its_words_or_nowhere(changes):
+    text = TEXT
+    for start, size, words in changes:
+        text = text[:start] + words + text[start + size :]
+    items = [an_annotation(words, status=Status.ACCEPTED) for words in WORDS]
+    work = placed(by_ada(*items), text)
+    assert len(work.annotations) + len(work.missing) == len(items)
+    known = {words.casefold() for words in WORDS}
+    for item in work.annotations:
+        words = " ".join(item.span.cut(text).split()).casefold()
+        assert words in known
+        assert words == " ".join(item.anchor.quote.split()).casefold()
+
+
+def test_who_says_a_claim_comes_along_where_the_words_are_known():
+    claim = an_annotation("Xi Jinping agreed.", "claim", status=Status.EDITED)
+    said = Attribution(span_of("Xi Jinping"), span_of("agreed"), (span_of("trade"),), "xi")
+    claim = replace(claim, body=Claim(attribution=said))
+    (item,) = placed(by_ada(claim), f"One more line.\n{TEXT}").annotations
+    found = item.body.attribution
+    text = f"One more line.\n{TEXT}"
+    assert [part.cut(text) for part in (found.source, found.cue, *found.content)] == [
+        "Xi Jinping",
+        "agreed",
+        "trade",
+    ]
+
+
+def test_an_own_kind_of_the_same_name_is_mine():
+    mine = Vocabulary((OwnKind(MINE, "Weapon"),))
+    work = placed(by_ada(of_kind(THEIRS), kinds=[OwnKind(THEIRS, "weapon")]), TEXT, mine)
+    assert work.annotations[0].body.kind == MINE
+
+
+def test_an_own_kind_that_is_not_here_comes_along_with_the_item(library):
+    session = a_session(library, analysed=False)
+    kind = OwnKind(THEIRS, "Weapon", "#123456", "Shift+G", "Arms", True)
+    session.vocabulary = Vocabulary((OwnKind(MINE, "Law", key="Shift+G"),))
+    contribution = by_ada(of_kind(THEIRS), kinds=[kind])
+    comparison = compare(session, placed(contribution, TEXT, session.vocabulary))
+    words = words_needed(session.vocabulary, comparison, comparison.only_theirs)
+    assert words.kinds[1] == kind._replace(key="", is_retired=False)
+    assert words_needed(words, comparison, comparison.only_theirs) == words
+    session.apply(take_theirs(session, comparison, comparison.only_theirs))
+    assert session.own[0].body.kind == THEIRS
+
+
+def test_a_verdict_that_is_not_here_comes_along(library):
+    session = a_session(library, analysed=False)
+    claim = an_annotation("Xi Jinping agreed.", "claim", status=Status.EDITED)
+    claim = replace(claim, body=Claim(verdict="odd"))
+    contribution = by_ada(claim, verdicts=[Verdict("odd", "Odd")])
+    comparison = compare(session, placed(contribution, TEXT))
+    words = words_needed(session.vocabulary, comparison, comparison.only_theirs)
+    assert words.verdict_names["odd"] == "Odd"
+
+
+def test_a_verdict_of_the_same_name_is_mine():
+    claim = an_annotation("Xi Jinping agreed.", "claim", status=Status.EDITED)
+    claim = replace(claim, body=Claim(verdict="x"))
+    work = placed(by_ada(claim, verdicts=[Verdict("x", "refuted")]), TEXT, Vocabulary())
+    assert work.annotations[0].body.verdict == "refuted"
