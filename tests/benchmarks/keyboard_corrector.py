@@ -1,8 +1,10 @@
 """The same person without a mouse: F8 from item to item, the caret, the search.
 
-Words are selected from where the caret can be brought with the fewest presses:
-word by word from where it is, word by word from an item that F8 leads to, or
-by searching for their first letters; then they are selected word by word.
+A missed name may be among those that "/" leads to. Else the caret is brought
+to it with the fewest presses: word by word from where it is, word by word from
+an item that F8 leads to, or by searching for its first letters; then it is
+selected word by word. To go through a review takes as many presses as F8: one
+for each item that is right.
 """
 
 from __future__ import annotations
@@ -12,13 +14,16 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from reader.domain.annotations import AnnotationId
+from reader.domain.spans import Span
+from reader.session.candidate_walk import candidate_from
 from reader.session.marks import CLAIM
 from reader.ui.find.bar import FindBar
-from tests.benchmarks.corrector import Corrector, StuckError
+from tests.benchmarks.corrector import KEYS, Corrector, StuckError
 from tests.benchmarks.differences import Difference
 from tests.benchmarks.gold import Place
 
 _WORD = re.compile(r"\w+|[^\w\s]+")
+_MOST_CANDIDATES = 8
 _MOST_LETTERS = 12
 _MOST_PRESSES = 60
 _WAY_THERE = 2
@@ -34,6 +39,7 @@ class _Way(NamedTuple):
     items: int = 0
     needle: str = ""
     hits: int = 0  # to pass over
+    candidates: int = 0  # how often "/"
 
 
 class KeyboardCorrector(Corrector):
@@ -79,13 +85,20 @@ class KeyboardCorrector(Corrector):
         self.hands.key("Space")
         self.hands.key("F6")
 
+    def mark(self, place: Place) -> None:
+        """Mark missed words once they are selected."""
+        self.select(place)
+        self.hands.key(KEYS[place.kind])
+
     def select(self, place: Place) -> None:
         """Bring the caret to the start of words, and select them word by word."""
         view = self.hands.page.view
         if not view.has_caret():
             self.hands.key("F6")
         way = min(self._ways(place))
-        if way.needle:
+        if way.candidates:
+            self.hands.key("/", way.candidates)
+        elif way.needle:
             self._search(place, way)
         else:
             self._walk(way.items)
@@ -111,7 +124,21 @@ class KeyboardCorrector(Corrector):
             if items:
                 words = _words_between(text, there.start, place.start)
                 ways.append(_Way(abs(items) + words, items))
-        return [*ways, *self._searches(place)]
+        return [*ways, *self._searches(place), *self._candidates(place)]
+
+    def _candidates(self, place: Place) -> list[_Way]:
+        """Return how often "/" leads to a place, if it does."""
+        session = self.hands.page.session
+        item = session.annotations.get(self.hands.page.focus.current or AnnotationId(""))
+        start = self.hands.page.view.place() if item is None else item.span.end
+        for number in range(1, _MOST_CANDIDATES + 1):
+            span = candidate_from(session, start, 1)
+            if span is None:
+                break
+            if span == Span(place.start, place.end):
+                return [_Way(number, candidates=number)]
+            start = span.end
+        return []
 
     def _searches(self, place: Place) -> list[_Way]:
         """Return the needles that lead to a place, the first letters of it."""
