@@ -379,3 +379,21 @@ def test_the_whole_of_a_long_text_is_looked_through_once():
     starts = [p.span.start for p in listed(session, pattern)]
     assert starts == list(range(20, 80_000, 20))
     assert len(next(equal_places(session, pattern))) < 1_000
+
+
+def test_whom_words_mean_and_descriptions_come_to_all_equal_words():
+    session = a_session(("Mercury", 1, PERSON), ("Mercury", 2, PERSON))
+    session.apply(edits.add(session, span_of("Vladimir Putin"), "person"))
+    putin = at(session, "Vladimir Putin").body.entity
+    pattern = act(session, mention_edits.reassign(session, at(session, "Mercury").id, putin))
+    assert pattern.deed is Deed.REASSIGN
+    places = listed(session, pattern)
+    assert words(places) == [("Mercury", "give to another", True)]
+    changes = apply_to(session, pattern, places)
+    assert changes.label == "give 1 × “Mercury” to “Vladimir Putin”"
+    session.apply(changes)
+    assert at(session, "Mercury", 2).body.entity == putin
+    pattern = act(session, mention_edits.mark_nominal(session, span_of("York"), putin))
+    session.apply(apply_to(session, pattern, listed(session, pattern)))
+    york = at(session, "York", 2).body
+    assert (york.entity, york.is_nominal) == (putin, True)

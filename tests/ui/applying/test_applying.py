@@ -207,3 +207,11 @@ def test_a_row_says_to_a_screen_reader_what_it_is_about(reader):
     assert spoken == (
         "ticked, add: Mercury is hot. Mercury is small, says Ada Mercury.. not marked, paragraph 1"
     )
+
+
+def test_while_reviewing_the_key_still_means_what_was_decided_last(person):
+    person.click_words("Putin", number=2)
+    person.press("V", "R")  # the review has led on to the next one
+    person.press("F", "Return")
+    states = [(a.anchor.quote, a.status) for a in person.stored()]
+    assert states == [("Putin", Status.REJECTED)] * 2
