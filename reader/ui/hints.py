@@ -18,7 +18,7 @@ _KINDS = (
 _ACTS = (
     (("accept",), "accept"),
     (("reject",), "reject"),
-    (("delete",), "delete"),
+    (("apply_to_all",), "all like it"),
     (("write_comment",), "comment"),
     (("start_word_left", "start_word_right"), "start"),
     (("end_word_left", "end_word_right"), "end"),
