@@ -18,7 +18,7 @@ _KINDS = (
 _ACTS = (
     (("accept",), "accept"),
     (("reject",), "reject"),
-    (("delete",), "delete"),
+    (("apply_to_all",), "all like it"),
     (("write_comment",), "comment"),
     (("start_word_left", "start_word_right"), "start"),
     (("end_word_left", "end_word_right"), "end"),
@@ -58,7 +58,8 @@ def hint_words(has_selection: bool, item: Annotation | None) -> str:
         others = " ".join(filter(None, (SHORTCUTS.first(action) for action, _ in _KINDS[:-1])))
         highlight = _together([(("highlight",), "highlight")])
         return f"{_together(_ACTS)}   or change the kind: {others}   {highlight}"
-    return f"Click on a word or select text, and press a key:   {kinds}"
+    unmarked = _together([(("next_candidate",), "next unmarked")])
+    return f"Click on a word or select text, and press a key:   {kinds}   {unmarked}".rstrip()
 
 
 def _together(acts: Iterable[tuple[tuple[str, ...], str]]) -> str:
