@@ -11,6 +11,7 @@ from reader.domain.spans import Span
 from reader.session.session import Session
 from reader.text.saying import words_of_saying
 from reader.ui.dialogs.choice import Choice, ChoiceDialog, ask_choice
+from reader.ui.shortcuts import SHORTCUTS
 
 _AROUND = 32  # characters shown on either side
 _NO_WORDS = "none"
@@ -51,7 +52,8 @@ def choose_split(
     dialog = ChoiceDialog(
         parent,
         "Split the claim",
-        "Where does the second claim begin? Elsewhere: put the caret there first (F9).",
+        "Where does the second claim begin? "
+        f"Elsewhere: put the caret there first ({SHORTCUTS.named('show_caret')}).",
         "Places to split",
         "Split",
     )

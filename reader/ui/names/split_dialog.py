@@ -25,6 +25,7 @@ from reader.session.likely import likely
 from reader.session.session import Session
 from reader.session.surroundings import excerpt_at
 from reader.session.whom import NewEntity, Whom, mentions_of
+from reader.ui.shortcuts import SHORTCUTS
 
 _Button = QDialogButtonBox.StandardButton
 _ROLE = Qt.ItemDataRole.UserRole
@@ -128,7 +129,11 @@ class SplitDialog(QDialog):
         if not count:
             words = "Tick the mentions that are of somebody else (Space)."
         elif count == every:
-            words = "One must stay. If all are of somebody else, rename it (N) or merge it (G)."
+            rename, merge = map(SHORTCUTS.named, ("rename_entity", "merge_entity"))
+            words = (
+                "One must stay. If all are of somebody else, "
+                f"rename it ({rename}) or merge it ({merge})."
+            )
         elif not name:
             words = "Say whose they are."
         else:

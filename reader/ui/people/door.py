@@ -22,6 +22,7 @@ from reader.session.people.settling import (
 )
 from reader.ui.page import ArticlePage
 from reader.ui.people.pane import ComparePane
+from reader.ui.shortcuts import SHORTCUTS
 
 
 class Comparing(QObject):
@@ -155,7 +156,7 @@ class Comparing(QObject):
     def _perform(self, changes: ChangeSet) -> None:
         """Act without leading the person away: a review under way would go on by itself."""
         if self._page.acts.perform(changes):
-            self._page.report(f"Done: {changes.label}. Ctrl+Z takes it back.")
+            self._page.report(f"Done: {changes.label}. {SHORTCUTS.named('undo')} takes it back.")
 
     def _on_line(self, difference: Difference) -> None:
         """Show in the text what a line is about; the keyboard stays."""
