@@ -49,11 +49,11 @@ def choose_split(
 ) -> int | None:
     """Ask where a claim should be taken apart; ``None`` if cancelled."""
     text, span = session.document.text, claim.span
+    caret = SHORTCUTS.tip("the caret", "show_caret")
     dialog = ChoiceDialog(
         parent,
         "Split the claim",
-        "Where does the second claim begin? "
-        f"Elsewhere: put the caret there first ({SHORTCUTS.named('show_caret')}).",
+        f"Where does the second claim begin? To split it elsewhere, put {caret} there before.",
         "Places to split",
         "Split",
     )
