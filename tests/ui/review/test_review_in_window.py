@@ -135,8 +135,10 @@ def test_what_could_not_be_stored_stays_in_focus(person):
     connection.execute("PRAGMA query_only = ON")  # as if the disk were write-protected
     person.press("A")
     assert words(person) == "Vladimir Putin"
-    person.press("R")
+    person.press("R", "Ctrl+Alt+F")
     assert words(person) == "Vladimir Putin"
+    assert not person.window.actions_by_id["finish_article"].isChecked()
+    assert not bar_of(person).buttons["finish_article"].isChecked()
     connection.execute("PRAGMA query_only = OFF")
     person.press("A")
     assert words(person) == "Beijing"
