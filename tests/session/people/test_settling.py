@@ -54,7 +54,7 @@ def settle_all(me, comparison):
     raise AssertionError("it does not come to an end")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(ACTS, ACTS)
 def test_settled_in_their_favour_i_say_all_that_they_say(mine, theirs):
     with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +96,7 @@ def taken_for_granted(comparison):
     return {i.id for i in comparison.work.annotations if i.id not in paired and not i.is_shown}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(ACTS, ACTS)
 def test_all_at_once_is_the_same_as_one_after_the_other(mine, theirs):
     with tempfile.TemporaryDirectory() as folder:
@@ -119,7 +119,7 @@ def test_all_at_once_is_the_same_as_one_after_the_other(mine, theirs):
             ada.close()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(ACTS, ACTS)
 def test_mine_stays_where_i_say_so(mine, theirs):
     with tempfile.TemporaryDirectory() as folder:
