@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from reader.session.analysing import AnalysisState
 from reader.session.language import language_words
-from reader.ui.actions import Needs
 from reader.ui.context_menu import ContextMenus
 from reader.ui.desk import Desk
 from reader.ui.keys.acts import KeyActs
-from reader.ui.menus import fill_menus
+from reader.ui.menus import fill_menus, switch_actions
 from reader.ui.notes.own_menu import OwnKindsMenu
 from reader.ui.opening.lines import ReadingLines
 from reader.ui.opening.offers import is_offer
@@ -28,12 +27,6 @@ from reader.ui.theme import system_theme, theme_for
 from reader.ui.welcome import Welcome
 from reader.ui.window_acts import WindowActs
 from reader.ui.window_state import keep_geometry, restore_geometry
-
-# Set apart, so that none of them is switched on and off again at each act.
-_FOLLOW_THE_PAGE = {
-    "undo", "redo", "back", "forward", "stop_analysis", "analyse",
-    "go_to_page", "show_contents", "original_page",
-}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -205,25 +198,9 @@ class MainWindow(QMainWindow):
         has_selection = page is not None and page.view.selected_span() is not None
         if self._needs_met != (page, has_item, has_selection):
             self._needs_met = page, has_item, has_selection
-            self._switch_actions(page, has_item=has_item, has_selection=has_selection)
+            switch_actions(self.actions_by_id.values(), *self._needs_met)
         self.opening.show_state(self.actions_by_id)
         self._update_words(page)
-
-    def _switch_actions(
-        self, page: ArticlePage | None, *, has_item: bool, has_selection: bool
-    ) -> None:
-        for action in self.actions_by_id.values():
-            if action.spec.id in _FOLLOW_THE_PAGE and page is not None:
-                continue
-            match action.spec.needs:
-                case Needs.NOTHING:
-                    action.setEnabled(True)
-                case Needs.ARTICLE:
-                    action.setEnabled(page is not None)
-                case Needs.ITEM:
-                    action.setEnabled(has_item)
-                case Needs.ITEM_OR_SELECTION:
-                    action.setEnabled(has_item or has_selection)
 
     def _update_words(self, page: ArticlePage | None) -> None:
         state: AnalysisState | None = page.task.state if page is not None else None

@@ -235,7 +235,7 @@ class ArticlePage(QWidget):
         self.view.place_changed.connect(self._on_place_changed)
         self._kept_place.kept.connect(self.place_kept)
         self._kept_place.failed.connect(self.report)
-        self.panel.annotation_chosen.connect(self._on_annotation_chosen)
+        self.panel.annotation_chosen.connect(self.jump)
         self.panel.hidden_kinds_changed.connect(self.view.set_hidden_kinds)
         self.details.act_requested.connect(self.act_requested)
         self.details.comment_written.connect(self._on_comment_written)
@@ -268,9 +268,6 @@ class ArticlePage(QWidget):
 
     def _on_place_clicked(self, _position: int) -> None:
         self.focus.point(None)
-
-    def _on_annotation_chosen(self, annotation_id: str) -> None:
-        self.jump(AnnotationId(annotation_id))
 
     def _on_place_changed(self, position: int) -> None:
         if self._is_closed:
@@ -344,8 +341,8 @@ class ArticlePage(QWidget):
         self.state_changed.emit()
 
     def _show_hint(self) -> None:
-        has_selection = self.view.selected_span() is not None
-        self.hint.setText(hint_words(has_selection, self.focus.current is not None))
+        item = self.session.annotations.get(self.focus.current or AnnotationId(""))
+        self.hint.setText(hint_words(self.view.selected_span() is not None, item))
         self.state_changed.emit()
 
 

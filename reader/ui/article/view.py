@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from reader.domain.annotations import AnnotationId
 from reader.domain.documents import Document
 from reader.domain.spans import Span
-from reader.session.claim_parts import Stretch
 from reader.session.marks import Mark, MarkIndex
 from reader.text.hits import Hits
 from reader.ui.article import accessible, reveal
@@ -62,7 +61,7 @@ class ArticleView(SelectablePage):
         self._called: AnnotationId | None = None  # the mark that Enter chose last
         self._attention = Attention()
         self._hits = HitLayer()
-        self._parts = PartLayer()
+        self.parts = PartLayer(self.viewport())
         self._tiles = Tiles()
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._flash.timeout.connect(self._on_flash_over)
@@ -108,13 +107,8 @@ class ArticleView(SelectablePage):
         completely in view. Asking for the same one again flashes it.
         """
         again = (self._attention.sentence, self._attention.mention) == (sentence, mention)
-        self._attention = Attention(
-            sentence,
-            mention,
-            self._kind_of(mention),
-            is_flashing=again,
-            struck=(mention or sentence) if struck else None,
-        )
+        kind, out = self._kind_of(mention), (mention or sentence) if struck else None
+        self._attention = Attention(sentence, mention, kind, is_flashing=again, struck=out)
         if again:
             self._flash.start()
         if scroll:
@@ -157,12 +151,6 @@ class ArticleView(SelectablePage):
             self.overview.mark(Layer.HITS, hits.starts)
             self.hits_changed.emit(hits)
 
-    def show_parts(self, stretches: Sequence[Stretch]) -> None:
-        """Mark which words are who, how and what of the claim in focus; none for no claim."""
-        if stretches != self._parts.stretches:
-            self._parts.stretches = stretches
-            self.viewport().update()
-
     def reveal(self, span: Span) -> None:
         """Scroll to a span, unless it is in view already."""
         if reveal.sentence(self._flow, span, None):
@@ -176,13 +164,11 @@ class ArticleView(SelectablePage):
 
     def show_card(self, annotation: str | None = None) -> bool:
         """Show what is known about an item in view, or about the marks at the caret."""
-        position = self._selection.caret
-        if annotation is not None and self._attention.sentence is not None:
-            ids, position = (
-                [annotation],
-                (self._attention.mention or self._attention.sentence).start,
-            )
+        asked = self._attention.mention or self._attention.sentence
+        if annotation is not None and asked is not None:
+            ids, position = [annotation], asked.start
         else:
+            position = self._selection.caret
             ids = [mark.id for mark in self._highlights.at(position)]
         box = self.rectangle(position)
         return box is not None and self.hover.show(ids, box)
@@ -206,10 +192,8 @@ class ArticleView(SelectablePage):
     def paint_page(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the pieces in view with their marks, then the caret."""
         flow = self._flow
-        page = PagePainter(painter, self._theme, flow, self._tiles)
-        attention = replace(
-            self._attention, selection=self._selection.span, hits=self._hits, parts=self._parts
-        )
+        page = PagePainter(painter, self._theme, flow, self._tiles, self.parts)
+        attention = replace(self._attention, selection=self._selection.span, hits=self._hits)
         if self.handles.drawn is not None:
             drawn, kind = self.handles.drawn, self.handles.kind
             attention = replace(attention, mention=drawn, mention_kind=kind)
