@@ -89,10 +89,11 @@ class NoteActs(QObject):
         pane.take_keyboard()
 
     def mark_own(self) -> None:
-        """Ask of which own kind the selection or the item is."""
+        """Ask of which own kind the selection, the word at the caret or the item is."""
         page = self._page
-        if self._item() is None and page.view.selected_span() is None:
-            raise UserError("Select some text first, or choose an item.")
+        is_meant = page.view.selected_span() is not None or page.meant.place() is not None
+        if self._item() is None and not is_meant:
+            raise UserError("Click on a word or select some text first, or choose an item.")
         from reader.ui.notes.choose_kind import choose_kind  # noqa: PLC0415 - on demand
 
         kind = choose_kind(page, page.vocabulary, page.view.theme())
