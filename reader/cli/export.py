@@ -48,6 +48,7 @@ def _article(path: Path, open_library: Callable[[], Library]) -> AnnotatedArticl
     try:
         # In a copy of the library: what the file brings along is taken over for this once.
         opened = open_read(read, library)
+        opened.session.vocabulary = library.people.vocabulary()
     finally:
         library.close()
     session = opened.session

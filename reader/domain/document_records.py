@@ -11,7 +11,7 @@ from reader.domain.article_facts import FACTS
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
 from reader.domain.landmarks import NO_LANDMARKS, Image, Landmarks, Page, Section
-from reader.domain.remarks import Remark, RemarkKind
+from reader.domain.remarks import Meaning, Remark, RemarkKind
 from reader.domain.source_map import NO_MAP, SourceMap
 from reader.domain.span_records import Record, span_from_record, span_to_record
 
@@ -87,6 +87,7 @@ def remark_to_record(remark: Remark) -> Record:
         "span": span_to_record(remark.span),
         "kind": remark.kind.value,
         "tags": list(remark.tags),
+        "meaning": remark.meaning._asdict(),
     }
 
 
@@ -98,6 +99,17 @@ def remark_from_record(record: Record) -> Remark:
             "span": span_from_record(record["span"]),
             "kind": RemarkKind(record["kind"]),
             "tags": tuple(record["tags"]),
+            "meaning": _meaning(record["meaning"]),
+        }
+    )
+
+
+def _meaning(record: Record) -> Meaning:
+    return Meaning(
+        **{
+            **record,
+            "claim_kinds": tuple(record["claim_kinds"]),
+            "evidence": tuple((link, note) for link, note in record["evidence"]),
         }
     )
 

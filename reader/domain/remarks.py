@@ -30,6 +30,33 @@ class RemarkKind(StrEnum):
     COMMENT = "comment"
 
 
+class Meaning(NamedTuple):
+    """What this program had said about the words, somewhere else; of other remarks nothing.
+
+    ``label`` is that of a mention or claim; empty if it is neither, and then
+    only ``is_article`` counts: that the remark is about the article as a whole.
+    ``name`` is what a mention stands for, ``note`` what was noted about that.
+    An own kind and a verdict are told with their names, for who does not know
+    their ids. Each piece of ``evidence`` is a link and what was noted about it.
+    """
+
+    label: str = ""
+    kind_name: str = ""
+    name: str = ""
+    note: str = ""
+    is_nominal: bool = False
+    claim_kinds: tuple[str, ...] = ()
+    modality: str = ""
+    verdict: str = ""
+    verdict_name: str = ""
+    evidence: tuple[tuple[str, str], ...] = ()
+    is_article: bool = False
+    is_finished: bool = False
+
+
+NO_MEANING = Meaning()
+
+
 class Remark(NamedTuple):
     """One highlight or comment; ``span`` is never empty.
 
@@ -47,3 +74,4 @@ class Remark(NamedTuple):
     color: str = ""
     made_at: str = ""
     tags: tuple[str, ...] = ()
+    meaning: Meaning = NO_MEANING

@@ -13,11 +13,14 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import BinaryIO, Protocol
 
-from reader.domain.annotations import Annotation
+from reader.domain.annotations import Annotation, Claim, Mention
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.claims import EntityId
 from reader.domain.documents import Document
 from reader.domain.entities import Entity
+from reader.domain.own_kinds import OWN, OwnKind, OwnKindId
 from reader.domain.spans import Span
+from reader.domain.vocabulary import NO_VOCABULARY, Vocabulary, name_of_kind
 from reader.formats.api import FormatInfo
 
 EXPORTING = ("html.exporting", "csv_table", "json_items", "web_annotations.exporting")
@@ -30,6 +33,7 @@ class AnnotatedArticle:
     ``annotations`` are in text order and include rejected ones (exporters
     leave those out or say so). ``entities`` may be merged: use ``surviving``.
     ``sentences`` are in text order and may be empty before an analysis.
+    ``vocabulary`` has the person's own words, whether they are used here or not.
     """
 
     document: Document
@@ -37,6 +41,42 @@ class AnnotatedArticle:
     annotations: Sequence[Annotation]
     entities: Mapping[EntityId, Entity]
     model: str = ""
+    notes: ArticleNotes = NO_NOTES
+    vocabulary: Vocabulary = NO_VOCABULARY
+
+    def kind_name(self, kind: str) -> str:
+        """Return what a kind is called: an own one by its name, any other by its word."""
+        return name_of_kind(kind, self.vocabulary.kinds_by_id) if kind.startswith(OWN) else kind
+
+    def verdict_name(self, claim: Claim) -> str:
+        """Return what a claim was found to be; empty without a verdict."""
+        if not claim.verdict:
+            return ""
+        return self.vocabulary.verdict_names.get(claim.verdict, "verdict of another list")
+
+    def own_kinds(self) -> tuple[OwnKind, ...]:
+        """Return the own kinds of the shown items, in order; those that nobody knows last."""
+        used = {
+            annotation.body.kind: None
+            for annotation in self.annotations
+            if isinstance(annotation.body, Mention) and annotation.is_shown
+        }
+        own = {kind: None for kind in used if isinstance(kind, OwnKindId)}
+        known = [kind for kind in self.vocabulary.kinds if kind.id in own]
+        names = {kind.id for kind in known}
+        unknown = (OwnKind(id_, self.kind_name(id_)) for id_ in own if id_ not in names)
+        return (*known, *unknown)
+
+    def used_words(self) -> Vocabulary:
+        """Return the own words that something in the article needs to be understood."""
+        labels = {annotation.body.label for annotation in self.annotations}
+        labels |= {entity.kind.value for entity in self.entities.values()}
+        given = {a.body.verdict for a in self.annotations if isinstance(a.body, Claim)}
+        words = self.vocabulary
+        return Vocabulary(
+            tuple(kind for kind in words.kinds if kind.id in labels),
+            tuple(verdict for verdict in words.verdicts if verdict.id in given),
+        )
 
 
 class Exporter(Protocol):

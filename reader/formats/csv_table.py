@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from reader.domain.annotations import Annotation, Body, Claim, Highlight, Mention
+from reader.domain.annotations import Annotation, Body, Claim, Evidence, Highlight, Mention
 from reader.domain.claims import EntityId
-from reader.domain.entities import surviving
+from reader.domain.entities import Entity, Origin, surviving
 from reader.domain.spans import Span
 from reader.formats.api import FormatInfo
 from reader.formats.copies import AnnotatedArticle
@@ -35,7 +35,15 @@ COLUMNS = (
     "author",
     "made at",
     "tags",
+    "kind name",
+    "nominal",
+    "entity note",
+    "verdict",
+    "evidence",
 )
+ARTICLE = "article"
+"""The kind of the row that tells what the person says about the article as a whole."""
+
 # A spreadsheet runs a cell that begins like this as a formula.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -43,7 +51,9 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 class CsvExporter:
     """Writes UTF-8 with a byte order mark, without which Excel misreads it.
 
-    Rejected items are left out. ``start`` and ``end`` are code points.
+    Rejected items are left out. ``start`` and ``end`` are code points. Notes
+    on the article stand in a row of their own, the first. Of "evidence" each
+    line is a link, with what was noted about it in brackets.
     """
 
     info = FormatInfo(key="csv", name="Table of items (CSV)", suffixes=(".csv",))
@@ -55,6 +65,8 @@ class CsvExporter:
         table = io.StringIO(newline="")
         writer = csv.writer(table)
         writer.writerow(COLUMNS)
+        if article.notes.is_human:
+            writer.writerow(map(_guarded, _article_row(article)))
         for annotation in article.annotations:
             if annotation.is_shown:
                 writer.writerow(map(_guarded, _row(article, annotation, sentences)))
@@ -64,6 +76,19 @@ class CsvExporter:
 def exporters() -> tuple[CsvExporter, ...]:
     """Return what this module contributes to the registry."""
     return (CsvExporter(),)
+
+
+def _article_row(article: AnnotatedArticle) -> list[str]:
+    notes = article.notes
+    cells = {
+        "kind": ARTICLE,
+        "text": article.document.title,
+        "status": "finished" if notes.is_finished else "",
+        "origin": Origin.HUMAN.value,
+        "comment": notes.comment,
+        "tags": ", ".join(notes.tags),
+    }
+    return [cells.get(column, "") for column in COLUMNS]
 
 
 def _row(
@@ -83,6 +108,7 @@ def _row(
         "confidence": "" if confidence is None else f"{confidence:.3f}",
         "comment": annotation.comment,
         "tags": ", ".join(annotation.tags),
+        "kind name": article.kind_name(body.label),
         **_own_cells(article, body),
     }
     return [cells.get(column, "") for column in COLUMNS]
@@ -91,23 +117,43 @@ def _row(
 def _own_cells(article: AnnotatedArticle, body: Body) -> dict[str, str]:
     """Return the cells that only items of this kind have."""
     match body:
-        case Mention(entity=entity, value=value):
-            date = "" if value is None else value.value
-            return {"entity": _entity_name(article, entity), "value": date}
+        case Mention(entity=id_, value=value):
+            entity = _entity(article, id_)
+            return {
+                "entity": "" if entity is None else entity.name,
+                "value": "" if value is None else value.value,
+                "nominal": "yes" if body.is_nominal else "",
+                "entity note": "" if entity is None else entity.note,
+            }
         case Claim():
             source, cue = _speech(article, body)
             kinds = ", ".join(body.kinds)
             modality = body.modality.value
-            return {"claim source": source, "cue": cue, "modality": modality, "claim kinds": kinds}
+            return {
+                "claim source": source,
+                "cue": cue,
+                "modality": modality,
+                "claim kinds": kinds,
+                "verdict": article.verdict_name(body),
+                "evidence": "\n".join(map(_evidence, body.evidence)),
+            }
         case Highlight():
             return {"author": body.author, "made at": body.made_at}
 
 
-def _entity_name(article: AnnotatedArticle, entity_id: EntityId | None) -> str:
+def _entity(article: AnnotatedArticle, entity_id: EntityId | None) -> Entity | None:
     if entity_id is None:
-        return ""
-    entity = article.entities.get(surviving(article.entities, entity_id))
+        return None
+    return article.entities.get(surviving(article.entities, entity_id))
+
+
+def _entity_name(article: AnnotatedArticle, entity_id: EntityId | None) -> str:
+    entity = _entity(article, entity_id)
     return "" if entity is None else entity.name
+
+
+def _evidence(told: Evidence) -> str:
+    return f"{told.link} ({told.note})" if told.note else told.link
 
 
 def _sentence(text: str, span: Span, sentences: Sequence[Span]) -> str:

@@ -1,7 +1,9 @@
 """The whole annotated article as JSON, complete enough to be read back.
 
 The values have the form of ``reader.domain.records``; ``format`` and
-``version`` say so. Version 1 is the one written here.
+``version`` say so. Version 1 is the one written here; "notes" (on the article)
+and "vocabulary" (own kinds and verdicts that the items use) came later and may
+be missing.
 """
 
 from __future__ import annotations
@@ -12,8 +14,9 @@ from typing import BinaryIO
 
 from reader.domain.document_records import document_to_record
 from reader.domain.documents import Document
-from reader.domain.records import annotation_to_record, entity_to_record
+from reader.domain.records import annotation_to_record, entity_to_record, notes_to_record
 from reader.domain.span_records import Record
+from reader.domain.vocabulary import vocabulary_to_record
 from reader.formats.api import FormatInfo
 from reader.formats.copies import AnnotatedArticle
 
@@ -47,6 +50,8 @@ def _record(article: AnnotatedArticle) -> Record:
         "sentences": [[s.start, s.end] for s in article.sentences],
         "entities": [entity_to_record(entity) for entity in article.entities.values()],
         "annotations": [annotation_to_record(annotation) for annotation in article.annotations],
+        "notes": notes_to_record(article.notes),
+        "vocabulary": vocabulary_to_record(article.used_words()),
     }
 
 

@@ -27,6 +27,8 @@ def annotated(document: Document, items: MergedArticle) -> AnnotatedArticle:
         annotations=sorted(items.annotations, key=lambda a: (a.span, a.id)),
         entities={entity.id: entity for entity in items.entities},
         model=items.model,
+        notes=items.notes,
+        vocabulary=items.vocabulary,
     )
 
 

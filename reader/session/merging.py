@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.domain.annotations import HIGHLIGHT, Annotation
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.entities import Entity
 from reader.domain.findings import CLAIM
 from reader.domain.spans import Span
+from reader.domain.vocabulary import NO_VOCABULARY, Vocabulary
 from reader.session.marks import kind_key
 from reader.session.suggestions import Suggestions
 
@@ -21,12 +23,14 @@ SAME_PLACE = 0.5  # shared part of two spans from which they count as one findin
 
 @dataclass(frozen=True, slots=True)
 class MergedArticle:
-    """The items of an article, human ones and suggestions, and its sentences."""
+    """The items of an article, human ones and suggestions, its sentences, and own words."""
 
     annotations: tuple[Annotation, ...]
     entities: tuple[Entity, ...]
     sentences: tuple[Span, ...]
     model: str = ""
+    notes: ArticleNotes = NO_NOTES
+    vocabulary: Vocabulary = NO_VOCABULARY
 
 
 def covered_rows(suggestions: Suggestions, own: Iterable[Annotation]) -> set[int]:

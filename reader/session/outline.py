@@ -65,7 +65,8 @@ class Outline:
             _Group(self._session, self._rows, name, in_order) for name in self._group_names()
         ]
         for group in self._groups:
-            group.follow(touched, has_renamed=False)
+            if in_order is not None:  # else they have been made of what is there now
+                group.follow(touched, has_renamed=False)
             if options.sorting is not Sorting.POSITION:
                 group.entries.sort(options.sorting)
             group.choose(options)

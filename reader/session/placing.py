@@ -41,6 +41,8 @@ def placed(content: bytes, name: str, text: str, *, is_meant: bool = True) -> Pl
             missing += 1
         else:
             remarks.append(_remark(annotation, span))
+    if annotations.article is not None and text:
+        remarks.append(_remark(annotations.article, Span(0, len(text))))
     if not is_meant and annotations.problem == NONE_INSIDE:
         return Placed([], [])
     return Placed(remarks, list(_sentences(annotations, missing, name)))
@@ -66,6 +68,7 @@ def _remark(annotation: WebAnnotation, span: Span) -> Remark:
         annotation.color,
         annotation.made_at,
         annotation.said.tags,
+        annotation.said.meaning,
     )
 
 

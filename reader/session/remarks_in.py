@@ -25,12 +25,15 @@ from reader.domain.annotations import (
     Mention,
     Status,
 )
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import claim_kinds
 from reader.domain.entities import Origin
 from reader.domain.remarks import BRINGING, Remark, item_name
 from reader.domain.spans import Span
 from reader.session.edits import KIND_KEYS, new_body
+from reader.session.meant import Meant
+from reader.session.note_edits import clean_tags
 from reader.session.ports import Library
 from reader.session.session import Session
 from reader.text.context import anchor_at
@@ -59,12 +62,16 @@ def bring_along(session: Session, remarks: Sequence[Remark], library: Library) -
         return Brought()
     known = library.brought(session.document.id)
     own_names = item_name(session.document.id, "")
-    maker = _Maker(session)
+    maker = _Maker(session, library)
     counts: Counter[str] = Counter()
     changes: list[Change] = []
     for id_, remark in {id_of(remark): remark for remark in remarks}.items():
         if remark.key.startswith(own_names):
             continue  # it was exported from here: it is still here, or has been deleted
+        if remark.meaning.is_article:
+            changes += _notes(session, remark, library)
+            counts["notes"] += bool(changes)
+            continue
         present = session.annotations.get(id_)
         if id_ in known or present is not None:
             after = None if present is None else _met(present, known.get(id_, ()), remark.comment)
@@ -108,6 +115,16 @@ def id_of(remark: Remark) -> AnnotationId:
     return AnnotationId(f"{BROUGHT}{digest[:32]}")
 
 
+def _notes(session: Session, remark: Remark, library: Library) -> list[Change]:
+    """Return the notes on the article, unless the person has ever said anything about it."""
+    journal = library.journal(session.document.id)
+    acts = (change.item for entry in journal for change in entry.changes.changes)
+    if session.notes != NO_NOTES or any(isinstance(item, ArticleNotes) for item in acts):
+        return []
+    notes = ArticleNotes(remark.comment, clean_tags(remark.tags), remark.meaning.is_finished)
+    return [Change(NO_NOTES, notes)] if notes != NO_NOTES else []
+
+
 def _is_there(session: Session, made: Annotation) -> bool:
     """Tell whether the person has said the same about the same words already."""
     return any(
@@ -133,8 +150,9 @@ def _met(present: Annotation, known: Collection[str], said: str) -> Annotation:
 class _Maker:
     """Makes items of remarks; equal words stand for one new entity."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, library: Library) -> None:
         self._session = session
+        self._meant = Meant(session, library)
         self._bodies: dict[tuple[str, str], Body] = {}
         self._needed: tuple[Change, ...] = ()
 
@@ -153,17 +171,21 @@ class _Maker:
             origin=Origin.HUMAN,
             status=Status.ADDED,
             comment=remark.comment,
-            # Of a mention or claim they have told what it is.
-            tags=tuple(dict.fromkeys(remark.tags)) if isinstance(body, Highlight) else (),
+            # Of a mention or claim of somebody else they have told what it is.
+            tags=()
+            if isinstance(body, Mention | Claim) and not remark.meaning.label
+            else tuple(dict.fromkeys(remark.tags)),
         )
 
     def entities(self) -> tuple[Change, ...]:
         """Return what must be there before the last item."""
         needed, self._needed = self._needed, ()
-        return needed
+        return (*needed, *self._meant.entities())
 
     def _body(self, remark: Remark, span: Span) -> Body:
         """Return a mention or claim if just one such word is on a remark, else a highlight."""
+        if remark.meaning.label:
+            return self._meant.body(remark.meaning, span)
         kinds = {tag.casefold() for tag in remark.tags} & _SAID_BY_TAG
         if len(kinds) != 1:
             return Highlight(remark.kind, remark.author, remark.color, remark.made_at)
@@ -194,6 +216,8 @@ def _sentences(counts: Mapping[str, int]) -> Iterator[str]:
         words = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
         total = sum(counts[noun] for noun in ("highlight", "comment", "item"))
         yield f"{words} of the file {'was' if total == 1 else 'were'} taken over."
+    if counts["notes"]:
+        yield "The notes on the article that lie beside it were taken over."
     if counts["changed"]:
         words = _number(counts["changed"], "comment")
         yield f"{words} {_has(counts['changed'])} been changed in the file, and here as well now."

@@ -128,6 +128,8 @@ class Session:
             tuple(self.entities.values()),
             tuple(self.sentences),
             self.model,
+            self.notes,
+            self.vocabulary,
         )
 
     @property

@@ -7,11 +7,17 @@ from enum import StrEnum
 from reader.domain.spans import Span
 from reader.text.graphemes import border_after, border_before, is_border, whole
 from reader.text.words import (
+    word_at,
     word_end_after,
     word_end_before,
     word_start_after,
     word_start_before,
 )
+
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_QUOTES = "\"'“”„‟‘’‚«»‹›「」『』"
+_BEFORE = frozenset(_QUOTES + ",;:.-–—…¿¡")
+_BEHIND = frozenset(_QUOTES + ",;:-–—…、，。")
 
 
 class Edge(StrEnum):
@@ -52,6 +58,38 @@ def tidy(text: str, span: Span) -> Span | None:
     inside = Span(span.start, min(span.end, len(text))) if span.start < len(text) else None
     bare = None if inside is None else trimmed(text, inside)
     return None if bare is None else whole(text, bare)
+
+
+def without_marks(text: str, span: Span) -> Span:
+    """Return ``span`` without marks that a hand has taken in with the words of a name.
+
+    What belongs to a word stays ("Inc.", "U.S."), and so do brackets inside
+    and the end of "Yahoo!". Of marks alone nothing is taken away.
+    """
+    start, end = span.edges
+    while start < end and (text[start].isspace() or _is_loose_start(text, start, end)):
+        start += 1
+    while start < end and (text[end - 1].isspace() or _is_loose_end(text, start, end)):
+        end -= 1
+    return span if start >= end else tidy(text, Span(start, end)) or span
+
+
+def _is_loose_start(text: str, start: int, end: int) -> bool:
+    sign = text[start]
+    closing = _BRACKETS.get(sign)
+    if closing is None:
+        return sign in _BEFORE
+    place = text.find(closing, start, end)
+    return place < 0 or place == end - 1
+
+
+def _is_loose_end(text: str, start: int, end: int) -> bool:
+    sign = text[end - 1]
+    if sign == ".":
+        last = word_at(text, end - 2) if end - 2 >= start else None
+        return last is None or last.end != end
+    opening = next((o for o, c in _BRACKETS.items() if c == sign), None)
+    return sign in _BEHIND if opening is None else opening not in text[start:end]
 
 
 def stepped(text: str, span: Span, edge: Edge, step: int, *, by_word: bool) -> Span:

@@ -124,7 +124,12 @@ def written(key: str) -> str:
 
 def plain_words(spec: ActionSpec) -> str:
     """Return the words of an action without the sign for its letter."""
-    return spec.words.replace("&", "")
+    return plain(spec.words)
+
+
+def plain(words: str) -> str:
+    """Return the words of a menu without the sign for their letter."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _always(key: str) -> str:

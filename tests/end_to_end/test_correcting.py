@@ -11,6 +11,7 @@ import pytest
 from reader.base.paths import sample_article
 from reader.domain.annotations import Status
 from tests.end_to_end.at_the_screen import (
+    THEME,
     Reader,
     analysed_at,
     choose_the_first_place,
@@ -30,6 +31,7 @@ def reader(screen: Screen, tmp_path: Path) -> Reader:
     reader = Reader(screen, path, tmp_path)
     reader.open()
     wait_until(analysed_at, "the analysis", 60)
+    reader.sees(THEME.marks["date"].tint, "the marks")
     return reader
 
 
@@ -63,7 +65,7 @@ def test_one_rejection_becomes_that_of_all_equal_names_and_one_undo_takes_it_bac
 
 
 def test_items_are_reviewed_with_one_key_each(reader):
-    reader.press("v", "a", "r", "x", "o", "a")
+    reader.press("v", "a", "r", "x", "d", "a")
     states_are({Status.ACCEPTED: 2, Status.REJECTED: 1, Status.EDITED: 1})
     reader.press("ctrl+z", "ctrl+z")
     states_are({Status.ACCEPTED: 1, Status.REJECTED: 1})

@@ -12,16 +12,21 @@ from reader.domain.annotations import (
     Annotation,
     AnnotationId,
     Claim,
+    Evidence,
     Highlight,
     Mention,
     Status,
 )
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.claims import Attribution, EntityId, Modality
 from reader.domain.dates import DateType, DateValue
 from reader.domain.documents import BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.entities import Entity, MentionKind, Origin
 from reader.domain.inlines import Inline, InlineKind, Inlines
+from reader.domain.own_kinds import OwnKind, OwnKindId
+from reader.domain.remarks import RemarkKind
 from reader.domain.spans import Span
+from reader.domain.vocabulary import NO_VOCABULARY
 from reader.formats.copies import AnnotatedArticle
 from reader.text.blocks import BlockBuilder
 from reader.text.sentences import split_sentences
@@ -29,6 +34,19 @@ from tests.domain.test_inlines import inlines
 
 DAY = datetime(2024, 5, 16, 12, tzinfo=UTC)
 NASTY = ["<b>", "&amp;", '"', "'", "]]>", "-->", "</article>", "\u202e", "😀", "=1+1", "é"]
+
+
+LINKS = ["https://example.org/a?b=1&c=2", "javascript:alert(1)", "a book", "data:text/html,x", ""]
+EVIDENCE = st.builds(
+    Evidence, st.sampled_from([*LINKS, *NASTY]), st.sampled_from(["", "p. 3", *NASTY])
+)
+OWN_KINDS = (OwnKindId("own:weapon"), OwnKindId("own:</style>"), OwnKindId("own:nobody-knows"))
+WORDS = NO_VOCABULARY._replace(
+    kinds=(
+        OwnKind(OWN_KINDS[0], "Weapon", "#7800b4", "Shift+G", "What harms"),
+        OwnKind(OWN_KINDS[1], "<b>Law</b>", "red; } body { display: none", "", '"><script>'),
+    )
+)
 
 
 def document_of(*blocks, **fields):
@@ -55,13 +73,14 @@ def at(document, words):
     return Span(start, start + len(words))
 
 
-def article_of(document, *annotations, entities=(), model="a model 1.0"):
+def article_of(document, *annotations, entities=(), model="a model 1.0", **more):
     return AnnotatedArticle(
         document,
         split_sentences(document.text, document.blocks),
         sorted(annotations, key=lambda a: a.span),
         {entity.id: entity for entity in entities},
         model,
+        **more,
     )
 
 
@@ -157,11 +176,14 @@ def articles(draw):
     ends = st.tuples(st.integers(0, length), st.integers(0, length)).filter(lambda e: e[0] != e[1])
     spans = ends.map(lambda e: Span(min(e), max(e)))
     bodies = st.one_of(
-        st.sampled_from([Mention(kind) for kind in MentionKind]),
+        st.sampled_from([Mention(kind) for kind in (*MentionKind, *OWN_KINDS)]),
         st.builds(
-            Claim, attribution=st.none() | st.builds(Attribution, spans, spans, st.just(()))
+            Claim,
+            attribution=st.none() | st.builds(Attribution, spans, spans, st.just(())),
+            verdict=st.sampled_from(["", "refuted", "nobody knows"]),
+            evidence=st.lists(EVIDENCE, max_size=2).map(tuple),
         ),
-        st.builds(Highlight, author=st.sampled_from(NASTY)),
+        st.builds(Highlight, kind=st.sampled_from(RemarkKind), author=st.sampled_from(NASTY)),
     )
     notes = st.sampled_from(["", "note", *NASTY])
     tags = st.sampled_from([(), ("=1", "<i>")])
@@ -173,4 +195,6 @@ def articles(draw):
             annotation(document, span, body, status, comment=note, tags=tags, id=f"a{n}")
             for n, (span, body, status, note, tags) in enumerate(found)
         ),
+        notes=draw(st.builds(ArticleNotes, notes, tags, st.booleans())),
+        vocabulary=draw(st.sampled_from([NO_VOCABULARY, WORDS])),
     )

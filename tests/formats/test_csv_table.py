@@ -7,9 +7,14 @@ import io
 
 from hypothesis import given, settings
 
-from reader.domain.annotations import Highlight, Status
-from reader.formats.csv_table import COLUMNS, CsvExporter
+from reader.domain.annotations import Claim, Evidence, Highlight, Mention, Status
+from reader.domain.article_notes import ArticleNotes
+from reader.domain.claims import EntityId
+from reader.domain.entities import Entity, MentionKind
+from reader.domain.own_kinds import OwnKindId
+from reader.formats.csv_table import ARTICLE, COLUMNS, CsvExporter
 from tests.formats.articles import (
+    WORDS,
     annotation,
     article_of,
     articles,
@@ -63,7 +68,9 @@ def test_no_cell_is_a_formula():
 @settings(max_examples=50, deadline=None)
 @given(articles())
 def test_cells_come_back_and_none_begins_like_a_formula(article):
-    rows = table_of(article)
+    first, *others = table_of(article) or [{}]
+    rows = others if first.get("kind") == ARTICLE else [*filter(None, [first]), *others]
+    assert (first.get("kind") == ARTICLE) == article.notes.is_human
     shown = [a for a in article.annotations if a.status is not Status.REJECTED]
     assert len(rows) == len(shown)
     for row, item in zip(rows, shown, strict=True):
@@ -71,3 +78,37 @@ def test_cells_come_back_and_none_begins_like_a_formula(article):
         assert not any(cell[:1] in set("=+-@\t\r\n") for cell in row.values())
         words = item.span.cut(article.document.text)
         assert row["text"] in {words, f"'{words}"}
+
+
+def test_own_kinds_verdicts_evidence_notes_and_who_is_meant_have_their_columns():
+    document = document_of("Ann Lee sold tanks. The chief said that it was legal.")
+    lee = Entity(id=EntityId("e"), kind=MentionKind.PERSON, name="Ann Lee", note="dealer")
+    evidence = Evidence("https://example.org/", "p. 3"), Evidence("=cmd")
+    article = article_of(
+        document,
+        annotation(document, at(document, "tanks"), Mention(OwnKindId("own:weapon")), tags=("a",)),
+        annotation(
+            document, at(document, "The chief"), Mention(lee.kind, lee.id, is_nominal=True)
+        ),
+        annotation(
+            document,
+            at(document, "The chief said that it was legal."),
+            Claim(verdict="refuted", evidence=evidence),
+        ),
+        entities=[lee],
+        notes=ArticleNotes("=One side only.", ("trade",), is_finished=True),
+        vocabulary=WORDS,
+    )
+    about, tanks, *others = table_of(article)
+    assert (about["kind"], about["status"], about["tags"]) == ("article", "finished", "trade")
+    assert about["comment"] == "'=One side only."
+    assert (tanks["kind"], tanks["kind name"], tanks["tags"]) == ("own:weapon", "Weapon", "a")
+    chief = next(row for row in others if row["kind"] == "person")
+    assert (chief["entity"], chief["nominal"], chief["entity note"]) == (
+        "Ann Lee",
+        "yes",
+        "dealer",
+    )
+    claim = next(row for row in others if row["kind"] == "claim")
+    assert claim["verdict"] == "Refuted"
+    assert claim["evidence"] == "https://example.org/ (p. 3)\n=cmd"

@@ -8,7 +8,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from reader.domain.document_records import document_from_record
-from reader.domain.records import annotation_from_record, entity_from_record
+from reader.domain.records import (
+    annotation_from_record,
+    entity_from_record,
+    notes_from_record,
+)
+from reader.domain.vocabulary import vocabulary_from_record
 from reader.formats.json_items import JsonExporter
 from tests.formats.articles import articles, example, written
 
@@ -25,6 +30,10 @@ def assert_complete(record, article):
     assert document_from_record(record["document"]) == document
     assert [annotation_from_record(r) for r in record["annotations"]] == list(article.annotations)
     assert [entity_from_record(r) for r in record["entities"]] == list(article.entities.values())
+    assert notes_from_record(record["notes"]) == article.notes
+    used = {a.body.label for a in article.annotations}
+    words = vocabulary_from_record(record["vocabulary"])
+    assert words.kinds == tuple(k for k in article.vocabulary.kinds if k.id in used)
     assert record["sentences"] == [[s.start, s.end] for s in article.sentences]
 
 

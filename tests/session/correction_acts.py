@@ -34,7 +34,7 @@ from reader.session.equal_patterns import pattern_of_item
 from reader.session.language import choose_language
 from reader.session.place_choice import choose_place
 from reader.session.session import Session
-from reader.session.speaker_edits import Unnamed, possible_speakers, set_speaker
+from reader.session.speaker_edits import Unnamed, possible_speakers, set_source, set_speaker
 from reader.session.whom import NewEntity, Whom
 
 WORDS = ("", "press", "Why?", "🙂 Ada")
@@ -151,6 +151,7 @@ ACTS: dict[str, Act] = {
         w.session, w.item(Claim), [w.one_of(ClaimKind), w.one_of(ClaimKind)]
     ),
     "speaker": _speaker,
+    "source": lambda w: set_source(w.session, w.item(Claim), w.span()),
     "rename": lambda w: entity_edits.rename(w.session, w.entity(), w.one_of(NAMES)),
     "merge": lambda w: entity_edits.merge(w.session, w.entity(), w.entity()),
     "separate": lambda w: mention_edits.separate(w.session, w.item(Mention)),

@@ -12,6 +12,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -173,7 +174,7 @@ class Correcting(RuleBasedStateMachine):
 
     @invariant()
     def nothing_was_refused(self):
-        assert self.said == []
+        assert [s for s in self.said if not s.startswith(("Taken back: ", "Done again: "))] == []
 
     @invariant()
     def the_journal_tells_the_whole_state(self):
@@ -219,6 +220,7 @@ class Correcting(RuleBasedStateMachine):
         )
 
 
+pytestmark = pytest.mark.timeout(3600)
 EXAMPLES = int(os.environ.get("READING_DESK_EXAMPLES", "0"))
 Correcting.TestCase.settings = settings(
     max_examples=EXAMPLES or 30,

@@ -75,12 +75,6 @@ def test_the_value_stays_through_an_analysis_another_date_and_a_moved_end(sessio
     assert to_type(session, session.annotations[item.id]) == "14 May 2024"
 
 
-def test_without_a_person_s_word_a_moved_end_is_read_anew(session):
-    item = may_16(session)
-    session.apply(edits.move(session, item.id, span_of("since May 16")))
-    assert session.annotations[item.id].body.value.value == "2024-05-16"
-
-
 def two_dates(session):
     """Make two mentions of one date, both without a value."""
     found = an_analysis()

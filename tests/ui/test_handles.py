@@ -259,3 +259,14 @@ def test_an_end_that_leaves_the_view_is_followed_and_the_text_stays_still_else(p
     for _ in range(60):
         person.press("Alt+4")
         assert person.view.shows(person.in_focus.span.end - 1)
+
+
+def test_quick_steps_are_one_to_be_undone_and_each_is_on_disk_at_once(person, hand):
+    for words in ("visited Beijing", "Putin visited Beijing", "Vladimir Putin visited Beijing"):
+        person.press("1")
+        assert [a.anchor.quote for a in person.stored()] == [words]
+    person.press("Ctrl+Z")
+    assert quote(person) == "Beijing"
+    assert person.stored() == []
+    person.press("Ctrl+Shift+Z")
+    assert quote(person) == "Vladimir Putin visited Beijing"

@@ -26,6 +26,7 @@ from reader.formats.html.escaping import escaped
 from reader.formats.html.index import index_markup, notes_markup
 from reader.formats.html.marking import stretches_of
 from reader.formats.html.naming import STATUS_NAMES, Page, page_of
+from reader.formats.html.own_kinds import own_legend, own_style
 from reader.formats.html.structure import article_markup
 from reader.formats.html.sweeping import Sweep
 
@@ -59,7 +60,7 @@ class HtmlExporter:
         page = page_of(article)
         document = article.document
         folder = resources() / "templates"
-        style = (folder / "annotated_page.css").read_text("utf-8")
+        style = (folder / "annotated_page.css").read_text("utf-8") + own_style(page.own)
         template = Template((folder / "annotated_page.html").read_text("utf-8"))
         sweep = Sweep(stretches_of(page), lambda a, b: escaped(document.text[a:b]))
         markup = template.substitute(
@@ -67,6 +68,7 @@ class HtmlExporter:
             policy=_hash_of(style),
             style=style,
             header="".join(_header(document)),
+            legend="".join(own_legend(page.own)),
             language=_language(document),
             article="".join(article_markup(document, sweep)),
             notes="".join(notes_markup(page)),

@@ -7,16 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.annotations import Annotation, Claim, Highlight, Mention, Status
-from reader.domain.claims import CLAIM_KIND_NAMES, Modality
 from reader.domain.dates import DateValue
+from reader.domain.remarks import RemarkKind
+from reader.formats.html.details import claim_details, detail, tags_of
 from reader.formats.html.escaping import clipped, escaped
-from reader.formats.html.naming import (
-    KIND_NAMES,
-    MODALITY_NAMES,
-    STATUS_NAMES,
-    Page,
-    kind_of,
-)
+from reader.formats.html.naming import STATUS_NAMES, Page
+from reader.formats.html.own_kinds import LONGEST_NAME, class_of
 
 GROUPS = (
     ("person", "People"),
@@ -39,20 +35,29 @@ class _Row:
 
 
 def index_markup(page: Page) -> Iterator[str]:
-    """Yield the lists of people, places, organizations, dates, claims and, if any, highlights."""
+    """Yield the lists of people, places, organizations, dates, own kinds, claims, highlights.
+
+    Of own kinds and highlights, only those that there are.
+    """
     for kind, heading in GROUPS:
         rows = _rows(page, kind)
         yield from _list(kind, heading, len(rows), (_row(page, row) for row in rows))
+    for number, own in enumerate(page.own, 1):
+        rows = _rows(page, own.id)
+        name = escaped(clipped(own.name, LONGEST_NAME))
+        lines = (_row(page, row) for row in rows)
+        yield from _list(f"own {class_of(number)}", name, len(rows), lines)
     claims = [a for a in page.shown if isinstance(a.body, Claim)]
     yield from _list("claim", "Claims", len(claims), (_claim(page, a) for a in claims))
     lit = [(a, a.body) for a in page.shown if isinstance(a.body, Highlight)]
     if lit:
         lines = (_highlight(page, *pair) for pair in lit)
-        yield from _list("highlight", "Highlights", len(lit), lines)
+        yield from _list("highlight", "Highlights and comments", len(lit), lines)
 
 
 def notes_markup(page: Page) -> Iterator[str]:
-    """Yield the comments as numbered notes, or nothing."""
+    """Yield what is said about the article, then the comments as numbered notes, or nothing."""
+    yield from _about_article(page)
     if not page.note_numbers:
         return
     yield '<section class="notes" aria-labelledby="notes-heading">\n'
@@ -65,10 +70,26 @@ def notes_markup(page: Page) -> Iterator[str]:
         lines = escaped(annotation.comment.strip()).replace("\n", "<br>")
         yield (
             f'<li id="n{number}">'
-            f'<span class="about">{KIND_NAMES[kind_of(annotation)]} “{quote}”</span> '
+            f'<span class="about">{escaped(page.name_of(annotation))} “{quote}”</span> '
             f'{lines} <a href="#r{number}" aria-label="Back to the text">↩</a></li>\n'
         )
     yield "</ol>\n</section>\n"
+
+
+def _about_article(page: Page) -> Iterator[str]:
+    notes = page.article.notes
+    if not notes.is_human:
+        return
+    yield '<section class="notes article-notes" aria-labelledby="article-notes-heading">\n'
+    yield '<h2 id="article-notes-heading">About this article</h2>\n'
+    if words := notes.comment.strip():
+        yield f"<p>{escaped(words).replace(chr(10), '<br>')}</p>\n"
+    if notes.tags:
+        each = " ".join(f'<span class="tag">{escaped(tag)}</span>' for tag in notes.tags)
+        yield f'<p class="tags">Tags: {each}</p>\n'
+    if notes.is_finished:
+        yield '<p class="about">The reader is done with this article.</p>\n'
+    yield "</section>\n"
 
 
 def _list(kind: str, heading: str, count: int, items: Iterator[str]) -> Iterator[str]:
@@ -94,17 +115,19 @@ def _rows(page: Page, kind: str) -> Sequence[_Row]:
         entity = page.entity_of(annotation)
         quote = _quote(page, annotation)
         key: tuple[str, str]
+        note = "" if entity is None else " ".join(entity.note.split())
         if entity is not None:
             key, name = ("entity", entity.id), entity.name
-            detail = ", ".join(alias for alias in entity.aliases if alias != entity.name)
-            detail = f"also {detail}" if detail else ""
+            also = ", ".join(alias for alias in entity.aliases if alias != entity.name)
+            words = f"also {also}" if also else ""
         elif body.value is not None:
-            key, name, detail = ("date", body.value.value + quote.casefold()), quote, ""
+            key, name, words = ("date", body.value.value + quote.casefold()), quote, ""
         else:
-            key, name, detail = ("name", quote.casefold()), quote, ""
+            key, name, words = ("name", quote.casefold()), quote, ""
         if body.value is not None:
-            detail = _date(body.value)
-        rows.setdefault(key, _Row(name, detail)).marks.append(annotation)
+            words = _date(body.value)
+        words = " – ".join(filter(None, (words, note)))
+        rows.setdefault(key, _Row(name, words)).marks.append(annotation)
     return list(rows.values())
 
 
@@ -132,8 +155,7 @@ def _row(page: Page, row: _Row) -> str:
             f' <span class="count">{len(row.marks)}</span>'
             f'<span class="places"><span class="vh">Mentions: </span>{links}</span>'
         )
-    if row.detail:
-        parts.append(f'<span class="detail">{escaped(row.detail)}</span>')
+    parts.append(detail([escaped(row.detail), tags_of(row.marks)]))
     parts.append("</li>\n")
     return "".join(parts)
 
@@ -152,28 +174,17 @@ def _claim(page: Page, annotation: Annotation) -> str:
     assert isinstance(body, Claim)
     number = page.claim_numbers[annotation.id]
     quote = escaped(clipped(_quote(page, annotation), LONGEST_CLAIM))
-    details = []
-    if body.attribution is not None:
-        speaker = escaped(clipped(page.speaker(body.attribution), LONGEST_QUOTE))
-        cue = body.attribution.cue
-        words = escaped(cue.cut(page.article.document.text)) if cue is not None else ""
-        said = f" (“{words}”)" if words else ""
-        details.append(f"Source: <b>{speaker or 'not named'}</b>{said}")
-    if body.modality is not Modality.ASSERTED:
-        details.append(MODALITY_NAMES[body.modality].capitalize())
-    if body.kinds:
-        details.append(", ".join(CLAIM_KIND_NAMES[kind] for kind in body.kinds).capitalize())
-    below = f'<span class="detail">{" · ".join(details)}</span>' if details else ""
     return (
         f'<li id="i{number}"><a href="#{page.ids[annotation.id]}">{quote}</a>'
-        f"{_signs([annotation])}{below}</li>\n"
+        f"{_signs([annotation])}{claim_details(page, annotation, body)}</li>\n"
     )
 
 
 def _highlight(page: Page, annotation: Annotation, body: Highlight) -> str:
     quote = escaped(clipped(_quote(page, annotation), LONGEST_QUOTE))
-    details = [clipped(words, LONGEST_QUOTE) for words in (body.author, *annotation.tags) if words]
-    below = f'<span class="detail">{escaped(" · ".join(details))}</span>' if details else ""
+    is_comment = body.kind is RemarkKind.COMMENT
+    author = escaped(clipped(body.author, LONGEST_QUOTE))
+    below = detail(["Comment" if is_comment else "", author, tags_of([annotation])])
     link = f'<a href="#{page.ids[annotation.id]}">{quote}</a>'
     return f"<li>{link}{_signs([annotation])}{below}</li>\n"
 

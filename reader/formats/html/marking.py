@@ -10,17 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.domain.annotations import Annotation, Claim, Status
+from reader.domain.annotations import Annotation, Claim, Mention, Status
 from reader.domain.inlines import Inline, InlineKind
 from reader.domain.spans import Span
 from reader.formats.html.escaping import escaped
-from reader.formats.html.naming import (
-    KIND_NAMES,
-    MODALITY_NAMES,
-    STATUS_NAMES,
-    Page,
-    kind_of,
-)
+from reader.formats.html.naming import MODALITY_NAMES, STATUS_NAMES, Page
 from reader.formats.html.sweeping import INNER, Stretch
 from reader.text.addresses import safe_address
 
@@ -79,10 +73,10 @@ def _styled(inline: Inline) -> Stretch:
 
 
 def _mark(page: Page, annotation: Annotation) -> Stretch:
-    kind = kind_of(annotation)
+    label = annotation.body.label
     is_claim = isinstance(annotation.body, Claim)
     status = "" if annotation.status is Status.SUGGESTED else f" {annotation.status.value}"
-    opening = f'<mark class="{kind}{status}"'
+    opening = f'<mark class="{page.class_of(annotation)}{status}"'
     note = page.note_numbers.get(annotation.id)
     span = annotation.span
     # The borders of blocks and cells are not on the page; nothing can end there.
@@ -90,12 +84,13 @@ def _mark(page: Page, annotation: Annotation) -> Stretch:
     return Stretch(
         span.start,
         span.start + visible,
-        _RANKS.get(kind, MENTION),
+        _RANKS.get(label, MENTION),
         f'{opening} id="{page.ids[annotation.id]}">'
         + (_badge(page, annotation) if is_claim else ""),
         f"{opening}>",
         "</mark>",
-        f"{_label(annotation)}{_sign(annotation)}</mark>" + (reference(note) if note else ""),
+        f"{_label(page, annotation)}{_sign(annotation)}</mark>"
+        + (reference(note) if note else ""),
     )
 
 
@@ -106,8 +101,11 @@ def _badge(page: Page, annotation: Annotation) -> str:
     )
 
 
-def _label(annotation: Annotation) -> str:
-    words = [KIND_NAMES[kind_of(annotation)], STATUS_NAMES[annotation.status]]
+def _label(page: Page, annotation: Annotation) -> str:
+    words = [page.name_of(annotation), STATUS_NAMES[annotation.status]]
+    entity = page.entity_of(annotation)
+    if entity is not None and isinstance(annotation.body, Mention) and annotation.body.is_nominal:
+        words.insert(1, f"meaning {entity.name}")
     if isinstance(annotation.body, Claim):
         words.insert(1, MODALITY_NAMES[annotation.body.modality])
     return f'<span data-extra class="vh"> ({escaped(", ".join(words))})</span>'

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Highlight, Mention, Status
 from reader.domain.claims import Attribution, Modality
 from reader.domain.entities import Entity, surviving
+from reader.domain.own_kinds import OwnKind
+from reader.domain.remarks import RemarkKind
 from reader.domain.spans import Span
 from reader.formats.copies import AnnotatedArticle
+from reader.formats.html.own_kinds import class_of
 from reader.text.sentences import split_sentences
 
-KIND_NAMES = {
-    "person": "person",
-    "place": "place",
-    "organization": "organization",
-    "date": "date",
-    "claim": "claim",
-    "highlight": "highlight",
-}
 STATUS_NAMES = {
     Status.SUGGESTED: "suggested",
     Status.ACCEPTED: "accepted",
@@ -45,6 +40,22 @@ class Page:
     ids: Mapping[AnnotationId, str]
     claim_numbers: Mapping[AnnotationId, int]
     note_numbers: Mapping[AnnotationId, int]
+    own: Sequence[OwnKind] = ()
+
+    def name_of(self, annotation: Annotation) -> str:
+        """Return what kind of thing an item is, in words."""
+        body = annotation.body
+        if isinstance(body, Highlight) and body.kind is RemarkKind.COMMENT:
+            return "comment"
+        return self.article.kind_name(body.label)
+
+    def class_of(self, annotation: Annotation) -> str:
+        """Return how the style sheet calls the kind of an item."""
+        label = annotation.body.label
+        for number, kind in enumerate(self.own, 1):
+            if kind.id == label:
+                return f"own {class_of(number)}"
+        return self.name_of(annotation)
 
     def entity_of(self, annotation: Annotation) -> Entity | None:
         """Return what a mention stands for after all merges."""
@@ -70,11 +81,6 @@ class Page:
         return "" if source is None else source.cut(self.article.document.text).rstrip(",")
 
 
-def kind_of(annotation: Annotation) -> str:
-    """Return "claim", "highlight" or the kind of the mention."""
-    return annotation.body.label
-
-
 def page_of(article: AnnotatedArticle) -> Page:
     """Number the sentences, items, claims and notes of an article."""
     document = article.document
@@ -98,4 +104,5 @@ def page_of(article: AnnotatedArticle) -> Page:
         ids=ids,
         claim_numbers=claim_numbers,
         note_numbers={a.id: n for n, a in enumerate(noted, 1)},
+        own=article.own_kinds(),
     )

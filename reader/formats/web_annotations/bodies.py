@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from reader.domain.remarks import NO_MEANING, Meaning
+from reader.formats.web_annotations.own_bodies import is_own, meaning_of
 from reader.formats.web_annotations.values import clean, each, kinds_of, words_of
 
 _TAGGING = {"tagging", "classifying", "identifying"}
@@ -19,10 +21,11 @@ _MARKUP = re.compile(r"<[^<>]*>")
 
 
 class Said(NamedTuple):
-    """Comment and tags; both may be empty."""
+    """Comment and tags, and what this program had said; all may be empty."""
 
     comment: str = ""
     tags: tuple[str, ...] = ()
+    meaning: Meaning = NO_MEANING
 
 
 class _Part(NamedTuple):
@@ -43,6 +46,7 @@ def said_by(entry: dict[str, Any]) -> Said:
     return Said(
         clean("\n\n".join(dict.fromkeys(comments)), _LONGEST_COMMENT),
         tuple(dict.fromkeys(filter(None, tags)))[:_MOST_TAGS],
+        meaning_of(entry.get("body")),
     )
 
 
@@ -52,7 +56,7 @@ def _parts(body: Any, purposes: set[str], depth: int) -> Iterator[_Part]:
     if isinstance(body, str):
         yield _Part(words_of(body), bool(purposes & _TAGGING))
         return
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or is_own(body):
         return
     own = _purposes(body.get("purpose")) or purposes
     if "Choice" in kinds_of(body):

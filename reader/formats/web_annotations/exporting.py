@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from reader import __version__
-from reader.domain.annotations import Annotation, Claim, Highlight, Mention
+from reader.domain.annotations import Annotation, Highlight
 from reader.domain.documents import Document
 from reader.domain.remarks import RemarkKind, item_name
 from reader.formats.api import FormatInfo
 from reader.formats.copies import AnnotatedArticle
+from reader.formats.web_annotations.own_bodies import OWN_MEMBER, own_bodies, text_body
 from reader.formats.web_annotations.values import COLOUR
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -38,7 +39,9 @@ class WebAnnotationExporter:
     def write(self, article: AnnotatedArticle, target: BinaryIO) -> None:
         """Write an annotation page as UTF-8; positions are code points."""
         document = article.document
-        items = [_annotation(document, item) for item in article.annotations if _is_told(item)]
+        items = [_annotation(article, item) for item in article.annotations if _is_told(item)]
+        if article.notes.is_human:
+            items.insert(0, _about_article(article))
         page = {
             "@context": CONTEXT,
             "id": item_name(document.id, ""),
@@ -60,18 +63,11 @@ def _is_told(item: Annotation) -> bool:
     return item.is_human and item.is_shown
 
 
-def _annotation(document: Document, item: Annotation) -> dict[str, Any]:
-    bodies = list(_bodies(item))
-    record: dict[str, Any] = {
-        "@context": CONTEXT,
-        "id": item_name(document.id, item.id),
-        "type": "Annotation",
-        "motivation": _motivation(item),
-        "generator": {"type": "Software", "name": f"Reading Desk {__version__}"},
-        "target": _target(document, item),
-    }
-    if bodies:
-        record["body"] = bodies
+def _annotation(article: AnnotatedArticle, item: Annotation) -> dict[str, Any]:
+    document = article.document
+    bodies = [*own_bodies(article, item), *_words(item.tags, item.comment)]
+    record = _head(document, item.id, _motivation(item), bodies)
+    record["target"] = _target(document, item)
     if isinstance(item.body, Highlight):
         record["target"]["styleClass"] = item.body.kind.value
         record["stylesheet"] = {"type": "CssStylesheet", "value": _style(item.body)}
@@ -94,20 +90,33 @@ def _motivation(item: Annotation) -> str:
     return "commenting" if item.comment else "highlighting"
 
 
-def _bodies(item: Annotation) -> Iterator[dict[str, str]]:
-    match item.body:
-        case Mention():
-            yield _text(item.body.label, "classifying")
-        case Claim(kinds=kinds):
-            yield _text(item.body.label, "classifying")
-            yield from (_text(kind.value, "tagging") for kind in kinds)
-    yield from (_text(tag, "tagging") for tag in item.tags)
-    if item.comment:
-        yield _text(item.comment, "commenting")
+def _about_article(article: AnnotatedArticle) -> dict[str, Any]:
+    """Return the annotation of what is said about the article as a whole."""
+    notes, document = article.notes, article.document
+    bodies = list(_words(notes.tags, notes.comment))
+    record = _head(document, notes.id, "commenting" if notes.comment else "tagging", bodies)
+    record["target"] = _source(document)
+    record[OWN_MEMBER] = {"about": "article"} | ({"finished": True} if notes.is_finished else {})
+    return record
 
 
-def _text(words: str, purpose: str) -> dict[str, str]:
-    return {"type": "TextualBody", "value": words, "format": "text/plain", "purpose": purpose}
+def _head(
+    document: Document, id_: str, motivation: str, bodies: list[dict[str, Any]]
+) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "@context": CONTEXT,
+        "id": item_name(document.id, id_),
+        "type": "Annotation",
+        "motivation": motivation,
+        "generator": {"type": "Software", "name": f"Reading Desk {__version__}"},
+    }
+    return record | ({"body": bodies} if bodies else {})
+
+
+def _words(tags: Iterable[str], comment: str) -> Iterator[dict[str, Any]]:
+    yield from (text_body(tag, "tagging") for tag in tags)
+    if comment:
+        yield text_body(comment, "commenting")
 
 
 def _target(document: Document, item: Annotation) -> dict[str, Any]:

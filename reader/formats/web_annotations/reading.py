@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from reader.domain.remarks import OWN_NAMES, RemarkKind
 from reader.formats.web_annotations.bodies import Said, said_by
+from reader.formats.web_annotations.own_bodies import about_article
 from reader.formats.web_annotations.selectors import Target, targets_of
 from reader.formats.web_annotations.values import COLOUR, clean, each, kinds_of, words_of
 
@@ -50,6 +51,8 @@ class WebAnnotations(NamedTuple):
 
     found: tuple[WebAnnotation, ...] = ()
     unusable: int = 0
+    article: WebAnnotation | None = None
+    """What was said about the article as a whole."""
     problem: str = ""
     """Why nothing of it could be read, for a sentence."""
 
@@ -66,17 +69,23 @@ def read(content: bytes) -> WebAnnotations:
     found: list[WebAnnotation] = []
     unusable = 0
     seen: Counter[str] = Counter()
+    article: WebAnnotation | None = None
     for entry in _annotations(value, 0):
+        if (meaning := about_article(entry)) is not None:
+            about = _annotation(entry, Target(()), seen)
+            article = article or about._replace(said=about.said._replace(meaning=meaning))
+            continue
         targets = targets_of(entry)
         placed = [target for target in targets if target.quotes]
         unusable += not placed
         for target in placed:
             if len(found) >= MOST:
-                return WebAnnotations(tuple(found), unusable, problem="has too many annotations")
+                problem = "has too many annotations"
+                return WebAnnotations(tuple(found), unusable, article, problem)
             found.append(_annotation(entry, target, seen))
-    if not found and not unusable:
+    if not found and not unusable and article is None:
         return WebAnnotations(problem=NONE_INSIDE)
-    return WebAnnotations(tuple(found), unusable)
+    return WebAnnotations(tuple(found), unusable, article)
 
 
 def _annotations(value: Any, depth: int) -> Iterator[dict[str, Any]]:

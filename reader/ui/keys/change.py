@@ -237,4 +237,6 @@ class ChangeKeysDialog(QDialog):
         for row, spec in enumerate(ACTIONS):
             item = self.table.item(row, 2)
             if item is not None:
-                item.setText(SHORTCUTS.all(spec.id))
+                keys = SHORTCUTS.all(spec.id)
+                item.setText(keys)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, keys or "No key")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.annotations import AnnotationId
-from reader.domain.entities import MentionKind
+from reader.domain.entities import OWN, MentionKind
 from reader.session.claim_links import links_of
 from reader.session.facts import card_facts
 from reader.session.marks import CLAIM, kind_key
@@ -30,7 +30,7 @@ from reader.ui.shortcuts import SHORTCUTS, KeyTip
 from reader.ui.theme import Theme
 from reader.ui.words import item_kind, state_words
 
-_NAMES = frozenset({"person", "place", "organization", "date"})
+_NAMES = frozenset({"person", "place", "organization", "date", OWN})
 _ONLY_FOR = {
     "rename_entity": _NAMES,
     "merge_entity": _NAMES - {"place"},  # there is no room for both; menu and key remain
@@ -120,7 +120,8 @@ class DetailsCard(QFrame):
         called = item_kind(annotation, self._session.vocabulary.kinds_by_id)
         self.kind.setText(f"{called}  ·  {state_words(annotation)}")
         self.swatch.setPixmap(swatch(self._theme, kind, self.devicePixelRatioF()))
-        fits = {act for act in self._buttons if act not in _ONLY_FOR or kind in _ONLY_FOR[act]}
+        sort = OWN if kind.startswith(OWN) else kind
+        fits = {act for act in self._buttons if act not in _ONLY_FOR or sort in _ONLY_FOR[act]}
         for act, button in self._buttons.items():
             button.setVisible(act in fits)
         self.more.show_for(kind, fits)

@@ -191,14 +191,21 @@ class ReviewActs(QObject):
             self._has_news = False
         elif self._page.session.notes.is_finished:
             self._has_news = True
-        self._show()
+        if self._review is not None:
+            self._review.follow(changes)
+            self._show()
 
     def _on_analysed(self, _stretch: Span | None) -> None:
         self._has_news = self._page.session.notes.is_finished
-        self._show()
+        self._look_anew()
 
     def _on_sifted(self, _score: float) -> None:
-        self._show()
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        if self._review is not None:
+            self._review.follow(None)
+            self._show()
 
     def _on_focus_moved(self, move: FocusMove) -> None:
         item = self._page.session.annotations.get(move.annotation) if move.annotation else None

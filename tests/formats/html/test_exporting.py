@@ -258,6 +258,6 @@ def test_highlights_are_marked_listed_and_their_comments_are_notes():
     assert "highlight, added" in mark.text_content()
     (line,) = page.xpath("//nav//details[@class='highlight']//li")
     assert line.xpath("./a/@href") == [f"#{mark.get('id')}"]
-    assert "Ada <i> · one" in line.text_content()
+    assert "Ada <i> · Tags: one" in line.text_content()
     assert "highlight “somebody”" in page.xpath("string(//section[@class='notes'])")
     assert not page_of(article_of(document)).xpath("//details[@class='highlight']")

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 
 from reader.base.errors import UserError
 from reader.domain.annotations import Status
+from reader.domain.findings import NOTHING_FOUND
 from reader.session import edits, entity_edits, mention_edits
+from reader.session.items import Prepared
 from reader.session.people.comparing import Aspect
 from reader.session.people.settling import ask_again, keep_both, keep_mine, take_theirs
 from tests.builders import some_findings, span_of
@@ -22,6 +24,16 @@ def state(session):
     entities = {e.id: e for e in session.entities.values() if e.origin.value == "human"}
     own = {item.id: item for item in session.own}
     return own, entities, session.notes, dict(session.settlements)
+
+
+def assert_stored(me):
+    """The library holds what the session shows, and its journal tells the same."""
+    for _ in range(2):
+        stored = me.library.load(me.session.document.id)
+        assert {item.id: item for item in stored.annotations} == state(me.session)[0]
+        assert {each.id: each for each in stored.settlements} == me.session.settlements
+        assert stored.notes == me.session.notes
+        me.library.rebuild(me.session.document.id)
 
 
 def settle_all(me, comparison):
@@ -56,12 +68,18 @@ def test_settled_in_their_favour_i_say_all_that_they_say(mine, theirs):
             assert said == {i.id for i in comparison.work.annotations} - taken_for_granted(
                 comparison
             )
+            assert_stored(me)
             shown_to_me = state(me.session)
-            me.session.receive(some_findings(TEXT))
-            assert state(me.session) == shown_to_me  # a new analysis changes nothing
+            for findings in (Prepared(TEXT, NOTHING_FOUND), some_findings(TEXT)):
+                me.session.receive(findings)
+                assert state(me.session) == shown_to_me  # a new analysis changes nothing
             for act in reversed(acts):
                 me.apply(act.inverted())
             assert state(me.session) == before
+            for act in acts:
+                me.apply(act)
+            assert state(me.session) == shown_to_me
+            assert_stored(me)
         finally:
             me.close()
             ada.close()
@@ -115,6 +133,7 @@ def test_mine_stays_where_i_say_so(mine, theirs):
             after = me.comparison()
             assert (after.differences, after.only_theirs) == ((), ())
             assert state(me.session)[:3] == before
+            assert_stored(me)
         finally:
             me.close()
             ada.close()
@@ -211,6 +230,19 @@ def test_comments_follow_each_other(two):
     me.apply(take_theirs(me.session, comparison, comparison.differences))
     assert me.item("Beijing").comment == "Really?\n\nAda: Yes, see page 3."
     assert me.comparison().differences == ()
+
+
+def test_what_was_taken_over_is_no_news_to_who_wrote_it(two):
+    me, ada = two
+    for person, words in zip(two, ("Really?", "Yes."), strict=True):
+        person.apply(edits.comment(person.session, person.item("Beijing").id, words))
+    comparison = hand_over(ada, me)
+    me.apply(take_theirs(me.session, comparison, comparison.differences))
+    comparison = hand_over(me, ada)
+    ada.apply(take_theirs(ada.session, comparison, comparison.differences))
+    assert ada.item("Beijing").comment == "Yes.\n\nme: Really?"
+    assert hand_over(ada, me).differences == ()
+    assert hand_over(me, ada).differences == ()
 
 
 def test_their_item_takes_the_place_of_my_suggestion(two):

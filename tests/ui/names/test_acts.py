@@ -180,6 +180,11 @@ def test_ticked_mentions_are_split_off(person):
 
     def act(dialog):
         assert not dialog.ok.isEnabled()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Home)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        said.append(dialog.verdict.text())
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
         QTest.keyClick(dialog.list, Qt.Key.Key_Space)
         said.append(dialog.verdict.text())
         dialog.alike.click()
@@ -191,6 +196,7 @@ def test_ticked_mentions_are_split_off(person):
     answer(person, act)
     person.press("Shift+B")
     assert said == [
+        "Say whose they are.",
         "1 of 3 will be of “Putin” (new).",
         "2 of 3 will be of “Putin” (new).",
         "2 of 3 will be of “Putin the younger” (new).",
@@ -220,7 +226,7 @@ def test_what_has_one_mention_cannot_be_split(person):
     told = told_by(person)
     person.click_row("Beijing")
     person.press("Shift+B")
-    assert told == ["“Beijing” has only this mention. Press B or I to move it."]
+    assert told == ["“Beijing” has only this mention. It can be moved to another (I)."]
 
 
 def test_a_day_is_typed_and_said_as_it_is_understood(person):

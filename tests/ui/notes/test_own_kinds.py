@@ -80,6 +80,24 @@ def test_names_of_own_kinds_are_renamed_and_merged_like_others(armed):
     assert armed.words_of("own:weapon") == ["commerce"]
 
 
+def test_the_card_offers_to_rename_and_merge_them(armed):
+    armed.select_words("trade")
+    armed.press("Shift+G")
+    buttons = armed.page.details._buttons
+    assert buttons["rename_entity"].isVisible()
+    assert buttons["merge_entity"].isVisible()
+    assert not buttons["say_who"].isVisible()
+
+
+def test_the_same_is_marked_everywhere(armed):
+    armed.select_words("Putin", number=2)
+    armed.press("Shift+G")
+    assert armed.words_of("own:weapon") == ["Putin"]
+    armed.press("F")
+    armed.press("Return")
+    armed.wait(lambda: len([a for a in armed.stored() if a.body.label == "own:weapon"]) > 1)
+
+
 def test_a_rename_and_a_retirement_show_at_once_and_keep_the_items(armed):
     armed.select_words("trade")
     armed.press("Shift+G")
