@@ -19,6 +19,8 @@ Commands without a window:
   reading-desk analyze FILE…     what is found, one JSON object a line
   reading-desk text FILE         the text as the program reads it
   reading-desk export FILE …     an annotated copy with your saved work
+  reading-desk share FILE …      the same for others, who can compare it with theirs
+  reading-desk agreement A B     how far two people agree who have shared their work
   reading-desk train …           a network for names taught by your corrections
 “reading-desk COMMAND --help” says more. Your articles and notes are kept in
 the folder READING_DESK_HOME, or else where your system keeps such data. Long

@@ -16,6 +16,7 @@ from reader.session.claim_edits import claim_in
 from reader.session.owning import edited
 from reader.session.session import Session
 from reader.text.trimming import trimmed
+from reader.text.whole_words import whole_words
 
 NO_PARTS = Attribution(None, None, ())
 
@@ -72,7 +73,8 @@ def change_content(session: Session, annotation_id: AnnotationId, stretch: Span)
         UserError: The item is no claim, or the stretch holds no text.
     """
     before = session.annotations[annotation_id]
-    claim, tidy = claim_in(before), trimmed(session.document.text, stretch)
+    claim, text = claim_in(before), session.document.text
+    tidy = trimmed(text, whole_words(text, stretch))
     if tidy is None:
         raise UserError("There is no text in this selection.")
     attribution = claim.attribution or NO_PARTS
@@ -87,13 +89,13 @@ def change_content(session: Session, annotation_id: AnnotationId, stretch: Span)
 
 
 def bare_words(session: Session, span: Span) -> Span:
-    """Return a stretch without the blanks, commas and quotation marks around it.
+    """Return whole words without the blanks, commas and quotation marks around them.
 
     Raises:
         UserError: There are no words in it.
     """
     text = session.document.text
-    start, end = span.start, min(span.end, len(text))
+    start, end = whole_words(text, span).edges
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not _ends_a_word(text[end - 1]):

@@ -78,11 +78,8 @@ class _Maker:
                 return None
             case Sign.REJECT | Sign.DELETE:
                 return replace(edits.owned(session, item), status=Status.REJECTED)
-            case Sign.REASSIGN if isinstance(item.body, Mention):
-                wanted = self._pattern.body
-                assert isinstance(wanted, Mention)
-                body = replace(item.body, entity=wanted.entity, is_nominal=wanted.is_nominal)
-                return edited(session, item, item.span, body)
+            case Sign.REASSIGN:
+                return edited(session, item, item.span, self._pattern.body)
             case _:
                 return edited(session, item, place.span, self._body(place.span))
 

@@ -20,7 +20,7 @@ from reader.session.session import Session
 from reader.text.needles import FILLER, Query
 from reader.text.searching import SLICE, Search
 
-_STEP = 8 * SLICE  # characters between two batches
+_STEP = 2 * SLICE  # characters between two batches
 
 
 class Options(NamedTuple):

@@ -14,6 +14,11 @@ from reader.text.name_extent import name_extent
 from reader.text.words import word_at
 
 
+def is_name(kind: str) -> bool:
+    """Tell whether what is marked as ``kind`` is a name rather than a stretch of text."""
+    return kind not in {CLAIM, HIGHLIGHT}
+
+
 def extent_at(session: Session, position: int, kind: str) -> Span | None:
     """Return what ``kind`` would cover at a place: a sentence, a date, a name, a word.
 

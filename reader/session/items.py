@@ -19,6 +19,7 @@ from reader.domain.spans import Span
 from reader.session.covering import Covering
 from reader.session.entity_names import EntityNames
 from reader.session.families import Families
+from reader.session.lasting import remembered
 from reader.session.marks import MarkIndex
 from reader.session.merging import covered_rows
 from reader.session.suggestions import Suggestions
@@ -171,6 +172,7 @@ class Items:
             self.families.uncover(row)
             self.tally.uncover(row)
         if after is not None:
+            self._remember_entity(after)
             self._own[id_] = after
             self._note_entity(after, is_there=True)
             self.families.add(after)
@@ -215,6 +217,14 @@ class Items:
             return after if after.origin is Origin.HUMAN else self._found.get(id_, after)
         return self._found.get(id_)
 
+    def _remember_entity(self, annotation: Annotation) -> None:
+        """Have whom an item stands for, also if no analysis tells of it any more."""
+        wanted = _entity_of(annotation)
+        if wanted is not None and wanted not in self.entities and annotation.is_human:
+            known = remembered(wanted, annotation.anchor.quote)
+            if known is not None:
+                self._take_entity(Change(None, known))
+
     def _note_entity(self, annotation: Annotation, *, is_there: bool) -> None:
         entity = _entity_of(annotation)
         if entity is not None and is_there:
@@ -228,8 +238,11 @@ class Items:
         # A person's item may stand for an entity of an earlier analysis; that one stays.
         for annotation in self._own.values():
             wanted = _entity_of(annotation)
-            if wanted is not None and wanted not in found and wanted in self.entities:
-                kept.setdefault(wanted, self.entities[wanted])
+            if wanted is None or wanted in found or wanted in kept:
+                continue
+            known = self.entities.get(wanted) or remembered(wanted, annotation.anchor.quote)
+            if known is not None:
+                kept[wanted] = known
         self.entities = {**found, **kept}
         self.names = EntityNames(self.entities)
         self.families.entities = self.entities

@@ -107,13 +107,19 @@ class Review:
     def progress(self) -> Progress:
         """Count what is shown, kind by kind."""
         kinds = tuple(counts(self._session, self.hidden))
-        is_open = self._session.tally.is_open
         return Progress(
             kinds,
             sum(count.reviewed for count in kinds),
             sum(count.whole for count in kinds),
-            sum(map(is_open, self._left)),
+            len(self._left),
         )
+
+    def follow(self, changes: ChangeSet | None) -> None:
+        """Forget what was left for later and is decided now; without changes, look at all."""
+        ids = set(self._left)
+        if changes is not None:
+            ids &= {AnnotationId(change.id) for change in changes.changes}
+        self._left -= {id_ for id_ in ids if not self._session.tally.is_open(id_)}
 
 
 def counts(session: Session, hidden: Collection[str] = ()) -> list[Count]:

@@ -7,10 +7,10 @@ person's items are counted as they come and go.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Set
+from itertools import compress
 from typing import NamedTuple
 
 from reader.domain.annotations import HIGHLIGHT, Annotation, AnnotationId, Status
@@ -44,7 +44,7 @@ class Tally:
     ) -> None:
         self._suggestions = suggestions
         self._open = bytearray()
-        self._by_doubt: array[int] | None = None
+        self._counts: list[int] = []
         self._own_open: list[Place] = []
         self._decided: Counter[str] = Counter()
         self.sift(floor, covered)
@@ -63,16 +63,18 @@ class Tally:
             row = findings.kinds.find(_CLAIM, row + 1)
         for row in covered:
             self._open[row] = 0
+        # Counting a book anew at each act would take longer than the act.
+        self._counts = [self._open.count(number) for number in range(len(KINDS) + _FIRST)]
 
     def cover(self, row: int) -> None:
         """Leave out a suggestion: a person's item stands in its place."""
-        self._open[row] = 0
+        self._put(row, 0)
 
     def uncover(self, row: int) -> None:
         """Take in a suggestion again."""
         findings = self._suggestions.findings
         is_weak = findings.kinds[row] == _CLAIM and findings.confidences[row] < self._floor
-        self._open[row] = 0 if is_weak else findings.kinds[row] + _FIRST
+        self._put(row, 0 if is_weak else findings.kinds[row] + _FIRST)
 
     def add(self, annotation: Annotation) -> None:
         """Take in one of the items that are kept one by one."""
@@ -101,7 +103,7 @@ class Tally:
         """Return how many items of each kind are undecided."""
         found = Counter(place.kind for place in self._own_open)
         for number, kind in enumerate(KINDS, _FIRST):
-            found[kind] += self._open.count(number)
+            found[kind] += self._counts[number]
         return found
 
     def decided_of(self) -> Counter[str]:
@@ -139,27 +141,32 @@ class Tally:
         self, hidden: Collection[str], passed: Collection[str]
     ) -> AnnotationId | None:
         """Return the open item that the machine is least sure of; the first of equal ones."""
-        wanted = bytearray(256)
+        shown = bytearray(256)
         for number, kind in enumerate(KINDS, _FIRST):
-            wanted[number] = kind not in hidden
+            shown[number] = kind not in hidden
+        states = self._open.translate(shown)
+        for id_ in passed:
+            row = self._suggestions.row_of(id_)
+            if row is not None:
+                states[row] = 0
+        sure = self._suggestions.findings.confidences
+        least = min(compress(sure, states), default=None)
         first: Place | None = None
-        states = self._open
-        for row in self._in_doubt():
-            if wanted[states[row]] and self._suggestions.id(row) not in passed:
-                first = self._row_place(row)
-                break
+        if least is not None:
+            row = sure.index(least)
+            while not states[row]:
+                row = sure.index(least, row + 1)
+            first = self._row_place(row)
         for own in self._own_open:
             is_wanted = own.kind not in hidden and own.id not in passed
             if is_wanted and (first is None or _doubt(own) < _doubt(first)):
                 first = own
         return None if first is None else first.id
 
-    def _in_doubt(self) -> array[int]:
-        if self._by_doubt is None:
-            sure = self._suggestions.findings.confidences
-            rows = sorted(range(len(sure)), key=sure.__getitem__)
-            self._by_doubt = array("I", rows)
-        return self._by_doubt
+    def _put(self, row: int, state: int) -> None:
+        self._counts[self._open[row]] -= 1
+        self._counts[state] += 1
+        self._open[row] = state
 
     def _row_at(self, numbers: Iterable[int], begin: int) -> int:
         """Return the next open row of these kinds from ``begin`` on, -1 if there is none."""

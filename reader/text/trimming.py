@@ -7,11 +7,19 @@ from enum import StrEnum
 from reader.domain.spans import Span
 from reader.text.graphemes import border_after, border_before, is_border, whole
 from reader.text.words import (
+    word_at,
     word_end_after,
     word_end_before,
     word_start_after,
     word_start_before,
 )
+
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_QUOTES = "\"'“”„‟‘’‚«»‹›「」『』"
+_PARTNERS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
+_NEAR = 300  # characters within which a quotation ends
+_BEFORE = frozenset(_QUOTES + ",;:.-–—…¿¡")
+_BEHIND = frozenset(_QUOTES + ",;:-–—…、，。")
 
 
 class Edge(StrEnum):
@@ -52,6 +60,46 @@ def tidy(text: str, span: Span) -> Span | None:
     inside = Span(span.start, min(span.end, len(text))) if span.start < len(text) else None
     bare = None if inside is None else trimmed(text, inside)
     return None if bare is None else whole(text, bare)
+
+
+def without_marks(text: str, span: Span) -> Span:
+    """Return ``span`` without marks that a hand has taken in with the words of a name.
+
+    What belongs to a word stays ("Inc.", "U.S."), and so do brackets inside
+    and the end of "Yahoo!". Of marks alone nothing is taken away.
+    """
+    start, end = span.edges
+    while start < end and (text[start].isspace() or _is_loose_start(text, start, end)):
+        start += 1
+    while start < end and (text[end - 1].isspace() or _is_loose_end(text, start, end)):
+        end -= 1
+    return span if start >= end else tidy(text, Span(start, end)) or span
+
+
+def _is_loose_start(text: str, start: int, end: int) -> bool:
+    sign = text[start]
+    closing = _BRACKETS.get(sign)
+    if closing is None:
+        return sign in _BEFORE and _has_partner(text, sign, start)
+    place = text.find(closing, start, end)
+    return place < 0 or place == end - 1
+
+
+def _is_loose_end(text: str, start: int, end: int) -> bool:
+    sign = text[end - 1]
+    if sign == ".":
+        last = word_at(text, end - 2) if end - 2 >= start else None
+        return last is None or last.end != end
+    opening = next((o for o, c in _BRACKETS.items() if c == sign), None)
+    if opening is not None:
+        return opening not in text[start:end]
+    return sign in _BEHIND and _has_partner(text, sign, end - 1)
+
+
+def _has_partner(text: str, sign: str, place: int) -> bool:
+    """Tell whether a guillemet is one of two; alone it may be half of a broken letter."""
+    partner = _PARTNERS.get(sign)
+    return partner is None or partner in text[max(0, place - _NEAR) : place + _NEAR]
 
 
 def stepped(text: str, span: Span, edge: Edge, step: int, *, by_word: bool) -> Span:

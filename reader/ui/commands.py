@@ -48,12 +48,13 @@ class ActStep:
         """Of how many acts it consists."""
         return len(self._step.parts)
 
-    def join(self, part: ChangeSet) -> None:
-        """Let a further act, which has happened, be part of this step."""
+    def join(self, part: ChangeSet) -> bool:
+        """Let an act that has happened be part of this step; tell whether that is not nothing."""
         assert self._changes is not None
         changes = net((self._changes, part))
         self._changes = replace(self._changes, changes=changes, focus=part.focus)
         self._step = self._step._replace(parts=(*self._step.parts, part.act))
+        return bool(changes)
 
     def undo(self) -> Outcome:
         """Take the changes back."""
@@ -137,7 +138,8 @@ class Acts:
             step = self._push(changes)
         else:
             step = joining.step
-            step.join(changes)
+            if not step.join(changes):
+                self.steps.drop(step)
         item = _only_item(changes)
         self._joining = (
             None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reader.domain.annotations import Annotation, Claim
 from reader.ui.shortcuts import SHORTCUTS
 
 _KINDS = (
@@ -17,7 +18,7 @@ _KINDS = (
 _ACTS = (
     (("accept",), "accept"),
     (("reject",), "reject"),
-    (("delete",), "delete"),
+    (("apply_to_all",), "all like it"),
     (("write_comment",), "comment"),
     (("start_word_left", "start_word_right"), "start"),
     (("end_word_left", "end_word_right"), "end"),
@@ -25,16 +26,40 @@ _ACTS = (
 )
 
 
-def hint_words(has_selection: bool, has_item: bool) -> str:
+_OF_CLAIMS = (
+    (("accept",), "accept"),
+    (("reject",), "reject"),
+    (("write_comment",), "comment"),
+    (("verdict",), "verdict"),
+    (("evidence",), "evidence"),
+    (("say_who",), "who"),
+    (("modality",), "how strongly"),
+    (("claim_kinds",), "kinds"),
+    (("split_claim",), "split"),
+    (("join_claims",), "join"),
+)
+_PARTS = (
+    (("say_who",), "who says it"),
+    (("claim_cue",), "how"),
+    (("claim_content",), "what"),
+)
+
+
+def hint_words(has_selection: bool, item: Annotation | None) -> str:
     """Return the keys for what is selected, or for the item in focus."""
+    is_claim = item is not None and isinstance(item.body, Claim)
     kinds = _together([((action,), words) for action, words in _KINDS])
     if has_selection:
-        return f"Mark the selection:   {kinds}"
-    if has_item:
+        parts = f"   or in the claim:   {_together(_PARTS)}" if is_claim else ""
+        return f"Mark the selection:   {kinds}{parts}"
+    if is_claim:
+        return _together(_OF_CLAIMS)
+    if item is not None:
         others = " ".join(filter(None, (SHORTCUTS.first(action) for action, _ in _KINDS[:-1])))
         highlight = _together([(("highlight",), "highlight")])
         return f"{_together(_ACTS)}   or change the kind: {others}   {highlight}"
-    return f"Click on a word or select text, and press a key:   {kinds}"
+    unmarked = _together([(("next_candidate",), "next unmarked")])
+    return f"Click on a word or select text, and press a key:   {kinds}   {unmarked}".rstrip()
 
 
 def _together(acts: Iterable[tuple[tuple[str, ...], str]]) -> str:

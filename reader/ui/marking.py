@@ -10,7 +10,8 @@ from reader.domain.annotations import HIGHLIGHT, AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
 from reader.session import edits
-from reader.session.extents import extent_at
+from reader.session.extents import extent_at, is_name
+from reader.text.trimming import without_marks
 from reader.ui.neighbours import item_in_focus
 from reader.ui.page import ArticlePage
 
@@ -30,7 +31,8 @@ def mark(
     Raises:
         UserError: Nothing is selected, no place is meant and no item is in focus.
     """
-    span = span or page.view.selected_span()
+    if span is None and (span := page.view.selected_span()) is not None and is_name(kind):
+        span = without_marks(page.session.document.text, span)
     item = item_in_focus(page.session, page.focus.current)
     place = None if span is not None else page.meant.place_for(kind)
     if place is not None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from reader.domain.annotations import HIGHLIGHT, Annotation, AnnotationId, Claim
+from reader.domain.annotations import Annotation, AnnotationId, Claim
+from reader.session.extents import is_name
 from reader.session.focus import Focus
-from reader.session.marks import CLAIM
 from reader.session.session import Session
 from reader.ui.article.stacked import following
 from reader.ui.article.view import ArticleView
 from reader.ui.neighbours import item_in_focus
-
-_STRETCHES = (CLAIM, HIGHLIGHT)
 
 
 class MeantPlace:
@@ -46,7 +44,7 @@ class MeantPlace:
         A click on a word of a claim leads to the claim; a key for a name means the word.
         """
         place, item = self.place(), self._item()
-        if place is not None or item is None or kind in _STRETCHES:
+        if place is not None or item is None or not is_name(kind):
             return place
         caret = self._view.caret()
         is_word_of_claim = (
@@ -58,7 +56,7 @@ class MeantPlace:
 
     def item_at(self, place: int, kind: str) -> AnnotationId | None:
         """Return the name at a place that is to get another kind, if there is one."""
-        if kind in _STRETCHES:
+        if not is_name(kind):
             return None
         marks = self._view.highlights().at(place)
         return next((mark.id for mark in marks if mark.is_mention), None)

@@ -341,8 +341,8 @@ class ArticlePage(QWidget):
         self.state_changed.emit()
 
     def _show_hint(self) -> None:
-        has_selection = self.view.selected_span() is not None
-        self.hint.setText(hint_words(has_selection, self.focus.current is not None))
+        item = self.session.annotations.get(self.focus.current or AnnotationId(""))
+        self.hint.setText(hint_words(self.view.selected_span() is not None, item))
         self.state_changed.emit()
 
 

@@ -93,8 +93,9 @@ class PageActs(QObject):
         """Confirm the item in focus."""
         if (item := self._item()) is not None:
             changes = edits.accept(self._page.session, item)
-            if not self._perform(changes):
+            if not changes.changes:
                 self.review.go_on()
+            self._perform(changes)
 
     def reject(self) -> None:
         """Say that the item in focus is wrong, and go to the next one."""
@@ -255,9 +256,9 @@ class PageActs(QObject):
             return
         following = self._page.neighbour(1)
         changes = edit(self._page.session, item)
-        if not self._page.acts.perform(changes):
+        if not changes.changes:
             self.review.go_on()
-        elif not self.review.goes_on_after(changes):
+        elif self._page.acts.perform(changes) and not self.review.goes_on_after(changes):
             self._page.show_after_removal(item, following)
 
     def _go_round(self, step: int) -> None:

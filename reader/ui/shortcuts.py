@@ -54,6 +54,10 @@ class Shortcuts(QObject):
         """Return all keys of an action as they are written."""
         return ", ".join(map(written, self._keys[action]))
 
+    def named(self, action: str) -> str:
+        """Return the first key of an action for a sentence; without one, what it is called."""
+        return self.first(action) or f"“{plain_words(SPECS[action])}”"
+
     def tip(self, words: str, action: str) -> str:
         """Return words for a tool tip, with the key of the action behind them."""
         key = self.first(action)
@@ -124,7 +128,12 @@ def written(key: str) -> str:
 
 def plain_words(spec: ActionSpec) -> str:
     """Return the words of an action without the sign for its letter."""
-    return spec.words.replace("&", "")
+    return plain(spec.words)
+
+
+def plain(words: str) -> str:
+    """Return the words of a menu without the sign for their letter."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _always(key: str) -> str:

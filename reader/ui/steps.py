@@ -107,6 +107,12 @@ class Steps:
         self._undone.clear()
         self.changed.publish(None)
 
+    def drop(self, step: Step) -> None:
+        """Forget the last step: what it did has come to nothing."""
+        if self._done and self._done[-1] is step:
+            self._done.pop()
+            self.changed.publish(None)
+
     def undo(self) -> None:
         """Take back the last step."""
         self.fill()

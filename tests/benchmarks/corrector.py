@@ -28,6 +28,7 @@ _STEPS = {
     "Ctrl+3": (Edge.END, -1, False),
     "Ctrl+4": (Edge.END, 1, False),
 }
+_SELECT_AND_MOVE = 2  # a drag and S
 _MOST_STEPS = 4  # keys for the ends; beyond, to select anew is shorter
 _MOST_WALK = 40
 
@@ -70,16 +71,13 @@ class Corrector:
             return 2
         assert wrong.found is not None
         assert wrong.right is not None
-        steps = _keys_to(self.hands.text, wrong.found, wrong.right)
-        by_keys = 9 if steps is None else 1 + len(steps)
-        return min(by_keys, 3) + (Sort.KIND in wrong.sorts)
+        return 1 + self._move_presses(wrong.found, wrong.right) + (Sort.KIND in wrong.sorts)
 
     def _put_right(self, wrong: Difference) -> None:
         found, right = wrong
         if found is None:
             assert right is not None
-            self.select(right)
-            self.hands.key(KEYS[right.kind])
+            self.mark(right)
             return
         self.choose(found)
         if right is None:
@@ -90,14 +88,34 @@ class Corrector:
         if Sort.KIND in wrong.sorts:
             self.hands.key(KEYS[right.kind])
 
+    def _move_presses(self, found: Place, right: Place) -> int:
+        """Return how many presses the ends of an item in focus take."""
+        steps = _keys_to(self.hands.text, found, right)
+        ways = [_SELECT_AND_MOVE if steps is None else len(steps), _SELECT_AND_MOVE]
+        if self.hands.has_mouse and _ends_apart(found, right) == 1:
+            ways.append(1)
+        return min(ways)
+
     def _move(self, found: Place, right: Place) -> None:
         steps = _keys_to(self.hands.text, found, right)
-        if steps is not None and len(steps) <= 2:
+        if steps is not None and len(steps) <= self._move_presses(found, right):
             for key in steps:
                 self.hands.key(key)
+            return
+        edge = Edge.START if found.start != right.start else Edge.END
+        if _ends_apart(found, right) == 1 and self.hands.can_draw(edge, right):
+            self.hands.draw(edge, right)
+            return
+        self.select(right)
+        self.hands.key("S")
+
+    def mark(self, place: Place) -> None:
+        """Mark missed words: with a click on one of them, if the program knows how far they go."""
+        if self.hands.would_mark(place):
+            self.hands.click(place.start)
         else:
-            self.select(right)
-            self.hands.key("S")
+            self.select(place)
+        self.hands.key(KEYS[place.kind])
 
     def select(self, place: Place) -> None:
         """Select words with the mouse."""
@@ -135,6 +153,10 @@ class Corrector:
             for p in wrong
         ]
         return " → ".join(parts)
+
+
+def _ends_apart(found: Place, right: Place) -> int:
+    return (found.start != right.start) + (found.end != right.end)
 
 
 def _keys_to(text: str, found: Place, right: Place) -> list[str] | None:

@@ -13,7 +13,12 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
+from reader.domain.spans import Span
+from reader.session.edges import By, snapped
+from reader.session.extents import extent_at
+from reader.text.trimming import Edge
 from reader.ui.applying.preview import Preview
 from reader.ui.main_window import MainWindow
 from reader.ui.page import ArticlePage
@@ -23,6 +28,8 @@ from tests.benchmarks.hands import Hands
 from tests.benchmarks.stopwatch import settle
 
 _ABOVE = 400  # characters above what is looked at
+_LOWER_EDGE = 120  # pixels that a toast may cover
+_GLIDE_MS = 20  # between two looks whether the text still moves
 _WAITS = 400
 _BOX = 9  # pixels from the left of a row to the middle of its box
 
@@ -96,6 +103,32 @@ class CountedHands:
         self._hands.release(port, end)
         settle()
 
+    def would_mark(self, place: Place) -> bool:
+        """Tell whether a click on the first letter and the key of the kind mark just this."""
+        session = self.page.session
+        if any(mark.is_mention for mark in session.marks.at(place.start)):
+            return False
+        return extent_at(session, place.start, place.kind) == Span(place.start, place.end)
+
+    def can_draw(self, edge: Edge, place: Place) -> bool:
+        """Tell whether the grip of an end of the item in focus can be drawn to that of a place."""
+        item = self.page.session.annotations.get(self.page.focus.current or AnnotationId(""))
+        end = edge.of(Span(place.start, place.end))
+        in_view = self.has_mouse and any(g.edge is edge for g in self.page.view.handles.grips())
+        if item is None or not in_view or self._letter(edge, end) is None:
+            return False
+        drawn = snapped(self.page.session, item, edge, end, By.WORD)
+        return drawn == Span(place.start, place.end)
+
+    def draw(self, edge: Edge, place: Place) -> None:
+        """Draw the grip of one end of the item in focus to that end of a place."""
+        grip = next(g for g in self.page.view.handles.grips() if g.edge is edge)
+        hold = grip.middle.toPoint()
+        box = self._letter(edge, edge.of(Span(place.start, place.end)))
+        assert box is not None
+        goal = QPoint(box.left() if edge is Edge.START else box.right(), box.center().y())
+        self.drag_points(hold, goal + hold - grip.stem.center().toPoint())
+
     def preview(self) -> Preview:
         """Return the list of equal places, which is open."""
         return next(w for w in self.page.findChildren(Preview) if w.isVisible())
@@ -133,13 +166,23 @@ class CountedHands:
         self._hands.click(shown.viewport(), QPoint(box.left() + _BOX, box.center().y()))
         settle()
 
+    def _letter(self, edge: Edge, position: int) -> QRect | None:
+        """Return the box of the letter at an end."""
+        return self.page.view.rectangle(position if edge is Edge.START else position - 1)
+
     def _bring(self, position: int) -> None:
-        """Scroll until a character is well in view."""
+        """Scroll until a character is well in view, and wait until the text stands still."""
+        self._stand_still(position)
         box = self.page.view.rectangle(position)
         port = self.page.view.viewport()
-        if box is None or box.top() < 0 or box.bottom() > port.height() - 120:
+        if box is None or box.top() < 0 or box.bottom() > port.height() - _LOWER_EDGE:
             self.page.view.scroll_to(max(0, position - _ABOVE))
-            QTest.qWait(1)
+            self._stand_still(position)
+
+    def _stand_still(self, position: int) -> None:
+        before: QRect | None = QRect()
+        while before != (before := self.page.view.rectangle(position)):
+            QTest.qWait(_GLIDE_MS)
 
     def _middle(self, position: int) -> QPoint:
         return self._box(position).center()

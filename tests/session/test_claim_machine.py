@@ -150,7 +150,7 @@ class Work(RuleBasedStateMachine):
     def said(self):
         """Everything that a person has said about any claim, wherever it stands now."""
         claims = [a for a in self.session.annotations.values() if isinstance(a.body, Claim)]
-        words = {line for a in claims for line in a.comment.split("\n")}
+        words = {line for a in claims for line in filter(None, a.comment.split("\n"))}
         evidence = {each for a in claims for each in a.body.evidence}
         return words | evidence | {kind for a in claims for kind in a.body.kinds}
 

@@ -107,6 +107,16 @@ def test_stretches_add_up_meet_and_are_taken_out(session):
     assert words(session) == [(Part.CONTENT, "had doubled")]
 
 
+def test_a_word_that_is_cut_is_made_whole(session):
+    claim = said(session).id
+    session.apply(change_content(session, claim, span_of("ade with Chi")))
+    session.apply(set_cue(session, claim, span_of("ai")))
+    session.apply(set_source(session, claim, span_of("inp")))
+    assert words(session) == [
+        (Part.SOURCE, "Jinping"), (Part.CUE, "said"), (Part.CONTENT, "trade with China"),
+    ]  # fmt: skip
+
+
 def test_the_other_parts_stay(library):
     found = Attribution(span_of("Putin", number=2), span_of("said"), (), EntityId("e1"))
     whole = an_analysis()

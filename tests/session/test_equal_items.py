@@ -323,8 +323,15 @@ def test_just_the_ticked_places_change_and_undo_gives_the_start(article, data):
     session.apply(applied)
     after = _state(session)
     touched = {place.item for place in chosen if place.item is not None}
-    assert all(after.get(id_) == a for id_, a in before.items() if id_ not in touched)
-    new = [a for id_, a in after.items() if id_ not in before]
+    # What the machine says of the very same words goes or comes with a person's item.
+    places_touched = [place.span for place in chosen]
+    others = {id_: a for id_, a in before.items() if id_ not in touched}
+    assert all(
+        after.get(id_) == a
+        for id_, a in others.items()
+        if a.is_human or not any(a.span.overlaps(span) for span in places_touched)
+    )
+    new = [a for id_, a in after.items() if id_ not in before and a.is_human]
     wanted = [p.span for p in chosen if p.sign is Sign.ADD and p.item is None]
     assert sorted(a.span for a in new) == sorted(wanted)
     for place in chosen:
@@ -344,3 +351,49 @@ def test_the_label_counts_what_changes(words):
     changes = apply_to(session, pattern, listed(session, pattern))
     count = sum(change.item.id != pattern.model for change in changes.changes)
     assert changes.label == f"mark {count} × “{words}”"
+
+
+def test_highlights_and_own_kinds_count_like_names():
+    session = a_session(("Mercury", 2, PERSON))
+    pattern = act(session, edits.add(session, span_of("Mercury"), "highlight"))
+    # A name at the same words is no highlight and stays what it is.
+    assert words(listed(session, pattern)) == [("Mercury", "add", True)] * 3
+    session.apply(apply_to(session, pattern, listed(session, pattern)))
+    assert sorted(kind_key(a) for a in session.annotations.values()) == [
+        *["highlight"] * 4,
+        "person",
+    ]
+    pattern = act(session, edits.add(session, span_of("York", 2), "own:weapon"))
+    assert words(listed(session, pattern)) == [("York", "add", True)]
+    pattern = act(session, edits.add(session, span_of("Putin"), "own:weapon"))
+    session.apply(apply_to(session, pattern, listed(session, pattern)))
+    assert sum(kind_key(a) == "own:weapon" for a in session.annotations.values()) == 4
+
+
+def test_the_whole_of_a_long_text_is_looked_through_once():
+    text = "Mercury, and so on.\n" * 4_000
+    document = a_document(text)
+    session = Session(document, Log())
+    session.apply(edits.add(session, Span(0, 7), "person"))
+    pattern = pattern_of_item(document, next(iter(session.annotations.values())))
+    starts = [p.span.start for p in listed(session, pattern)]
+    assert starts == list(range(20, 80_000, 20))
+    assert len(next(equal_places(session, pattern))) < 1_000
+
+
+def test_whom_words_mean_and_descriptions_come_to_all_equal_words():
+    session = a_session(("Mercury", 1, PERSON), ("Mercury", 2, PERSON))
+    session.apply(edits.add(session, span_of("Vladimir Putin"), "person"))
+    putin = at(session, "Vladimir Putin").body.entity
+    pattern = act(session, mention_edits.reassign(session, at(session, "Mercury").id, putin))
+    assert pattern.deed is Deed.REASSIGN
+    places = listed(session, pattern)
+    assert words(places) == [("Mercury", "give to another", True)]
+    changes = apply_to(session, pattern, places)
+    assert changes.label == "give 1 × “Mercury” to “Vladimir Putin”"
+    session.apply(changes)
+    assert at(session, "Mercury", 2).body.entity == putin
+    pattern = act(session, mention_edits.mark_nominal(session, span_of("York"), putin))
+    session.apply(apply_to(session, pattern, listed(session, pattern)))
+    york = at(session, "York", 2).body
+    assert (york.entity, york.is_nominal) == (putin, True)

@@ -13,6 +13,7 @@ from reader.domain.findings import findings_of
 from reader.domain.spans import Span
 from reader.session import edits, entity_edits
 from reader.session.items import Items, Prepared
+from reader.session.session import Session
 from reader.session.suggestions import Suggestions
 from tests.builders import a_session, an_analysis, some_findings, span_of
 
@@ -178,3 +179,18 @@ def test_parts_show_at_once_and_the_whole_takes_their_place(library):
     assert told == [found.sentences[0], None]
     session.receive_part(Prepared(session.document.text, findings_of(part)), None)
     assert len(session.annotations) == len(found.mentions) + len(found.claims)
+
+
+def test_an_item_stands_for_the_same_after_another_analysis_and_a_restart(library):
+    session = a_session(library)
+    putins = [i for i, a in session.annotations.items() if a.anchor.quote == "Putin"]
+    for item in putins:
+        session.apply(edits.accept(session, item))
+    found = an_analysis()
+    session.receive(some_findings(analysis=replace(found, mentions=(), entities=())))
+    stored = library.load(session.document.id)
+    again = Session(session.document, library, stored.annotations, stored.entities)
+    for each in (session, again):
+        family = each.families.of(each.annotations[putins[0]])
+        assert each.families.members(family) == putins
+        assert each.families.name_of(family) == "Vladimir Putin"

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from reader.base.errors import UserError
 from reader.domain.annotations import Annotation, Mention
-from reader.domain.changes import ChangeSet
+from reader.domain.changes import ChangeSet, is_owned
 from reader.domain.dates import DateType, DateValue
 from reader.domain.entities import Entity, MentionKind, Origin, surviving
 from reader.domain.findings import findings_of
@@ -92,9 +92,10 @@ class Work(RuleBasedStateMachine):
         return changes
 
     def others(self, but):
+        """Return all that a person has said, but for some items."""
         items = {(Annotation, i): a for i, a in self.session.annotations.items()}
         items |= {(Entity, i): e for i, e in self.session.entities.items()}
-        return {key: item for key, item in items.items() if key not in but}
+        return {key: i for key, i in items.items() if key not in but and is_owned(i)}
 
     @rule(span=SPANS, kind=st.sampled_from([kind.value for kind in KINDS]))
     def add(self, span, kind):

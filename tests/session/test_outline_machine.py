@@ -18,7 +18,7 @@ from reader.domain.claims import ClaimKind
 from reader.domain.findings import findings_of
 from reader.domain.own_kinds import OwnKind, OwnKindId
 from reader.domain.spans import Span
-from reader.session import edits, entity_edits, mention_edits, note_edits
+from reader.session import edits, entity_edits, mention_edits, naming, note_edits
 from reader.session.claim_edits import set_verdict
 from reader.session.claim_splitting import join_with_next, split_claim, split_places
 from reader.session.entries import Sorting
@@ -171,6 +171,19 @@ class Work(RuleBasedStateMachine):
             item = self.item(number)
             if kind_key(self.session.annotations[item]) not in ("claim", "highlight"):
                 self.perform(mention_edits.separate(self.session, item))
+
+    @rule(number=NUMBERS, other=NUMBERS, only_described=st.booleans())
+    def give(self, number, other, only_described):
+        whom = self.entity(other)
+        if len(self.session.annotations) and whom is not None:
+            act = mention_edits.mark_nominal if only_described else mention_edits.reassign
+            with suppress(UserError):
+                self.perform(act(self.session, self.item(number), whom))
+
+    @rule(number=NUMBERS, words=st.sampled_from(["", "press", "PUTIN"]))
+    def note(self, number, words):
+        if (entity := self.entity(number)) is not None:
+            self.perform(naming.set_note(self.session, entity, words))
 
     @rule()
     def undo(self):

@@ -52,6 +52,17 @@ def test_only_what_differs_is_in_the_file_and_names_of_others_stay(path):
     assert kept(path) == {"of_a_later_version": [1]}
 
 
+def test_chosen_keys_are_kept_also_those_of_actions_that_this_version_does_not_know(path):
+    path.parent.mkdir()
+    keys = {"accept": ["F12", "A"], "of_later": ["F11"], "skip": []}
+    path.write_text(json.dumps({"keys": {**keys, "bad": "F1", "worse": [1]}}), "utf-8")
+    file = SettingsFile(path)
+    assert file.current.keys == {"accept": ("F12", "A"), "of_later": ("F11",), "skip": ()}
+    file.change(file.current._replace(reviews_doubtful_first=True))
+    file.save()
+    assert kept(path) == {"keys": keys, "review_doubtful_first": True}
+
+
 @pytest.mark.parametrize("content", [b"{", b"[]", b"\xff\xfe", b"[" * 100_000, b"null", b""])
 def test_a_damaged_file_is_named_and_put_aside(path, content):
     path.parent.mkdir()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.domain.spans import Span
 from reader.text.graphemes import is_border
-from reader.text.trimming import Edge, stepped, tidy, trimmed
+from reader.text.trimming import Edge, stepped, tidy, trimmed, without_marks
 
 TEXT = "The Kremlin, in Moscow, said “no”."
 PARTS = (
@@ -100,3 +100,38 @@ def test_at_either_end_of_the_text_nothing_happens(by_word):
     whole = Span(0, len(TEXT))
     assert stepped(TEXT, whole, Edge.START, -1, by_word=by_word) == whole
     assert stepped(TEXT, whole, Edge.END, 1, by_word=by_word) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" Beijing, ", "Beijing"),
+        ("“Beijing.”", "Beijing"),
+        ("Apple Inc.", "Apple Inc."),
+        ("the U.S.", "the U.S."),
+        ("Beijing.", "Beijing"),
+        ("(EU)", "EU"),
+        ("EU)", "EU"),
+        ("the (new) EU", "the (new) EU"),
+        ("EU (new)", "EU (new)"),
+        ("Yahoo!", "Yahoo!"),
+        ("—Putin’s—", "Putin’s"),
+        ("…", "…"),
+        ("“”", "“”"),
+        ("«Zoë»", "Zoë"),
+        ("ZoÃ«", "ZoÃ«"),
+    ],
+)
+def test_marks_beside_a_name_are_left_out(text, expected):
+    around = f"{text} and"
+    assert without_marks(around, Span(0, len(text))).cut(around) == expected
+
+
+@given(TEXTS, st.data())
+def test_what_is_left_without_marks_is_a_tidy_part(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    left = without_marks(text, span)
+    assert tidy(text, span) is None or left.start < tidy(text, span).end
+    assert is_border(text, left.start) or left == span
+    assert without_marks(text, left) == left

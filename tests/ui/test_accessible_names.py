@@ -86,7 +86,7 @@ def a_date(page):
         lambda page: NoteDialog(page, an_entity(page), print),
         lambda page: SplitDialog(page, page.session, an_entity(page), a_date(page)),
         lambda page: DateValueDialog(page, page.session, a_date(page)),
-        lambda page: ChoosePlaceDialog(page, page.session, an_entity(page)),
+        lambda page: ChoosePlaceDialog(page, page.session, an_entity(page), page.find_places),
         lambda page: LearnedDialog(page, page.remembering.learned),
     ],
     ids=[

@@ -15,10 +15,12 @@ def test_a_long_chain_is_undone_and_done_again_step_by_step(person):
     states = [state(person)]
 
     def act(key):
-        before = len(person.page.acts.steps)
         person.press(key)
-        if len(person.page.acts.steps) > before:
-            states.append(state(person))
+        now = state(person)
+        if len(person.page.acts.steps) < len(states):  # it was joined with the one before
+            states.pop()
+        if now != states[-1]:
+            states.append(now)
 
     for words in WORDS:
         for key in ACTS:

@@ -188,3 +188,14 @@ def test_a_name_far_away_is_brought_into_view(start, tmp_path):
     assert person.sees(person.view.selected_span())
     person.press("P", "/")
     assert person.window.status.currentMessage().startswith("No other words")
+
+
+def test_a_selection_that_took_in_a_comma_marks_the_name_alone(reader):
+    reader.select_words("2024. After")
+    reader.press("Shift+Left", *["Shift+Left"] * 5)
+    assert reader.view.selected_text() == "2024."
+    reader.press("D")
+    assert said(reader) == ("date", "2024")
+    reader.select_words("2024.")
+    reader.press("Y")
+    assert said(reader) == ("highlight", "2024.")

@@ -124,6 +124,20 @@ def test_moves_in_quick_succession_are_one_step_also_after_a_restart(start, pers
     assert state(person) == before
 
 
+def test_moves_to_and_fro_leave_nothing_to_undo(start, person, article):
+    person.select_words("visited")
+    person.press("Y")
+    span, before = person.in_focus.span, state(person)
+    move(person, to=span.end - 1)
+    assert menu(person)[0] == "&Undo move the ends"
+    move(person, to=span.end)
+    assert state(person) == before
+    assert menu(person)[0] == "&Undo highlight"
+    person = open_again(start, person, article)
+    person.press("Ctrl+Z")
+    assert person.stored() == []
+
+
 def test_what_is_slow_or_about_something_else_is_a_step_of_its_own(person, monkeypatch):
     monkeypatch.setattr(commands, "JOINED_WITHIN", 0.05)
     person.click_words("Beijing")

@@ -19,6 +19,7 @@ from reader.formats.exchange.shapes import (
     Shape,
     WrongShapeError,
     flag,
+    line,
     many,
     maybe,
     number,
@@ -33,10 +34,12 @@ MOST_PEOPLE = 200
 MOST_ITEMS = 200_000  # of one person; somebody who decides about a whole book has a tenth
 _MOST_ACTS = 1_000_000
 _FEW = 1000
+_LONGEST_NAME = 200
 _MOST_INLINES = 250_000
 
 _id = text(500)
 _name = text(2000)
+_line = line(2000)
 _words = text(100_000)
 _place = whole(0, LARGEST_TEXT)
 _span = {"start": _place, "end": _place}
@@ -134,7 +137,7 @@ _annotation = record(
         "comment": _words,
         "suggested": maybe(record({**_span, "body": _body})),
     },
-    {"tags": many(_name, _FEW)},
+    {"tags": many(_line, _FEW)},
 )
 _map_place = record(
     {
@@ -149,8 +152,8 @@ _entity = record(
     {
         "id": _id,
         "kind": _kind,
-        "name": _name,
-        "aliases": many(_name, _FEW),
+        "name": _line,
+        "aliases": many(_line, _FEW),
         "origin": one_of([each.value for each in Origin]),
         "place": maybe(_map_place),
         "merged_into": maybe(_id),
@@ -170,23 +173,23 @@ _vocabulary = record(
     {
         "kinds": many(
             record(
-                {"id": _own_kind_id, "name": _name},
+                {"id": _own_kind_id, "name": _line},
                 {"color": _color, "key": _id, "description": _words, "is_retired": flag},
             ),
             _FEW,
         ),
-        "verdicts": many(record({"id": _id, "name": _name}, {"is_retired": flag}), _FEW),
+        "verdicts": many(record({"id": _id, "name": _line}, {"is_retired": flag}), _FEW),
     }
 )
 contribution = record(
     {
-        "author": record({"id": _id, "name": _name}),
+        "author": record({"id": _id, "name": line(_LONGEST_NAME)}),
         "made_at": _id,
         "text": _id,
         "acts": many(_id, _MOST_ACTS),
         "annotations": many(_annotation, MOST_ITEMS),
         "entities": many(_entity, MOST_ITEMS),
-        "notes": record({"comment": _words, "tags": many(_name, _FEW), "finished": flag}),
+        "notes": record({"comment": _words, "tags": many(_line, _FEW), "finished": flag}),
         "vocabulary": _vocabulary,
     }
 )

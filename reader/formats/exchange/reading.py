@@ -16,7 +16,7 @@ from reader.base.errors import UnreadableFile
 from reader.domain.annotations import Annotation, Claim
 from reader.domain.article_facts import PERSON
 from reader.domain.contribution_records import contribution_from_record
-from reader.domain.contributions import Author, Contribution
+from reader.domain.contributions import Contribution
 from reader.domain.document_records import (
     block_from_record,
     inlines_from_record,
@@ -36,9 +36,7 @@ from reader.text.blocks import LARGEST_BLOCK
 from reader.text.cleaning import normalised
 
 KEY = "shared"  # the format of an article that came with somebody's work
-_MOST_PARTS = 4_000_000  # objects and lists; more would fill the memory
-_LONGEST_NAME = 80
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+_MOST_PARTS = 2_000_000  # objects and lists; more would fill the memory
 _STATED = [name for name in Metadata._fields if name.startswith("stated_")]
 _envelope = record({"format": text(100), "version": whole(1, 2**31)})
 _file = record(
@@ -167,9 +165,7 @@ def _contribution(found: Record, document: Document) -> Contribution:
     words = document.text if contribution.text == text_sha256(document.text) else None
     for item in contribution.annotations:
         _check_item(item, words)
-    id_, name = contribution.author
-    shown = " ".join(_UNSEEN.sub(" ", name).split())[:_LONGEST_NAME]
-    return contribution._replace(author=Author(id_, shown))
+    return contribution
 
 
 def _check_item(item: Annotation, words: str | None) -> None:

@@ -7,10 +7,14 @@ whoever reads it further never meets anything else.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 Shape = Callable[[Any], Any]
+
+# Controls, and marks that change the direction of writing; joiners are part of words.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 
 
 class WrongShapeError(ValueError):
@@ -28,6 +32,16 @@ def text(longest: int) -> Shape:
         except UnicodeEncodeError:  # half an emoji, which nothing can show
             return value.encode("utf-8", "replace").decode("utf-8")
         return value
+
+    return read
+
+
+def line(longest: int) -> Shape:
+    """Accept a string that is shown in one line, and leave out what would disturb that line."""
+    accept = text(longest)
+
+    def read(value: Any) -> str:
+        return " ".join(_UNSEEN.sub(" ", accept(value)).split())
 
     return read
 

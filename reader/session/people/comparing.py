@@ -22,6 +22,7 @@ from reader.domain.records import annotation_to_record, entity_to_record, notes_
 from reader.domain.settlements import SETTLED, Settlement
 from reader.domain.span_records import Record
 from reader.domain.spans import Span
+from reader.session.people.joining import news_in
 from reader.session.people.namesakes import Namesakes, folded
 from reader.session.people.pairing import Pair, pairs
 from reader.session.people.placed import PlacedWork
@@ -208,7 +209,7 @@ def _same_source(mine: Attribution | None, theirs: Attribution | None, names: Na
 
 
 def _parts(attribution: Attribution | None) -> tuple[object, ...]:
-    return () if attribution is None else (attribution.cue, attribution.content)
+    return (None, ()) if attribution is None else (attribution.cue, attribution.content)
 
 
 def _verdict(item: Annotation) -> str:
@@ -217,7 +218,7 @@ def _verdict(item: Annotation) -> str:
 
 def _around(mine: Annotation, theirs: Annotation) -> Iterator[Aspect]:
     """Yield what they have written to it and I have not."""
-    if theirs.comment not in mine.comment:
+    if news_in(mine.comment, theirs.comment):
         yield Aspect.COMMENT
     if set(theirs.tags) - set(mine.tags):
         yield Aspect.TAGS
@@ -232,7 +233,7 @@ def _of_entities(author: Author, names: Namesakes) -> Iterator[Difference]:
             differing.append(Aspect.NAME)
         if theirs.place is not None and theirs.place != mine.place:
             differing.append(Aspect.PLACE)
-        if theirs.note not in mine.note:
+        if news_in(mine.note, theirs.note):
             differing.append(Aspect.NOTE)
         if differing:
             span = names.first[theirs.id].span
@@ -242,7 +243,7 @@ def _of_entities(author: Author, names: Namesakes) -> Iterator[Difference]:
 def _of_notes(session: Session, work: PlacedWork) -> Iterator[Difference]:
     mine, theirs = session.notes, work.contribution.notes
     differing = []
-    if theirs.comment not in mine.comment:
+    if news_in(mine.comment, theirs.comment):
         differing.append(Aspect.COMMENT)
     if set(theirs.tags) - set(mine.tags):
         differing.append(Aspect.TAGS)

@@ -7,12 +7,14 @@ and evidence are put together, and what they said stays in their contribution.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
 from reader.base.errors import UserError
 from reader.domain.annotations import (
+    BROUGHT,
     FROM,
     Annotation,
     AnnotationId,
@@ -26,13 +28,17 @@ from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, Origin
+from reader.domain.spans import Span
 from reader.domain.vocabulary import Vocabulary
 from reader.session.people.comparing import Aspect, Comparison, Difference, settlement_of
+from reader.session.people.joining import united
 from reader.session.people.namesakes import entity_in
 from reader.session.session import Session
 from reader.text.context import anchor_at
 
 NAMELESS = "another person"
+_MADE_HERE = re.compile(f"(?:{BROUGHT})?[0-9a-f]{{32}}")
+"""The ids of what a person has added, and of what a file has brought along."""
 _LONGEST = 40  # characters of the article in the name of an act
 
 
@@ -162,7 +168,7 @@ class _Taker:
             case (ArticleNotes() as notes, ArticleNotes() as their_notes):
                 after = replace(
                     notes,
-                    comment=self._united(notes.comment, their_notes.comment),
+                    comment=united(notes.comment, their_notes.comment, self._name),
                     tags=_joined(notes.tags, their_notes.tags),
                 )
                 self._items.append(Change(notes, after))
@@ -188,18 +194,24 @@ class _Taker:
                 run=_marked(present.run, self._name),
                 suggested=suggested if status is Status.EDITED else after.suggested,
             )
-        elif theirs.id in self._session.annotations or theirs.id in self._used:
+        elif not self._is_free(theirs):
             after = replace(after, id=AnnotationId(uuid4().hex))
         self._put(Change(present, after))
+
+    def _is_free(self, theirs: Annotation) -> bool:
+        """Tell whether an item can have the same id here, without hiding anything else."""
+        is_taken = theirs.id in self._session.annotations or theirs.id in self._used
+        is_usual = _MADE_HERE.fullmatch(theirs.id) is not None
+        return not is_taken and (
+            is_usual or theirs.id in {_id_at(*place) for place in _places(theirs)}
+        )
 
     def _suggestion(self, theirs: Annotation) -> Annotation | None:
         """Return what the machine suggests here that they have decided about."""
         same = self._session.annotations.get(theirs.id)
         found = [same] if same is not None else []
         found += self._session.exactly_at(theirs.span)
-        places = [(theirs.span, theirs.body.label)]
-        if theirs.suggested is not None:
-            places.append((theirs.suggested.span, theirs.suggested.body.label))
+        places = _places(theirs)
         for item in found:
             is_free = not item.is_human and item.id not in self._used
             if is_free and (item.span, item.body.label) in places:
@@ -209,7 +221,7 @@ class _Taker:
     def _change(self, mine: Annotation, theirs: Annotation, aspects: tuple[Aspect, ...]) -> None:
         after = replace(
             mine,
-            comment=self._united(mine.comment, theirs.comment),
+            comment=united(mine.comment, theirs.comment, self._name),
             tags=_joined(mine.tags, theirs.tags),
         )
         is_new = not set(aspects) <= {Aspect.COMMENT, Aspect.TAGS}
@@ -240,7 +252,7 @@ class _Taker:
         self.focus = AnnotationId(change.id)
 
     def _change_entity(self, mine: Entity, theirs: Entity, aspects: tuple[Aspect, ...]) -> None:
-        after = replace(mine, note=self._united(mine.note, theirs.note), origin=Origin.HUMAN)
+        after = replace(mine, note=united(mine.note, theirs.note, self._name), origin=Origin.HUMAN)
         if Aspect.NAME in aspects:
             names = dict.fromkeys((*mine.names, *theirs.aliases))
             aliases = tuple(name for name in names if name != theirs.name)
@@ -278,7 +290,11 @@ class _Taker:
         return None
 
     def _new(self, there: Entity) -> Entity:
-        is_free = there.id not in self._session.entities and there.id not in self._entities
+        is_taken = there.id in self._session.entities or there.id in self._entities
+        # Else the next analysis might find somebody else of this id.
+        names = {f"{there.kind.value}:{name.casefold()}" for name in there.names}
+        is_usual = there.id in names or _MADE_HERE.fullmatch(there.id) is not None
+        is_free = is_usual and not is_taken
         made = replace(
             there,
             id=there.id if is_free else EntityId(uuid4().hex),
@@ -288,11 +304,17 @@ class _Taker:
         self._entities[made.id] = Change(None, made)
         return made
 
-    def _united(self, mine: str, theirs: str) -> str:
-        if theirs in mine:
-            return mine
-        said = f"{self._name}: {theirs}"
-        return f"{mine}\n\n{said}" if mine else said
+
+def _places(item: Annotation) -> list[tuple[Span, str]]:
+    """Return where an item is and as what, and where the machine had suggested it."""
+    found = item.suggested
+    places = [(item.span, item.body.label)]
+    return places if found is None else [*places, (found.span, found.body.label)]
+
+
+def _id_at(span: Span, label: str) -> str:
+    """Return the id that a suggestion has there."""
+    return f"{label}:{span.start}-{span.end}"
 
 
 def _with_mine(mine: Body, theirs: Body) -> Body:

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.domain.changes import ChangeSet
 from reader.session.equal_items import Sign, equal_places
-from reader.session.equal_patterns import Deed, Pattern, pattern_of_act
+from reader.session.equal_patterns import Pattern
 from reader.session.session import Session
-
-
-def offers(session: Session, changes: ChangeSet) -> Pattern | None:
-    """Return what to offer for all items like one after an act.
-
-    To accept is not offered: whoever goes through items accepts many.
-    """
-    pattern = pattern_of_act(session.document, changes)
-    return None if pattern is None or pattern.deed is Deed.ACCEPT else pattern
 
 
 def counted(session: Session, pattern: Pattern) -> Iterator[int]:

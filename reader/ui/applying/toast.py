@@ -6,7 +6,7 @@ moves nothing; after some seconds it is gone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolBu
 
 from reader.domain.annotations import Annotation
 from reader.domain.changes import Change, ChangeSet
+from reader.session.equal_patterns import Deed, Pattern, pattern_of_act
 from reader.ui.applying.counter import Counter
 from reader.ui.article import accessible
 from reader.ui.page import ArticlePage
@@ -33,6 +34,7 @@ class Toaster(QObject):
         self._page = page
         self._toast: Toast | None = None
         self._words = ""
+        self._pattern: Pattern | None = None
         self._counter: Counter | None = None
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._work = QTimer(self, interval=0)
@@ -64,24 +66,30 @@ class Toaster(QObject):
         self.hide()
 
     def _on_done(self, changes: ChangeSet) -> None:
-        from reader.ui.applying.offers import counted, offers  # noqa: PLC0415 - not for a start
-        from reader.ui.applying.words import done_words  # noqa: PLC0415
+        from reader.ui.applying.words import done_words  # noqa: PLC0415 - not for a start
 
         self._words = done_words(changes, _quote(changes))
-        is_weighty = _takes_away(changes) or _is_many(changes)
-        if is_weighty:
+        if _takes_away(changes) or _is_many(changes):
             self._show(self._words, 0)
-        pattern = offers(self._page.session, changes)
-        if pattern is not None:
-            self._counter = Counter(counted(self._page.session, pattern))
+        self._pattern = pattern_of_act(self._page.session.document, changes)
+        # To accept is not offered: whoever goes through items accepts many.
+        if self._pattern is not None and self._pattern.deed is not Deed.ACCEPT:
             self._pause.start()
 
     def _count_on(self) -> None:
-        counter = self._counter
-        if counter is not None and counter.work(_WORK):
+        if self._counter is None:
+            self._counter = self._made_counter()
+        if self._counter.work(_WORK):
+            count = self._counter.count
             self._stop_counting()
-            if counter.count:
-                self._show(self._words, counter.count)
+            if count:
+                self._show(self._words, count)
+
+    def _made_counter(self) -> Counter:
+        from reader.ui.applying.offers import counted  # noqa: PLC0415 - the search loads slowly
+
+        assert self._pattern is not None
+        return Counter(counted(self._page.session, self._pattern))
 
     def _stop_counting(self) -> None:
         self._pause.stop()
@@ -122,7 +130,7 @@ class Toast(QFrame):
 
     def tell(self, words: str, more: int) -> None:
         """Show what has been done, and that there are so many more like it."""
-        more_key, undo_key = SHORTCUTS.first("apply_to_all"), SHORTCUTS.first("undo")
+        is_news = words != self._sentence or not self.isVisible()
         self._sentence = words
         self.more.setText(SHORTCUTS.tip(f"{more:,} more like it", "apply_to_all"))
         self.more.setVisible(more > 0)
@@ -131,12 +139,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._stay.start()
-        said = [words]
-        if more:
-            said.append(f"{more:,} more like it: {more_key}." if more_key else f"{more:,} more.")
-        if undo_key:
-            said.append(f"{undo_key} takes it back.")
-        accessible.say(self, " ".join(said))
+        accessible.say(self, " ".join(_said(words if is_news else "", more)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the edge of the text; go with Escape, which may end other things, too."""
@@ -194,6 +197,16 @@ class Toast(QFrame):
         act: str = self.sender().property("act")
         self.hide()
         self._page.act_requested.emit(act)
+
+
+def _said(words: str, more: int) -> Iterator[str]:
+    """Yield what is read out; without ``words`` they have been already."""
+    if words:
+        yield words
+    if more:
+        yield f"{SHORTCUTS.tip(f'{more:,} more like it', 'apply_to_all')}."
+    if words and (key := SHORTCUTS.first("undo")):
+        yield f"{key} takes it back."
 
 
 def _quote(changes: ChangeSet) -> str:

@@ -64,6 +64,8 @@ MOUSE = (
     ("Choose an item", "click on it"),
     ("Select a word, a sentence, a paragraph", "2, 3, 4 quick clicks, and drag to go on"),
     ("Select up to here", "Shift+click"),
+    ("Move an end of the item by words; by letters; put it back", "Drag its grip; Ctrl; Esc"),
+    ("What can be done here", "Right click, Menu, Shift+F10"),
     ("Text size", "Ctrl+wheel"),
 )
 

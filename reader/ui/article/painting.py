@@ -49,7 +49,7 @@ _CAPITALS = 0.76  # how high capitals reach, of what all letters take up above t
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Where the reader is: sentence and mention asked for, the selection, hits, parts of a claim.
+    """Where the reader is: sentence and mention asked for, the selection, hits.
 
     ``is_flashing`` is true for a moment when the same sentence was asked for
     again. ``struck`` was rejected, and is shown so while one looks at it.
@@ -61,15 +61,22 @@ class Attention:
     selection: Span | None = None
     is_flashing: bool = False
     hits: HitLayer | None = None
-    parts: PartLayer | None = None
     struck: Span | None = None
 
 
 class PagePainter(Sheet):
     """Paints pieces with one theme; the painter stands at the piece's corner."""
 
-    def __init__(self, painter: QPainter, theme: Theme, flow: Flow, tiles: Tiles) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        flow: Flow,
+        tiles: Tiles,
+        parts: PartLayer,
+    ) -> None:
         super().__init__(painter, theme, flow)
+        self._parts = parts
         self._underlines = Underlines(painter, tiles)
 
     def paint(self, placed: Placed, decoration: Decoration, attention: Attention) -> None:
@@ -90,8 +97,7 @@ class PagePainter(Sheet):
             attention.hits.paint(self._painter, piece, self._theme)
         for mention in decoration.mentions:
             self._underline(piece, mention)
-        if attention.parts is not None:
-            attention.parts.paint(self._painter, piece, self._theme)
+        self._parts.paint(self._painter, piece, self._theme)
         self.text(placed.number, piece)
         if attention.struck is not None:
             self._strike(piece, attention.struck)

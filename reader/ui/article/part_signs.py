@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from reader.session.claim_parts import Part, Stretch
 from reader.session.marks import CLAIM
@@ -23,10 +24,17 @@ _DOTS = (0.1, 2.2)  # of the thickness: ink with a round cap, then nothing
 
 
 class PartLayer:
-    """What is marked as a part of the claim in focus; empty without one."""
+    """What is marked as a part of the claim in focus; nothing without one."""
 
-    def __init__(self) -> None:
+    def __init__(self, over: QWidget) -> None:
+        self._over = over
         self.stretches: Sequence[Stretch] = ()
+
+    def show(self, stretches: Sequence[Stretch]) -> None:
+        """Mark which words are who, how and what of a claim from now on."""
+        if stretches != self.stretches:
+            self.stretches = stretches
+            self._over.update()
 
     def paint(self, painter: QPainter, piece: LaidPiece, theme: Theme) -> None:
         """Paint the signs on a piece; the painter stands at its corner."""

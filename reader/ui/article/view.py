@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from reader.domain.annotations import AnnotationId
 from reader.domain.documents import Document
 from reader.domain.spans import Span
-from reader.session.claim_parts import Stretch
 from reader.session.marks import Mark, MarkIndex
 from reader.text.hits import Hits
 from reader.ui.article import accessible, reveal
@@ -62,7 +61,7 @@ class ArticleView(SelectablePage):
         self._called: AnnotationId | None = None  # the mark that Enter chose last
         self._attention = Attention()
         self._hits = HitLayer()
-        self._parts = PartLayer()
+        self.parts = PartLayer(self.viewport())
         self._tiles = Tiles()
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._flash.timeout.connect(self._on_flash_over)
@@ -152,12 +151,6 @@ class ArticleView(SelectablePage):
             self.overview.mark(Layer.HITS, hits.starts)
             self.hits_changed.emit(hits)
 
-    def show_parts(self, stretches: Sequence[Stretch]) -> None:
-        """Mark which words are who, how and what of the claim in focus; none for no claim."""
-        if stretches != self._parts.stretches:
-            self._parts.stretches = stretches
-            self.viewport().update()
-
     def reveal(self, span: Span) -> None:
         """Scroll to a span, unless it is in view already."""
         if reveal.sentence(self._flow, span, None):
@@ -199,10 +192,8 @@ class ArticleView(SelectablePage):
     def paint_page(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the pieces in view with their marks, then the caret."""
         flow = self._flow
-        page = PagePainter(painter, self._theme, flow, self._tiles)
-        attention = replace(
-            self._attention, selection=self._selection.span, hits=self._hits, parts=self._parts
-        )
+        page = PagePainter(painter, self._theme, flow, self._tiles, self.parts)
+        attention = replace(self._attention, selection=self._selection.span, hits=self._hits)
         if self.handles.drawn is not None:
             drawn, kind = self.handles.drawn, self.handles.kind
             attention = replace(attention, mention=drawn, mention_kind=kind)

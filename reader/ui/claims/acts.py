@@ -16,10 +16,12 @@ from reader.session.claim_parts import change_content, set_cue
 from reader.session.facts import MODALITY
 from reader.session.speaker_edits import set_source, set_speaker
 from reader.session.verdicts import offered
+from reader.text.whole_words import start_of_word
 from reader.ui.claims.meant import ClaimMeant
 from reader.ui.claims.parts_in_view import PartsInView
 from reader.ui.page import ArticlePage
 from reader.ui.page_claims import ask_claim_kinds
+from reader.ui.shortcuts import SHORTCUTS
 
 
 class ClaimActs:
@@ -153,7 +155,7 @@ class ClaimActs:
 
     def _ask_who(self, before: Annotation) -> None:
         if isinstance(before.body, Claim) and before.body.attribution is None:
-            self._page.report("Who says it? W asks for that.")
+            self._page.report(SHORTCUTS.tip("Now you can say who says it", "say_who"))
 
     def _place_in(self, claim: Annotation) -> int | None:
         """Return where the selection or the caret stands in a claim, never inside of a word."""
@@ -163,22 +165,17 @@ class ClaimActs:
             places = [edge for edge in selected.edges if span.start < edge < span.end]
         else:
             places = [view.caret()] if view.has_caret() else []
-        place = next((place for place in places if span.start < place < span.end), None)
-        if place is None:
-            return None
-        from reader.ui.article.selection import word_at  # noqa: PLC0415 - as the view is loaded
-
-        first, last = word_at(view.flow(), place)
-        return max(first, span.start) if first < place < last else place
+        text = self._page.session.document.text
+        starts = (start_of_word(text, place) for place in places)
+        return next((place for place in starts if span.start < place < span.end), None)
 
     def _ask_place(self, claim: Annotation) -> int | None:
         from reader.session.claim_splitting import split_places  # noqa: PLC0415 - on demand
 
         places = split_places(self._page.session, claim)
         if not places:
-            raise UserError(
-                "Put the caret where the claim should be split; F9 and the arrow keys do that."
-            )
+            caret = SHORTCUTS.tip("the caret", "show_caret")
+            raise UserError(f"Put {caret} where the claim should be split.")
         from reader.ui.dialogs.claim_places import choose_split  # noqa: PLC0415 - on demand
 
         return choose_split(self._page, self._page.session, claim, places)

@@ -32,4 +32,4 @@ class PartsInView(QObject):
     def _show(self, _news: object) -> None:
         current = self._focus.current
         item = None if current is None else self._session.annotations.get(current)
-        self._view.show_parts([] if item is None or not item.is_shown else parts_of(item))
+        self._view.parts.show([] if item is None or not item.is_shown else parts_of(item))

@@ -11,6 +11,7 @@ from reader.domain.spans import Span
 from reader.session.session import Session
 from reader.text.saying import words_of_saying
 from reader.ui.dialogs.choice import Choice, ChoiceDialog, ask_choice
+from reader.ui.shortcuts import SHORTCUTS
 
 _AROUND = 32  # characters shown on either side
 _NO_WORDS = "none"
@@ -48,10 +49,11 @@ def choose_split(
 ) -> int | None:
     """Ask where a claim should be taken apart; ``None`` if cancelled."""
     text, span = session.document.text, claim.span
+    caret = SHORTCUTS.tip("the caret", "show_caret")
     dialog = ChoiceDialog(
         parent,
         "Split the claim",
-        "Where does the second claim begin? Elsewhere: put the caret there first (F9).",
+        f"Where does the second claim begin? To split it elsewhere, put {caret} there before.",
         "Places to split",
         "Split",
     )

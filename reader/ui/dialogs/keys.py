@@ -53,6 +53,7 @@ class KeysDialog(QDialog):
         for place, row in enumerate(self._rows):
             for column, words in enumerate((row.menu, row.words, row.keys)):
                 item = QTableWidgetItem(words)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words or "No key")
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 table.setItem(place, column, item)
         table.resizeColumnsToContents()

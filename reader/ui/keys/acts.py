@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from reader.ui.actions import DeskAction
 from reader.ui.desk import Desk
 from reader.ui.notes.opening import open_own_kinds
+from reader.ui.notes.own_menu import OwnKindsMenu
 from reader.ui.shortcuts import SHORTCUTS
 
 _LATER = Qt.ConnectionType.QueuedConnection
@@ -36,7 +37,9 @@ class KeyActs(QObject):
         from reader.ui.keys.palette import Palette  # noqa: PLC0415 - on demand
 
         before = QApplication.focusWidget()
-        dialog = Palette(self._window, self._actions, self._recent)
+        menus = self._window.findChildren(OwnKindsMenu)
+        own = {str(kind.data()): kind for menu in menus for kind in menu.actions()}
+        dialog = Palette(self._window, self._actions, self._recent, own)
         dialog.exec()
         chosen = dialog.chosen
         dialog.deleteLater()
@@ -44,7 +47,7 @@ class KeyActs(QObject):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         if chosen:
             self._recent = [chosen, *(name for name in self._recent if name != chosen)][:_MOST]
-            self._actions[chosen].trigger()
+            (self._actions.get(chosen) or own[chosen]).trigger()
 
     def show_keys(self) -> None:
         """Show all keys."""

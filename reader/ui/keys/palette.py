@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.ui.actions import ACTIONS, DeskAction, Needs
 from reader.ui.article import accessible
 from reader.ui.matching import Line, matching
-from reader.ui.shortcuts import SHORTCUTS, SPECS, plain_words
+from reader.ui.shortcuts import SHORTCUTS, SPECS, plain, plain_words, written
 
 _MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -47,8 +48,13 @@ class Palette(QDialog):
     """Shows actions with their keys; ``chosen`` is the one that is asked for."""
 
     def __init__(
-        self, parent: QWidget, actions: Mapping[str, DeskAction], recent: Sequence[str]
+        self,
+        parent: QWidget,
+        actions: Mapping[str, DeskAction],
+        recent: Sequence[str],
+        own: Mapping[str, QAction] = MappingProxyType({}),
     ) -> None:
+        """Offer ``actions``, those in ``recent`` first, and the ``own`` kinds by id."""
         super().__init__(parent)
         self.chosen = ""
         self._actions = actions
@@ -56,6 +62,10 @@ class Palette(QDialog):
         self._lines = [
             Line(spec.id, _words(actions[spec.id]), spec.menu, SHORTCUTS.all(spec.id))
             for spec in ACTIONS
+        ]
+        self._lines += [
+            Line(id_, plain(action.text()), "Own kinds", written(action.shortcut().toString()))
+            for id_, action in own.items()
         ]
         self.setWindowTitle("Find an action")
         self.resize(700, 460)
@@ -108,9 +118,10 @@ class Palette(QDialog):
     def _show(self, typed: str) -> None:
         self.list.clear()
         for line in matching(self._lines, typed, self._recent):
-            reason = why_not(self._actions[line.id], self._has_article())
+            reason = self._why_not(line.id)
             item = QTreeWidgetItem([line.words, reason or line.menu, line.keys])
             item.setData(0, _ID, line.id)
+            item.setData(2, Qt.ItemDataRole.AccessibleTextRole, line.keys or "No key")
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if reason:
                 grey = self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
@@ -129,19 +140,23 @@ class Palette(QDialog):
     def _has_article(self) -> bool:
         return self._actions["close_article"].isEnabled()
 
+    def _why_not(self, name: str) -> str:
+        """Return why something cannot be done now; marking as an own kind is as with any."""
+        return why_not(self._actions.get(name, self._actions["mark_own"]), self._has_article())
+
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         self._take(item)
 
     def _take(self, item: QTreeWidgetItem | None) -> None:
         if item is None:
             return
-        action = self._actions[str(item.data(0, _ID))]
-        reason = why_not(action, self._has_article())
+        name = str(item.data(0, _ID))
+        reason = self._why_not(name)
         if reason:
             self.said.setText(f"Not now: {reason}.")
             accessible.say(self.line, self.said.text())
             return
-        self.chosen = action.spec.id
+        self.chosen = name
         self.accept()
 
     def _on_current(self, item: QTreeWidgetItem | None) -> None:

@@ -20,6 +20,7 @@ from reader.session.whom import Whom, mentions_of
 from reader.ui.dialogs.choice import Choice
 from reader.ui.neighbours import item_in_focus
 from reader.ui.page import ArticlePage
+from reader.ui.shortcuts import SHORTCUTS
 
 _NAMED = EntityId("(named)")
 _NEW = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE)
@@ -69,7 +70,8 @@ class NameActs:
         """Ask which mentions stand for somebody else."""
         entity, item = self._entity(), self._mention()
         if len(mentions_of(self._session, entity.id)) < 2:  # noqa: PLR2004 - two can be parted
-            raise UserError(f"“{entity.name}” has only this mention. Press B or I to move it.")
+            words = SHORTCUTS.tip("It can be moved to another", "reassign")
+            raise UserError(f"“{entity.name}” has only this mention. {words}.")
         from reader.ui.names.split_dialog import ask_split  # noqa: PLC0415 - on demand
 
         answer = ask_split(self._page, self._session, entity, item.id)
@@ -147,7 +149,8 @@ class NameActs:
     def _entity(self) -> Entity:
         entity = entity_of(self._session, self._mention())
         if entity is None:
-            raise UserError("This mention stands for nobody yet. Press I to say for whom.")
+            words = SHORTCUTS.tip("say first for whom", "reassign")
+            raise UserError(f"This mention stands for nobody yet; {words}.")
         return entity
 
     def _words(self) -> Span | AnnotationId:

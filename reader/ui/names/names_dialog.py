@@ -55,7 +55,7 @@ class NamesDialog(QDialog):
         self._on_changed()
         self.name.selectAll()
         self.name.setFocus()
-        self.resize(440, 360)
+        self.resize(440, 320)
 
     def names(self) -> tuple[str, tuple[str, ...]]:
         """Return the name, and the other names."""
@@ -114,7 +114,10 @@ class NamesDialog(QDialog):
         line.addWidget(self.new, 1)
         line.addWidget(self.add)
         line.addWidget(self.remove)
-        hint = QLabel("The name that it has now stays among the other names.", wordWrap=True)
+        hint = QLabel(
+            "↑ and ↓ put one of the other names into the line. The name of now stays known.",
+            wordWrap=True,
+        )
         column = QVBoxLayout(self)
         for words, field in (("&Name in the list:", self.name), ("&Other names:", self.others)):
             label = QLabel(words)

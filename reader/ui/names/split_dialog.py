@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.annotations import AnnotationId
+from reader.domain.annotations import AnnotationId, Mention
 from reader.domain.claims import EntityId
 from reader.domain.entities import Entity
 from reader.session.families import flat
@@ -39,6 +39,7 @@ class SplitDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._entity = session, entity
+        self._is_said = False
         self.setWindowTitle(f"Split “{entity.name}”")
         self.list = QListWidget()
         self.list.setAccessibleName(f"Mentions of {entity.name}")
@@ -47,6 +48,7 @@ class SplitDialog(QDialog):
         self.alike.setAutoDefault(False)
         self.whose = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         line = QLineEdit()
+        line.setPlaceholderText("A new name, or one of the article’s")
         self.whose.setLineEdit(line)
         for part in (self.whose, line):
             part.setAccessibleName("Whose they are: a new name, or one of the article’s")
@@ -61,9 +63,11 @@ class SplitDialog(QDialog):
         self.ok.setDefault(True)
         self._fill(focus)
         self._arrange()
-        self.list.itemChanged.connect(self._on_changed)
+        self.list.itemChanged.connect(self._on_ticked)
         self.list.currentRowChanged.connect(self._on_row)
         self.whose.editTextChanged.connect(self._on_changed)
+        self.whose.activated.connect(self._on_said)
+        line.textEdited.connect(self._on_said)
         self.alike.clicked.connect(self._tick_alike)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -92,20 +96,18 @@ class SplitDialog(QDialog):
         session, entity = self._session, self._entity
         for row, id_ in enumerate(mentions_of(session, entity.id)):
             excerpt = excerpt_at(session.document, session.annotations[id_].span)
-            item = QListWidgetItem(f"{excerpt.before}【{excerpt.words}】{excerpt.after}")
+            item = QListWidgetItem(f"{excerpt.before}[{excerpt.words}]{excerpt.after}")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_OFF)
             item.setData(_ROLE, id_)
             self.list.addItem(item)
             if id_ == focus:
                 self.list.setCurrentRow(row)
-        item_in_focus = session.annotations[focus]
-        words = flat(item_in_focus.anchor.quote)
-        start = item_in_focus.span.start
-        for each in likely(session, words, start, entity.kind, entity):
+        start = session.annotations[focus].span.start
+        for each in likely(session, entity.name, start, entity.kind, entity):
             self.whose.addItem(each.entity.name, each.entity.id)
         self.whose.setCurrentIndex(-1)
-        self.whose.setEditText(words)
+        self.whose.setEditText("")
 
     def _tick_alike(self) -> None:
         words = self._words(self.list.currentItem())
@@ -122,13 +124,30 @@ class SplitDialog(QDialog):
         self.alike.setText(f"&Tick all “{flat(words)}”".replace("&", "&&").replace("&&T", "&T"))
         self.alike.setEnabled(item is not None)
 
+    def _on_ticked(self) -> None:
+        """Call a new one by the first ticked words, until somebody says otherwise."""
+        if not self._is_said:
+            names = (self._name_in(id_) for id_ in self.ticked())
+            self.whose.setEditText(next(filter(None, names), ""))
+        self._on_changed()
+
+    def _name_in(self, id_: AnnotationId) -> str:
+        """Return the words of a mention, nothing if they are no name or that of all."""
+        item = self._session.annotations[id_]
+        is_name = isinstance(item.body, Mention) and not item.body.is_nominal
+        words = flat(item.anchor.quote)
+        return words if is_name and words != self._entity.name else ""
+
+    def _on_said(self) -> None:
+        self._is_said = True
+
     def _on_changed(self) -> None:
         count, every = len(self.ticked()), self.list.count()
         whom, name = self.whom(), flat(self.whose.currentText())
         if not count:
             words = "Tick the mentions that are of somebody else (Space)."
         elif count == every:
-            words = "One must stay. If all are of somebody else, rename it (N) or merge it (G)."
+            words = "One must stay. If all are of somebody else, rename it or merge it."
         elif not name:
             words = "Say whose they are."
         else:

@@ -19,8 +19,8 @@ _KINDS = "Somebody’s work on an article (*.reading-desk.json *.json);;All file
 class OpenComparison(Protocol):
     """A comparison that is shown; see ``Comparing``."""
 
-    def look_again(self) -> None:
-        """Read anew what there is of others."""
+    def look_again(self) -> bool:
+        """Read anew what there is of others, and tell whether there is news."""
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the lines."""
@@ -84,11 +84,11 @@ class PeopleActs(QObject):
     def compare_work(self) -> None:
         """Show agreement and differences with other people, or no longer."""
         if self._comparing is not None:
-            if self._comparing.has_keyboard():
-                self._comparing.close()
-            else:
-                self._comparing.look_again()
+            has_news = self._comparing.look_again()
+            if has_news or not self._comparing.has_keyboard():
                 self._comparing.take_keyboard()
+            else:
+                self._comparing.close()
             return
         people = self._page.analysing.library.people
         if not people.contributions(self._page.session.document.id):

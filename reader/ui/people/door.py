@@ -10,6 +10,7 @@ from reader.base.errors import UserError
 from reader.domain.annotations import Annotation
 from reader.domain.changes import ChangeSet
 from reader.domain.contributions import Contribution
+from reader.domain.spans import Span
 from reader.domain.vocabulary import Vocabulary
 from reader.session.people.comparing import Comparison, Difference, compare
 from reader.session.people.placed import PlacedWork, placed
@@ -22,6 +23,7 @@ from reader.session.people.settling import (
 )
 from reader.ui.page import ArticlePage
 from reader.ui.people.pane import ComparePane
+from reader.ui.shortcuts import SHORTCUTS
 
 
 class Comparing(QObject):
@@ -43,22 +45,27 @@ class Comparing(QObject):
         pane.all_wanted.connect(self._on_all)
         pane.figures_wanted.connect(self._on_figures)
         pane.line_shown.connect(self._on_line)
+        pane.text_wanted.connect(page.focus_text)
         pane.left.connect(self.close)
-        self._unsubscribe = self._session.changed.subscribe(self._on_changed)
-        page.closed.connect(self._unsubscribe)
+        self._unsubscribe = (
+            self._session.changed.subscribe(self._on_changed),
+            self._session.analysed.subscribe(self._on_analysed),
+        )
+        page.closed.connect(self._stop_following)
         page.reading.insertWidget(page.reading.indexOf(page.hint), pane)
         self.look_again()
         pane.show()
 
-    def look_again(self) -> None:
-        """Read anew what there is of others."""
+    def look_again(self) -> bool:
+        """Read anew what there is of others, and tell whether there is news."""
         found = self._people.contributions(self._session.document.id)
         in_order = sorted(found, key=lambda c: (c.author.name.casefold(), c.author.id, c.made_at))
         if in_order == self._contributions:
-            return
+            return False
         self._contributions = in_order
         self._pane.name_people(self._names())
         self._on_person(0)
+        return True
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the lines."""
@@ -70,7 +77,7 @@ class Comparing(QObject):
 
     def close(self) -> None:
         """End it; the text has its room and the keyboard back."""
-        self._unsubscribe()
+        self._stop_following()
         had_keyboard = self._pane.has_keyboard()
         self._pane.hide()
         self._pane.deleteLater()
@@ -105,6 +112,14 @@ class Comparing(QObject):
             # Before another one is shown: what stood in the card would be taken for news.
             self._page.details.show_item(current)
         self._show()
+
+    def _on_analysed(self, _stretch: Span | None) -> None:
+        """Compare anew: what items stand for may be others now."""
+        self._show()
+
+    def _stop_following(self) -> None:
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
 
     def _show(self) -> None:
         words = self._session.vocabulary
@@ -148,14 +163,15 @@ class Comparing(QObject):
     def _learn_words(self, differences: Sequence[Difference], comparison: Comparison) -> None:
         words = self._page.vocabulary
         try:
-            words.apply(words_needed(words.now, comparison, differences))
+            needed = words_needed(words.now, comparison, differences)
+            words.apply(_with_free_keys(needed, words.now))
         except UserError as error:
             self._page.report(str(error))
 
     def _perform(self, changes: ChangeSet) -> None:
         """Act without leading the person away: a review under way would go on by itself."""
         if self._page.acts.perform(changes):
-            self._page.report(f"Done: {changes.label}. Ctrl+Z takes it back.")
+            self._page.report(f"Done: {changes.label}. {SHORTCUTS.named('undo')} takes it back.")
 
     def _on_line(self, difference: Difference) -> None:
         """Show in the text what a line is about; the keyboard stays."""
@@ -191,3 +207,14 @@ class Comparing(QObject):
         dialog = FiguresDialog(self._page, name, figures(found, names))
         dialog.exec()
         dialog.deleteLater()
+
+
+def _with_free_keys(words: Vocabulary, known: Vocabulary) -> Vocabulary:
+    """Return own words without the new keys that do something else here."""
+    kinds = (
+        kind._replace(key="")
+        if kind.id not in known.kinds_by_id and SHORTCUTS.clash(kind.key, but=kind.id)
+        else kind
+        for kind in words.kinds
+    )
+    return words._replace(kinds=tuple(kinds))

@@ -39,7 +39,11 @@ _ANSWERS = {
     _Key.Key_3: "both", _Key.Key_B: "both",
     _Key.Key_X: "later", _Key.Key_Delete: "later",
 }  # fmt: skip
-_HINT = "1 or ←: mine stays. 2 or →: take theirs. 3 or B: keep both. X: leave it. Esc: close."
+_WAYS_OUT = (_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter)
+_HINT = (
+    "1 or ←: mine stays. 2 or →: take theirs. 3 or B: keep both. X: later. "
+    "Enter: to the text. Esc: close."
+)
 
 
 class ComparePane(QFrame):
@@ -50,6 +54,7 @@ class ComparePane(QFrame):
     all_wanted = Signal(bool)  # whether without conflict, else what only they have
     figures_wanted = Signal()
     line_shown = Signal(object)
+    text_wanted = Signal()  # to correct something by hand there
     left = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -64,7 +69,7 @@ class ComparePane(QFrame):
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.table = self._table()
         self.mine, self.theirs = _button("Mine stays (1)"), _button("Take theirs (2)")
-        self.both, self.later = _button("Keep both (3)"), _button("Leave it (X)")
+        self.both, self.later = _button("Keep both (3)"), _button("Later (X)")
         self.take_all = _button("Take &all")
         menu = QMenu(self.take_all)
         self.only_theirs, self.fitting = menu.addAction(""), menu.addAction("")
@@ -157,16 +162,16 @@ class ComparePane(QFrame):
             return super().eventFilter(watched, event)
         key = _Key(event.key())
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_ours = is_plain and (key in _ANSWERS or key == _Key.Key_Escape)
+        is_ours = is_plain and (key in _ANSWERS or key in _WAYS_OUT)
         if event.type() == QEvent.Type.ShortcutOverride and is_ours:
             event.accept()
             return True
         if event.type() != QEvent.Type.KeyPress or not is_ours:
             return super().eventFilter(watched, event)
-        if key == _Key.Key_Escape:
-            self.left.emit()
-        else:
+        if key in _ANSWERS:
             self.answer(_ANSWERS[key])
+        else:
+            (self.left if key == _Key.Key_Escape else self.text_wanted).emit()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -246,7 +251,9 @@ class ComparePane(QFrame):
 
     def _show_buttons(self) -> None:
         line, is_settled = self.current(), self.sort.currentIndex() == 3  # noqa: PLR2004 - as above
-        self.mine.setText("Ask again (1)" if is_settled else "Mine stays (1)")
+        is_new = isinstance(line, Difference) and line.is_only_theirs
+        words = "Not wanted" if is_new else "Mine stays"
+        self.mine.setText(f"{'Ask again' if is_settled else words} (1)")
         for what, button in (("mine", self.mine), ("theirs", self.theirs), ("both", self.both)):
             is_open = not is_settled or what == "mine"
             is_possible = isinstance(line, Difference) and is_open and self._can(what, line)

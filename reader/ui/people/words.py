@@ -16,7 +16,7 @@ from reader.session.session import Session
 from reader.session.surroundings import excerpt_at
 from reader.ui.words import STATUS_SIGN, OwnKinds, singular
 
-NOTHING = "says nothing"
+NOTHING = "nothing"
 _BEFORE = 30  # characters
 
 

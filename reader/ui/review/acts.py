@@ -109,12 +109,12 @@ class ReviewActs(QObject):
     def finish_article(self) -> None:
         """Say that the article is finished, or that it is not."""
         session = self._page.session
-        if not self._perform(finish(session, is_finished=not session.notes.is_finished)):
-            return
-        words = "This article is no longer finished."
-        if session.notes.is_finished:
-            words = finished_words(counts(session), without_verdict(session))
-        self._page.report(words)
+        is_done = self._perform(finish(session, is_finished=not session.notes.is_finished))
+        if is_done and session.notes.is_finished:
+            self._page.report(finished_words(counts(session), without_verdict(session)))
+        elif is_done:
+            self._page.report("This article is no longer finished.")
+        self._show()  # what was pressed shows what is, also if nothing could be stored
         self._page.state_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -191,14 +191,21 @@ class ReviewActs(QObject):
             self._has_news = False
         elif self._page.session.notes.is_finished:
             self._has_news = True
-        self._show()
+        if self._review is not None:
+            self._review.follow(changes)
+            self._show()
 
     def _on_analysed(self, _stretch: Span | None) -> None:
         self._has_news = self._page.session.notes.is_finished
-        self._show()
+        self._look_anew()
 
     def _on_sifted(self, _score: float) -> None:
-        self._show()
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        if self._review is not None:
+            self._review.follow(None)
+            self._show()
 
     def _on_focus_moved(self, move: FocusMove) -> None:
         item = self._page.session.annotations.get(move.annotation) if move.annotation else None

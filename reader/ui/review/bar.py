@@ -47,6 +47,7 @@ class ReviewBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._kinds = ""
+        self._shown: tuple[Progress, str] | None = None
         self.setAccessibleName("Review")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.progress = QProgressBar(textVisible=False)
@@ -68,6 +69,9 @@ class ReviewBar(QWidget):
 
     def show_progress(self, progress: Progress, state: str) -> None:
         """Show how far the review is, and whether the article is finished."""
+        if self._shown == (progress, state):
+            return
+        self._shown = (progress, state)
         self.progress.setMaximum(max(1, progress.whole))
         self.progress.setValue(progress.reviewed if progress.whole else 1)
         self.words.setText(f"Review · {progress_words(progress)}")
@@ -79,6 +83,7 @@ class ReviewBar(QWidget):
         """Show that there is nothing to go on to, and what was left."""
         words = end_words(progress, SHORTCUTS.first("skip"), has_hidden=has_hidden)
         self.show_progress(progress, state)
+        self._shown = None
         self.words.setText(f"Review · {words}")
         self._fit_kinds()
         accessible.say(self, words)

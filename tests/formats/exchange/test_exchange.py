@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,7 @@ from reader.formats.exchange.writing import written
 from tests.builders import TEXT, a_document, an_annotation, span_of
 from tests.formats.exchange.making import changed, with_body
 
+GOLDEN = Path(__file__).parents[2] / "golden" / "exchange"
 WEAPON = OwnKindId("own:weapon")
 
 
@@ -104,6 +106,14 @@ def test_everything_comes_back():
 def test_the_same_work_gives_the_same_bytes():
     assert written(WORK) == CONTENT
     assert written(read_shared_work(CONTENT, "x")) == CONTENT
+
+
+def test_a_file_of_version_1_is_read_for_ever_and_written_in_the_same_way():
+    content = (GOLDEN / "v1.reading-desk.json").read_bytes()
+    work = read_shared_work(content, "v1.reading-desk.json")
+    assert [c.author.name for c in work.contributions] == ["Ada", "Bob"]
+    assert [len(c.annotations) for c in work.contributions] == [5, 5]
+    assert written(work) == content  # else the version must grow, and this file stay
 
 
 def test_a_file_is_known_by_its_head_or_its_name():

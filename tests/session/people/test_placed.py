@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.domain.annotations import Claim, Mention, Status
 from reader.domain.claims import Attribution
 from reader.domain.contributions import Author, Contribution
-from reader.domain.entities import OwnKindId
+from reader.domain.entities import Entity, MentionKind, OwnKindId
 from reader.domain.vocabulary import OwnKind, Verdict, Vocabulary
 from reader.session.people.comparing import compare
 from reader.session.people.placed import placed
@@ -100,3 +101,27 @@ def test_a_verdict_of_the_same_name_is_mine():
     claim = replace(claim, body=Claim(verdict="x"))
     work = placed(by_ada(claim, verdicts=[Verdict("x", "refuted")]), TEXT, Vocabulary())
     assert work.annotations[0].body.verdict == "refuted"
+
+
+@pytest.mark.parametrize("id_", ["date", "article notes", "settled:1", "person:0-14", "moved x"])
+def test_an_item_with_an_id_of_something_else_gets_one_of_its_own(library, id_):
+    session = a_session(library)
+    item = replace(an_annotation("trade", status=Status.ADDED), id=id_)
+    comparison = compare(session, placed(by_ada(item), TEXT))
+    before = len(session.annotations)
+    session.apply(take_theirs(session, comparison, comparison.only_theirs))
+    assert len(session.annotations) == before + 1
+    (mine,) = session.own
+    assert mine.id != id_
+    assert library.load(session.document.id).annotations == (mine,)
+
+
+def test_somebody_with_the_id_of_somebody_else_gets_one_of_their_own(library):
+    session = a_session(library, analysed=False)
+    evil = Entity(id="person:xi jinping", kind=MentionKind.PERSON, name="Evil")
+    item = replace(an_annotation("trade", status=Status.ADDED), body=Mention(evil.kind, evil.id))
+    contribution = by_ada(item)._replace(entities=(evil,))
+    comparison = compare(session, placed(contribution, TEXT))
+    session.apply(take_theirs(session, comparison, comparison.only_theirs))
+    assert session.entities[session.own[0].body.entity].name == "Evil"
+    assert evil.id not in session.entities

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -176,3 +176,42 @@ def test_an_act_elsewhere_brings_the_list_up_to_date(reader):
     assert [p.span for p in shown.model.ticked()] == [
         reader.span("Mercury", n) for n in (1, 2, 3, 5, 6)
     ]
+
+
+def test_going_on_with_something_else_closes_the_list(reader):
+    mark_first(reader)
+    reader.press("F")
+    assert preview(reader) is not None
+    reader.click_words("small")
+    reader.select_words("small")
+    reader.press("P")
+    assert preview(reader) is None
+    assert marked(reader) == ["Mercury", "small"]
+
+
+def test_the_key_again_leads_back_to_the_list_and_the_page_can_close(reader):
+    mark_first(reader)
+    reader.press("F")
+    reader.view.setFocus()
+    reader.press("F")
+    assert preview(reader).list.hasFocus()
+    reader.press("Ctrl+W")
+    assert reader.window.page is None
+
+
+def test_a_row_says_to_a_screen_reader_what_it_is_about(reader):
+    mark_first(reader)
+    reader.press("F")
+    model = preview(reader).model
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == (
+        "ticked, add: Mercury is hot. Mercury is small, says Ada Mercury.. not marked, paragraph 1"
+    )
+
+
+def test_while_reviewing_the_key_still_means_what_was_decided_last(person):
+    person.click_words("Putin", number=2)
+    person.press("V", "R")  # the review has led on to the next one
+    person.press("F", "Return")
+    states = [(a.anchor.quote, a.status) for a in person.stored()]
+    assert states == [("Putin", Status.REJECTED)] * 2

@@ -11,6 +11,7 @@ from reader.domain.annotations import Status
 from reader.domain.claims import Modality
 from reader.session.claim_parts import Part, parts_of
 from reader.ui.claims.quick_menu import QuickMenu
+from tests.ui.accessible_tree import nameless, tree_of
 
 CLAIM = "Putin said that trade with China had doubled since May 16."
 NEXT = "Xi Jinping agreed."
@@ -59,7 +60,7 @@ def test_selected_words_become_the_cue(claimed):
     assert parts(claimed) == [(Part.CUE, "said")]
     assert claimed.view.selected_span() is None
     assert claimed.in_focus.id == claim(claimed).id
-    assert said[-1] == "Who says it? W asks for that."
+    assert said[-1] == "Now you can say who says it (W)"
     claimed.press("Ctrl+Z")
     assert claim(claimed).status is Status.SUGGESTED
 
@@ -108,7 +109,7 @@ def test_stretches_of_what_is_said_are_added_and_taken_out(claimed):
         claimed.press("Shift+Z")
     both = [(Part.CONTENT, "trade with China"), (Part.CONTENT, "since May 16")]
     assert parts(claimed) == both
-    assert list(claimed.view._parts.stretches) == parts_of(claim(claimed))
+    assert list(claimed.view.parts.stretches) == parts_of(claim(claimed))
     select(claimed, "since May 16")
     claimed.press("Shift+Z")
     assert parts(claimed) == both[:1]
@@ -158,6 +159,17 @@ def test_the_arrow_keys_begin_at_what_holds_now(claimed):
     answer(claimed, Qt.Key.Key_Down)
     answer(claimed, Qt.Key.Key_Return)
     assert claim(claimed).body.modality is Modality.HEDGED
+
+
+def test_the_choices_are_read_out_with_their_numbers(claimed):
+    claimed.press("Q")
+    tree = tree_of(menu(claimed))
+    assert tree.name == "Verdict"
+    assert nameless(tree) == []
+    assert [choice.text().split() for choice in menu(claimed).actions()[1:4]] == [
+        ["1", "Open"], ["2", "Supported"], ["3", "Refuted"],
+    ]  # fmt: skip
+    answer(claimed, Qt.Key.Key_Escape)
 
 
 def test_escape_leaves_everything_as_it_is(claimed):
@@ -241,11 +253,20 @@ def test_joined_sentences_are_split_again_where_the_list_says(claimed):
     assert claimed.stored() == []
 
 
-def test_the_text_does_not_move(claimed):
-    before = claimed.view.verticalScrollBar().value()
+def test_neither_text_nor_list_moves(claimed):
+    claimed.view.scroll_by(8)
+    before = claimed.view.verticalScrollBar().value(), claimed.table.verticalScrollBar().value()
+    assert before[0] == 8
     select(claimed, "said")
-    claimed.press("Z", "Shift+J", "Ctrl+Z")
-    assert claimed.view.verticalScrollBar().value() == before
+    claimed.press("Z")
+    select(claimed, "trade with China")
+    claimed.press("Shift+Z", "Q")
+    answer(claimed, Qt.Key.Key_1)
+    select(claimed, "had doubled")
+    claimed.press("Shift+S", "Shift+J", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    after = claimed.view.verticalScrollBar().value(), claimed.table.verticalScrollBar().value()
+    assert after == before
+    assert claimed.stored() == []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from reader.domain.annotations import Evidence
 from reader.ui.claims.evidence import EvidenceDialog
 from reader.ui.dialogs.open_link import OpenLinkDialog
 from tests.builders import an_annotation
+from tests.ui import accessible_tree
+from tests.ui.accessible_tree import doubles, tree_of
 from tests.ui.test_accessible_names import nameless
 
 CLAIM = "Putin said that trade with China had doubled since May 16."
@@ -124,5 +126,8 @@ def test_a_link_is_opened_only_after_the_question(person, dialog):
     assert seen[0].address.toPlainText() == "https://a.example/"
 
 
-def test_everything_has_a_name(dialog):
+def test_everything_has_a_name_of_its_own(dialog):
     assert nameless(dialog) == []
+    tree = tree_of(dialog)
+    assert accessible_tree.nameless(tree) == []
+    assert doubles(tree) == []

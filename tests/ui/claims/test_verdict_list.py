@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QInputDialog
 from reader.domain.vocabulary import USUAL_VERDICTS
 from reader.ui.claims.quick_menu import QuickMenu
 from reader.ui.claims.verdict_list import VerdictListDialog
+from tests.ui import accessible_tree
+from tests.ui.accessible_tree import doubles, tree_of
 from tests.ui.test_accessible_names import nameless
 
 CLAIM = "Putin said that trade with China had doubled since May 16."
@@ -78,5 +80,8 @@ def test_a_new_name_is_seen_at_once_in_list_card_and_filter(person, monkeypatch)
     assert person.window.desk.library.people.vocabulary().verdict_names["open"] == "Unsettled"
 
 
-def test_everything_has_a_name(dialog):
+def test_everything_has_a_name_of_its_own(dialog):
     assert nameless(dialog) == []
+    tree = tree_of(dialog)
+    assert accessible_tree.nameless(tree) == []
+    assert doubles(tree) == []

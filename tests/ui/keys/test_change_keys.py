@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from reader.base.paths import data_folder
 from reader.domain.annotations import Status
+from reader.domain.vocabulary import OwnKind, OwnKindId, Vocabulary
 from reader.session.settings import FILE_NAME
 from reader.ui.actions import ACTIONS
 from reader.ui.keys.change import ChangeKeysDialog
@@ -25,7 +26,6 @@ def dialog(person):
     dialog = ChangeKeysDialog(person.window, person.window.desk.preferences)
     dialog.show()
     yield dialog
-    dialog.preferences = None
     dialog.close()
     SHORTCUTS.choose({})
     SHORTCUTS.name_own({})
@@ -84,8 +84,11 @@ def test_a_key_that_is_taken_is_refused_and_can_be_taken_over(person, dialog):
         (Qt.Key.Key_W, CONTROL | Qt.KeyboardModifier.AltModifier, "Ctrl+Alt+W marks “Weapon”"),
     ],
 )
-def test_keys_of_the_text_the_menus_and_own_kinds_are_refused(dialog, key, modifiers, sentence):
-    SHORTCUTS.name_own({"own:weapon": ("Weapon", "Ctrl+Alt+W")})
+def test_keys_of_the_text_the_menus_and_own_kinds_are_refused(
+    person, dialog, key, modifiers, sentence
+):
+    weapon = OwnKind(OwnKindId("own:weapon"), "Weapon", key="Ctrl+Alt+W")
+    person.page.vocabulary.apply(Vocabulary((weapon,)))
     choose(dialog, "accept")
     press(dialog, key, modifiers)
     assert dialog.said.text().startswith(sentence)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.domain.annotations import Status
+from reader.domain.vocabulary import OwnKind, OwnKindId, Vocabulary
 from reader.ui.actions import ACTIONS
 from reader.ui.keys.palette import Palette
 from reader.ui.matching import Line, matching
@@ -96,6 +97,22 @@ def test_what_was_used_last_stands_first_and_arrows_move(person):
     person.in_dialog(look)
     person.press("Ctrl+K")
     assert first == [["zoom_in"], "zoom_in", 1]
+
+
+def test_own_kinds_are_found_too(person):
+    weapon = OwnKind(OwnKindId("own:weapon"), "Weapon & war", key="Ctrl+Alt+W")
+    person.page.vocabulary.apply(Vocabulary((weapon,)))
+    person.click_row("Beijing")
+
+    def choose(dialog):
+        QTest.keyClicks(dialog.line, "own weapon & war")
+        assert dialog.found() == ["own:weapon"]
+        assert dialog.list.topLevelItem(0).text(2) == "Ctrl+Alt+W"
+        key(dialog.line, "Return")
+
+    person.in_dialog(choose)
+    person.press("Ctrl+K")
+    assert person.in_focus.body.label == "own:weapon"
 
 
 @pytest.mark.parametrize(

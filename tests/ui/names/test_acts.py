@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.domain.annotations import Status
+from reader.session.analysing import Phase
+from reader.session.article_date import set_date
 from reader.session.marks import kind_key
 from reader.session.rows import entity_of
 
@@ -180,6 +182,11 @@ def test_ticked_mentions_are_split_off(person):
 
     def act(dialog):
         assert not dialog.ok.isEnabled()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Home)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        said.append(dialog.verdict.text())
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
         QTest.keyClick(dialog.list, Qt.Key.Key_Space)
         said.append(dialog.verdict.text())
         dialog.alike.click()
@@ -191,6 +198,7 @@ def test_ticked_mentions_are_split_off(person):
     answer(person, act)
     person.press("Shift+B")
     assert said == [
+        "Say whose they are.",
         "1 of 3 will be of “Putin” (new).",
         "2 of 3 will be of “Putin” (new).",
         "2 of 3 will be of “Putin the younger” (new).",
@@ -220,7 +228,7 @@ def test_what_has_one_mention_cannot_be_split(person):
     told = told_by(person)
     person.click_row("Beijing")
     person.press("Shift+B")
-    assert told == ["“Beijing” has only this mention. Press B or I to move it."]
+    assert told == ["“Beijing” has only this mention. It can be moved to another (I)."]
 
 
 def test_a_day_is_typed_and_said_as_it_is_understood(person):
@@ -263,3 +271,22 @@ def test_words_are_needed_for_a_description(person):
     person.page.show_item(claim)
     person.press("Shift+I")
     assert told == ["Select the words first that mean somebody without naming them."]
+
+
+def test_a_typed_day_stays_when_the_article_gets_another_date(start, article):
+    person = start("find")
+    person.open(article)
+    person.click_row("May 16")
+
+    def act(dialog):
+        dialog.field.setText("2 May 2020")
+        dialog.accept()
+
+    answer(person, act)
+    person.press("Shift+D")
+    item = person.in_focus
+    person.page.acts.perform(set_date(person.page.session, "1 January 2021"))
+    assert person.page.task.state.phase is Phase.RUNNING
+    person.wait_for_analysis()
+    assert person.page.session.annotations[item.id] == item
+    assert item.body.value.value == "2020-05-02"

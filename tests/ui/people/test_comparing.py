@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 
 from reader.domain.annotations import Status
+from reader.domain.own_kinds import OwnKind, OwnKindId
+from reader.domain.vocabulary import Vocabulary
 from reader.session import edits
 from reader.ui.people.figures import FiguresDialog
 from reader.ui.people.pane import ComparePane
@@ -168,6 +170,31 @@ def test_what_is_settled_can_be_asked_about_again(person, ada, compared):
     assert person.page.session.settlements == {}
 
 
+def test_an_own_kind_of_ada_comes_along_without_a_key_that_is_taken(person, ada, compared):
+    kind = OwnKind(OwnKindId("own:city"), "City", "#336699", "Ctrl+Z")
+    ada.library.people.write_vocabulary(Vocabulary(), Vocabulary((kind,)))
+    beijing = item(ada.session, "Beijing")
+    ada.apply(edits.relabel(ada.session, beijing.id, kind.id))
+    pane = compared()
+    assert shown(pane)[0][2] == "✎ City"
+    person.press("2")
+    assert person.page.vocabulary.now.kinds == (kind._replace(key=""),)
+    assert item(person.page.session, "Beijing").body.label == "own:city"
+
+
+def test_enter_leads_to_the_text_and_the_action_back(person, ada, compared):
+    ada.apply(edits.accept(ada.session, item(ada.session, "China").id))
+    pane = compared()
+    person.press("Return")
+    assert person.view.hasFocus()
+    assert pane.isVisible()
+    assert person.in_focus.anchor.quote == "China"
+    person.press("Ctrl+Alt+C")
+    assert pane.table.hasFocus()
+    person.press("Ctrl+Alt+C")
+    assert not pane.isVisible()
+
+
 def test_escape_gives_the_room_back_to_the_text(person, ada, compared):
     ada.apply(edits.accept(ada.session, item(ada.session, "Beijing").id))
     height = person.view.height()
@@ -246,7 +273,7 @@ def test_everything_in_the_pane_has_a_name(ada, compared):
     pane = compared()
     assert nameless(pane) == []
     line = pane.lines.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert line.startswith("You: says nothing. Ada: ✓ Place. ")
+    assert line.startswith("You: nothing. Ada: ✓ Place. ")
 
 
 def test_a_file_dropped_on_the_window_opens_its_article(person, ada, tmp_path):

@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 
 from reader.base.paths import data_folder
 from reader.domain.annotations import Status
+from reader.domain.vocabulary import OwnKind, OwnKindId, Vocabulary
 from reader.store.library import SqliteLibrary
+from reader.ui.library.window import LibraryDialog
 
 
 def words(person):
@@ -112,6 +114,11 @@ def test_escape_stops_it_from_text_and_list_and_first_leaves_what_is_in_it(perso
     assert person.table.hasFocus()
     person.press("A", "Esc")
     assert not bar_of(person).isVisible()
+    person.press("V")
+    bar_of(person).buttons["skip"].setFocus()
+    person.press("Esc")
+    assert not bar_of(person).isVisible()
+    assert person.view.hasFocus()
     person.press("V", "M", "Esc")
     assert bar_of(person).isVisible()
     assert person.view.hasFocus()
@@ -120,6 +127,39 @@ def test_escape_stops_it_from_text_and_list_and_first_leaves_what_is_in_it(perso
     assert bar_of(person).isVisible()
     person.press("Esc")
     assert not bar_of(person).isVisible()
+
+
+def test_what_could_not_be_stored_stays_in_focus(person):
+    connection = person.window.desk.library._database._connection
+    person.press("V")
+    connection.execute("PRAGMA query_only = ON")  # as if the disk were write-protected
+    person.press("A")
+    assert words(person) == "Vladimir Putin"
+    person.press("R", "Ctrl+Alt+F")
+    assert words(person) == "Vladimir Putin"
+    assert not person.window.actions_by_id["finish_article"].isChecked()
+    assert not bar_of(person).buttons["finish_article"].isChecked()
+    connection.execute("PRAGMA query_only = OFF")
+    person.press("A")
+    assert words(person) == "Beijing"
+
+
+def test_the_library_says_what_is_finished(person):
+    person.press("Ctrl+Alt+F")
+    dialog = LibraryDialog(person.window, person.window.desk.library)
+    line = dialog.model.line_at(0)
+    assert dialog.model.details(line).startswith("✓ finished · ")
+    person.press("Ctrl+Z")
+    dialog.search()
+    assert "finished" not in dialog.model.details(dialog.model.line_at(0))
+
+
+def test_an_own_kind_leads_on_as_any_kind_does(person):
+    weapon = OwnKind(OwnKindId("own:weapon"), "Weapon", key="Ctrl+Alt+W")
+    person.page.vocabulary.apply(Vocabulary((weapon,)))
+    person.press("V", "Ctrl+Alt+W")
+    assert words(person) == "Beijing"
+    assert "own kinds 1 of 1" in bar_of(person)._kinds
 
 
 def test_without_the_review_a_decision_stays_at_its_item(person):
