@@ -8,9 +8,12 @@ import pytest
 
 from reader.cli.main import main
 from reader.domain.annotations import Mention, Status
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import text_sha256
 from reader.domain.entities import MentionKind
+from reader.domain.own_kinds import OwnKind, OwnKindId
+from reader.domain.vocabulary import NO_VOCABULARY
 from reader.session.importing import open_file
 from reader.store.library import SqliteLibrary
 from tests.formats.articles import annotation, at
@@ -123,3 +126,23 @@ def test_what_a_file_brings_along_is_in_the_copy(library, tmp_path, capsys):
     record = json.loads(out.read_text("utf-8"))
     assert [item["body"]["type"] for item in record["annotations"]] == ["highlight", "highlight"]
     assert capsys.readouterr().err == ""
+
+
+def test_own_kinds_have_their_names_and_notes_go_along(library, article, tmp_path):
+    document = open_file(article)
+    shelf = library()
+    shelf.add(document)
+    mark = annotation(
+        document, at(document, "Prices"), Mention(OwnKindId("own:money")), Status.ADDED
+    )
+    changes = (Change(None, mark), Change(NO_NOTES, ArticleNotes("One side.", ("trade",))))
+    shelf.write(document.id, ChangeSet("add", changes))
+    kinds = (OwnKind(OwnKindId("own:money"), "Wealth", "#7800b4"),)
+    shelf.people.write_vocabulary(NO_VOCABULARY, NO_VOCABULARY._replace(kinds=kinds))
+    shelf.close()
+    out = tmp_path / "out.csv"
+    assert main(["export", str(article), "--format", "csv", "-o", str(out)], library) == 0
+    content = out.read_text("utf-8-sig")
+    assert "own:money" in content
+    assert "Wealth" in content
+    assert "One side." in content
