@@ -32,10 +32,12 @@ from reader.session.equal_edits import apply_to
 from reader.session.equal_items import Options, equal_places
 from reader.session.equal_patterns import pattern_of_item
 from reader.session.language import choose_language
+from reader.session.people import settling
 from reader.session.place_choice import choose_place
 from reader.session.session import Session
 from reader.session.speaker_edits import Unnamed, possible_speakers, set_source, set_speaker
 from reader.session.whom import NewEntity, Whom
+from tests.session.people.from_ada import with_ada
 
 WORDS = ("", "press", "Why?", "🙂 Ada")
 NAMES = ("Ada", "Putin", "Zoe", "")
@@ -136,6 +138,24 @@ def _apply_to_all(wish: Wish) -> ChangeSet:
     return apply_to(wish.session, pattern, found)
 
 
+def _mine_stays(wish: Wish) -> ChangeSet:
+    comparison = with_ada(wish.session)
+    open_ones = (*comparison.differences, *comparison.only_theirs)
+    return settling.keep_mine(wish.session, wish.one_of(open_ones))
+
+
+def _both(wish: Wish) -> ChangeSet:
+    comparison = with_ada(wish.session)
+    return settling.keep_both(wish.session, comparison, wish.one_of(comparison.differences))
+
+
+def _theirs(wish: Wish) -> ChangeSet:
+    comparison = with_ada(wish.session)
+    open_ones = (*comparison.differences, *comparison.only_theirs)
+    wanted = wish.one_of((comparison.fitting, open_ones, [wish.one_of(open_ones)]))
+    return settling.take_theirs(wish.session, comparison, wanted)
+
+
 Act = Callable[[Wish], ChangeSet]
 ACTS: dict[str, Act] = {
     "add": lambda w: edits.add(w.session, w.span(), w.one_of(edits.KIND_KEYS)),
@@ -193,5 +213,9 @@ ACTS: dict[str, Act] = {
     "date of the article": lambda w: set_date(
         w.session, w.one_of(("", "2024-05-16", "2024-05-17"))
     ),
+    "mine stays": _mine_stays,
+    "keep both": _both,
+    "take theirs": _theirs,
+    "ask again": lambda w: settling.ask_again(w.session, w.one_of(with_ada(w.session).settled)),
     "language": lambda w: choose_language(w.session, w.one_of(("en", "de"))),
 }

@@ -209,7 +209,7 @@ def _same_source(mine: Attribution | None, theirs: Attribution | None, names: Na
 
 
 def _parts(attribution: Attribution | None) -> tuple[object, ...]:
-    return () if attribution is None else (attribution.cue, attribution.content)
+    return (None, ()) if attribution is None else (attribution.cue, attribution.content)
 
 
 def _verdict(item: Annotation) -> str:

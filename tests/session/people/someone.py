@@ -8,11 +8,12 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from reader.base.errors import UserError
-from reader.domain.annotations import Annotation, Claim
+from reader.domain.annotations import Annotation, Claim, Evidence
 from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import Change, ChangeSet
-from reader.domain.claims import Modality
+from reader.domain.claims import ClaimKind, Modality
 from reader.domain.documents import Document
+from reader.domain.entities import Origin
 from reader.domain.spans import Span
 from reader.formats.exchange.reading import read_shared_work
 from reader.formats.exchange.writing import written
@@ -23,13 +24,14 @@ from reader.session.people.placed import placed
 from reader.session.people.sharing import work_on
 from reader.session.people.taking import Taken, take_in
 from reader.session.session import Session
+from reader.session.speaker_edits import Unnamed, possible_speakers, set_speaker
 from reader.store.library import SqliteLibrary
 from tests.builders import TEXT, a_document, some_findings, span_of
 from tests.store.samples import a_clock
 
 _SORTS = (
     "add", "relabel", "move", "accept", "reject", "delete", "comment", "tag", "rename", "merge",
-    "separate", "modality", "note",
+    "separate", "claim", "speaker", "entity note", "note",
 )  # fmt: skip
 ACTS = st.lists(
     st.tuples(st.sampled_from(_SORTS), st.integers(0, 60), st.integers(0, 60)), max_size=12
@@ -119,6 +121,10 @@ class Someone:
         entities = sorted(session.entities.values(), key=lambda e: e.id)
         entity, second = entities[one % len(entities)], entities[other % len(entities)]
         entity_acts = {
+            "entity note": lambda: ChangeSet(
+                "note",
+                (Change(entity, replace(entity, note=f"{other % 3}", origin=Origin.HUMAN)),),
+            ),
             "rename": lambda: entity_edits.rename(session, entity.id, f"Name {other % 4}"),
             "merge": lambda: entity_edits.merge(session, entity.id, second.id),
         }
@@ -142,10 +148,19 @@ class Someone:
                 return ChangeSet("tag", (Change(item, after),))
             case "separate":
                 return mention_edits.separate(session, item.id)
-            case "modality" if isinstance(item.body, Claim):
-                body = replace(item.body, modality=list(Modality)[other % 4])
+            case "claim" if isinstance(item.body, Claim):
+                body = replace(
+                    item.body,
+                    modality=list(Modality)[other % 4],
+                    verdict=("", "refuted", "open")[other % 3],
+                    kinds=(ClaimKind.QUOTE,) if other % 2 else (),
+                    evidence=(Evidence(f"link {other % 3}"),) if other % 5 else (),
+                )
                 after = edited(session, item, item.span, body)
-                return ChangeSet("modality", (Change(item, after),))
+                return ChangeSet("claim", (Change(item, after),))
+            case "speaker" if isinstance(item.body, Claim):
+                people = [*Unnamed, *(e.id for e in possible_speakers(session))]
+                return set_speaker(session, item.id, people[other % len(people)])
         return None
 
 

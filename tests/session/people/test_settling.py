@@ -1,22 +1,27 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from reader.base.errors import UserError
-from reader.domain.annotations import Status
+from reader.domain.annotations import Evidence, Status
+from reader.domain.changes import Change, ChangeSet
+from reader.domain.claims import Modality
 from reader.domain.findings import NOTHING_FOUND
 from reader.session import edits, entity_edits, mention_edits
 from reader.session.items import Prepared
 from reader.session.people.comparing import Aspect
 from reader.session.people.settling import ask_again, keep_both, keep_mine, take_theirs
+from reader.session.speaker_edits import set_speaker
 from tests.builders import some_findings, span_of
 from tests.session.people.someone import ACTS, TEXT, Someone
 
 MOST_ROUNDS = 60
+NEW = Evidence("https://example.org", "page 3")
 
 
 def state(session):
@@ -49,7 +54,7 @@ def settle_all(me, comparison):
     raise AssertionError("it does not come to an end")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(ACTS, ACTS)
 def test_settled_in_their_favour_i_say_all_that_they_say(mine, theirs):
     with tempfile.TemporaryDirectory() as folder:
@@ -91,7 +96,7 @@ def taken_for_granted(comparison):
     return {i.id for i in comparison.work.annotations if i.id not in paired and not i.is_shown}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(ACTS, ACTS)
 def test_all_at_once_is_the_same_as_one_after_the_other(mine, theirs):
     with tempfile.TemporaryDirectory() as folder:
@@ -114,7 +119,7 @@ def test_all_at_once_is_the_same_as_one_after_the_other(mine, theirs):
             ada.close()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(ACTS, ACTS)
 def test_mine_stays_where_i_say_so(mine, theirs):
     with tempfile.TemporaryDirectory() as folder:
@@ -207,12 +212,53 @@ def test_only_one_modality_can_be(two):
     for person in two:
         person.mark("Xi Jinping agreed", "claim")
     item = ada.item("Xi Jinping agreed.")
-    ada.do([("modality", _place_of(ada, item), 2)])
+    ada.do([("claim", _place_of(ada, item), 30)])
     comparison = hand_over(ada, me)
     (difference,) = comparison.differences
     assert difference.aspects == (Aspect.MODALITY,)
     with pytest.raises(UserError, match="Only one of the two"):
         keep_both(me.session, comparison, difference)
+
+
+def test_all_that_is_said_about_a_claim_can_be_taken_over(two):
+    me, ada = two
+    for person in two:
+        person.mark("Xi Jinping agreed", "claim")
+        person.mark("Xi Jinping", "person")
+    item = ada.item("Xi Jinping agreed.")
+    ada.do([("claim", _place_of(ada, item), 31)])
+    xi = ada.item("Xi Jinping").body.entity
+    ada.apply(set_speaker(ada.session, item.id, xi))
+    comparison = hand_over(ada, me)
+    (difference,) = comparison.differences
+    assert set(difference.aspects) == {
+        Aspect.MODALITY,
+        Aspect.SOURCE,
+        Aspect.CLAIM_KINDS,
+        Aspect.VERDICT,
+        Aspect.EVIDENCE,
+    }
+    me.apply(take_theirs(me.session, comparison, [difference]))
+    mine, theirs = me.item("Xi Jinping agreed.").body, ada.item("Xi Jinping agreed.").body
+    assert (mine.modality, mine.kinds, mine.verdict) == (Modality.QUESTION, ("quote",), "refuted")
+    assert mine.evidence == theirs.evidence
+    assert mine.attribution.entity == me.item("Xi Jinping").body.entity
+    assert me.comparison().differences == ()
+
+
+def test_evidence_of_both_is_put_together(two):
+    me, ada = two
+    for person, other in zip(two, (12, 24), strict=True):
+        person.mark("Xi Jinping agreed", "claim")
+        person.do([("claim", _place_of(person, person.item("Xi Jinping agreed.")), other)])
+    body = me.item("Xi Jinping agreed.").body
+    assert body.evidence == (Evidence("link 0"),)
+    changed = replace(ada.item("Xi Jinping agreed."), body=replace(body, evidence=(NEW,)))
+    ada.apply(ChangeSet("x", (Change(ada.item("Xi Jinping agreed."), changed),)))
+    comparison = hand_over(ada, me)
+    assert comparison.differences[0].is_adding
+    me.apply(take_theirs(me.session, comparison, comparison.fitting))
+    assert me.item("Xi Jinping agreed.").body.evidence == (Evidence("link 0"), NEW)
 
 
 def _place_of(person, item):
