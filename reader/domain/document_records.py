@@ -11,7 +11,7 @@ from reader.domain.article_facts import FACTS
 from reader.domain.documents import Block, BlockKind, Document, DocumentId, Field, Metadata, Source
 from reader.domain.inlines import NO_INLINES, Inline, InlineKind, Inlines
 from reader.domain.landmarks import NO_LANDMARKS, Image, Landmarks, Page, Section
-from reader.domain.remarks import Meaning, Remark, RemarkKind
+from reader.domain.remarks import NO_MEANING, Meaning, Remark, RemarkKind
 from reader.domain.source_map import NO_MAP, SourceMap
 from reader.domain.span_records import Record, span_from_record, span_to_record
 
@@ -82,13 +82,16 @@ def source_map_from_record(record: Record | None) -> SourceMap:
 
 def remark_to_record(remark: Remark) -> Record:
     """Return a remark that a file brought along."""
-    return {
+    record = {
         **remark._asdict(),
         "span": span_to_record(remark.span),
         "kind": remark.kind.value,
         "tags": list(remark.tags),
-        "meaning": remark.meaning._asdict(),
     }
+    del record["meaning"]
+    if remark.meaning != NO_MEANING:
+        record["meaning"] = remark.meaning._asdict()
+    return record
 
 
 def remark_from_record(record: Record) -> Remark:
@@ -99,7 +102,7 @@ def remark_from_record(record: Record) -> Remark:
             "span": span_from_record(record["span"]),
             "kind": RemarkKind(record["kind"]),
             "tags": tuple(record["tags"]),
-            "meaning": _meaning(record["meaning"]),
+            "meaning": _meaning(record["meaning"]) if "meaning" in record else NO_MEANING,
         }
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from reader.domain.annotations import (
@@ -18,6 +19,7 @@ from reader.domain.dates import DateType, DateValue
 from reader.domain.decisions import NAME_KINDS, Decision
 from reader.domain.remarks import RemarkKind
 from reader.session.article_date import date_and_origin, known_date
+from reader.session.date_values import is_told
 from reader.session.decision_edits import kind_words
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
@@ -158,6 +160,17 @@ def _moment_words(moment: str) -> str:
         return moment  # as the file says it
 
 
+def _date_facts(
+    session: Session, annotation: Annotation, value: DateValue
+) -> list[tuple[str, str]]:
+    if is_told(session, annotation):  # whatever the article's date is by now
+        return [("Calendar", f"{date_words(replace(value, assumed=False))}, as you said")]
+    facts = [("Calendar", date_words(value))]
+    if value.assumed or (is_open(value) and known_date(session) is None):
+        facts.append(("Article’s date", date_and_origin(session)))
+    return facts
+
+
 def _mention_facts(
     session: Session, annotation: Annotation, mention: Mention
 ) -> list[tuple[str, str]]:
@@ -178,9 +191,7 @@ def _mention_facts(
         if entity.note:
             facts.append(("Note", entity.note))
     if mention.value is not None:
-        facts.append(("Calendar", date_words(mention.value)))
-        if mention.value.assumed or (is_open(mention.value) and known_date(session) is None):
-            facts.append(("Article’s date", date_and_origin(session)))
+        facts.extend(_date_facts(session, annotation, mention.value))
     is_name = mention.kind in NAME_KINDS and not mention.is_nominal
     decision = session.recall(annotation.anchor.quote) if is_name else None
     if decision is not None:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.domain.entities import Entity, Kind
+from reader.domain.entities import Entity, Kind, MentionKind
 from reader.session.families import ONE_BY_ONE, Family, flat
 from reader.session.session import Session
 from reader.text.person_names import name_words, same_entity
@@ -35,13 +35,13 @@ def likely(
 ) -> list[Likely]:
     """Return all entities that have mentions, except ``but``, the most likely first.
 
-    Without a ``kind`` all kinds are alike.
+    Without a ``kind`` all are alike but dates, which seldom are meant.
     """
     ranked = []
     for family, entity in _named(session):
         if but is None or entity.id != but.id:
             rank = (
-                kind is not None and entity.kind != kind,
+                entity.kind is MentionKind.DATE if kind is None else entity.kind != kind,
                 -_likeness(entity, words),
                 _distance(session, family, position),
                 entity.name.casefold(),

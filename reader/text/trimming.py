@@ -16,6 +16,8 @@ from reader.text.words import (
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _QUOTES = "\"'“”„‟‘’‚«»‹›「」『』"
+_PARTNERS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
+_NEAR = 300  # characters within which a quotation ends
 _BEFORE = frozenset(_QUOTES + ",;:.-–—…¿¡")
 _BEHIND = frozenset(_QUOTES + ",;:-–—…、，。")
 
@@ -78,7 +80,7 @@ def _is_loose_start(text: str, start: int, end: int) -> bool:
     sign = text[start]
     closing = _BRACKETS.get(sign)
     if closing is None:
-        return sign in _BEFORE
+        return sign in _BEFORE and _has_partner(text, sign, start)
     place = text.find(closing, start, end)
     return place < 0 or place == end - 1
 
@@ -89,7 +91,15 @@ def _is_loose_end(text: str, start: int, end: int) -> bool:
         last = word_at(text, end - 2) if end - 2 >= start else None
         return last is None or last.end != end
     opening = next((o for o, c in _BRACKETS.items() if c == sign), None)
-    return sign in _BEHIND if opening is None else opening not in text[start:end]
+    if opening is not None:
+        return opening not in text[start:end]
+    return sign in _BEHIND and _has_partner(text, sign, end - 1)
+
+
+def _has_partner(text: str, sign: str, place: int) -> bool:
+    """Tell whether a guillemet is one of two; alone it may be half of a broken letter."""
+    partner = _PARTNERS.get(sign)
+    return partner is None or partner in text[max(0, place - _NEAR) : place + _NEAR]
 
 
 def stepped(text: str, span: Span, edge: Edge, step: int, *, by_word: bool) -> Span:

@@ -101,7 +101,7 @@ ACTIONS = (
     ActionSpec("mark_organization", "Item", "&Organization", ("O",)),
     ActionSpec("mark_date", "Item", "&Date", ("D",)),
     ActionSpec("mark_claim", "Item", "&Claim", ("C",)),
-    ActionSpec("mark_own", "Item", "O&wn kind…", ("Shift+K",), _S),
+    ActionSpec("mark_own", "Item", "O&wn kind…", ("Shift+K",)),
     ActionSpec("highlight", "Item", "H&ighlight", ("Y",), ends_group=True),
     ActionSpec("accept", "Item", "&Accept", ("A",), _I),
     ActionSpec("reject", "Item", "&Reject", ("R",), _I),

@@ -54,6 +54,10 @@ class Shortcuts(QObject):
         """Return all keys of an action as they are written."""
         return ", ".join(map(written, self._keys[action]))
 
+    def named(self, action: str) -> str:
+        """Return the first key of an action for a sentence; without one, what it is called."""
+        return self.first(action) or f"“{plain_words(SPECS[action])}”"
+
     def tip(self, words: str, action: str) -> str:
         """Return words for a tool tip, with the key of the action behind them."""
         key = self.first(action)

@@ -14,7 +14,7 @@ from reader.store.library import SqliteLibrary
 from reader.ui.main_window import MainWindow
 from tests.benchmarks.corrector import Corrector, StuckError
 from tests.benchmarks.counted_hands import CountedHands
-from tests.benchmarks.differences import by_sort, count, differences, shown_places
+from tests.benchmarks.differences import by_sort, count, differences, shown_places, wrong_pairs
 from tests.benchmarks.gold import Article, articles
 from tests.benchmarks.keyboard_corrector import KeyboardCorrector
 from tests.benchmarks.program import run_program
@@ -44,6 +44,7 @@ def corrected(options: Mapping[str, Any]) -> list[dict[str, Any]]:
     for record, article in zip(found, articles(), strict=True):
         session = open_stored(record["document"], library).session
         stored = shown_places(session.annotations.values())
+        record["wrong pairs"] = wrong_pairs(session, article)
         record["wrong in the library"] = count(differences(stored, article))
     library.close()
     return found

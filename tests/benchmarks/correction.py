@@ -6,7 +6,8 @@ of them with real key and mouse events in the program's window; every key (or
 keys pressed together), click, drag and typed character is one press. What is
 compared are the marks of people, places, organizations and dates, with kind
 and both ends exact; ``gold`` says how the labels of the sets map, and which
-articles are chosen. Claims, and who the names stand for, are not compared.
+articles are chosen. Claims are not compared. Who the names stand for is
+counted in a row of its own, and not corrected.
 
 A correction is one difference between the machine's marks and the right ones:
 a name that is none, a missed one, a wrong kind, wrong ends; kind and ends of
@@ -77,7 +78,7 @@ def _rows(words: str, found: Sequence[Record], *, is_first: bool, details: bool)
                 ("five articles of GUM", _is_gum),
             )
         ]
-        rows.append(_corrections(found))
+        rows += [_corrections(found), _pairs(found)]
     if details:
         rows += [_keys(f"  {r['article'][:40]}{words}", [r]) for r in found]
     return rows
@@ -126,6 +127,13 @@ def _corrections(found: Sequence[Record]) -> BenchRow:
     if len(found) <= 1:
         remark += f"; without shared/data {sum(map(len, PICK.values()))} articles are left out"
     return BenchRow("corrections", total, total, "places", events=len(found), remark=remark)
+
+
+def _pairs(found: Sequence[Record]) -> BenchRow:
+    """Tell who the names stand for as it is; nobody has put that right."""
+    wrong, every = (sum(record["wrong pairs"][n] for record in found) for n in (0, 1))
+    name = "pairs of names that stand for one, or do not, against MEANTIME"
+    return BenchRow(name, wrong, wrong, "pairs", events=every, remark="not corrected")
 
 
 def _differences(record: Record) -> list[Difference]:

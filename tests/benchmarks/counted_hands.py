@@ -28,6 +28,8 @@ from tests.benchmarks.hands import Hands
 from tests.benchmarks.stopwatch import settle
 
 _ABOVE = 400  # characters above what is looked at
+_LOWER_EDGE = 120  # pixels that a toast may cover
+_GLIDE_MS = 20  # between two looks whether the text still moves
 _WAITS = 400
 _BOX = 9  # pixels from the left of a row to the middle of its box
 
@@ -169,12 +171,18 @@ class CountedHands:
         return self.page.view.rectangle(position if edge is Edge.START else position - 1)
 
     def _bring(self, position: int) -> None:
-        """Scroll until a character is well in view."""
+        """Scroll until a character is well in view, and wait until the text stands still."""
+        self._stand_still(position)
         box = self.page.view.rectangle(position)
         port = self.page.view.viewport()
-        if box is None or box.top() < 0 or box.bottom() > port.height() - 120:
+        if box is None or box.top() < 0 or box.bottom() > port.height() - _LOWER_EDGE:
             self.page.view.scroll_to(max(0, position - _ABOVE))
-            QTest.qWait(1)
+            self._stand_still(position)
+
+    def _stand_still(self, position: int) -> None:
+        before: QRect | None = QRect()
+        while before != (before := self.page.view.rectangle(position)):
+            QTest.qWait(_GLIDE_MS)
 
     def _middle(self, position: int) -> QPoint:
         return self._box(position).center()

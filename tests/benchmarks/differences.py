@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from enum import StrEnum
+from itertools import combinations
 from typing import NamedTuple
 
 from reader.domain.annotations import Annotation, Mention
 from reader.domain.entities import MentionKind
+from reader.session.rows import entity_of
+from reader.session.session import Session
 from tests.benchmarks.gold import Article, Place
 
 _KINDS = frozenset(kind.value for kind in MentionKind)
@@ -82,6 +85,26 @@ def differences(found: Iterable[Place], article: Article) -> list[Difference]:
     result += [Difference(place, None) for place in wrong]
     result += [Difference(None, place) for place in missing]
     return sorted(result, key=lambda d: (d.start, d.sorts))
+
+
+def wrong_pairs(session: Session, article: Article) -> tuple[int, int]:
+    """Return how many pairs of names are wrongly put together or apart, and of how many.
+
+    Only names that are marked rightly are looked at.
+    """
+    whom = {
+        Place(*a.span.edges, a.body.label): entity_of(session, a)
+        for a in session.annotations.values()
+        if a.is_shown and isinstance(a.body, Mention)
+    }
+    places = sorted(place for place in article.chains if place in whom)
+    pairs = list(combinations(places, 2))
+    wrong = sum(
+        (article.chains[first] == article.chains[second])
+        != (whom[first] is not None and whom[first] == whom[second])
+        for first, second in pairs
+    )
+    return wrong, len(pairs)
 
 
 def count(found: Iterable[Difference]) -> int:

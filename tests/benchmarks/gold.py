@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tests.evaluation.rows import records
@@ -49,12 +50,16 @@ class Place(NamedTuple):
 
 
 class Article(NamedTuple):
-    """A text and what is right in it; ``either`` may stand or not, both are right."""
+    """A text and what is right in it; ``either`` may stand or not, both are right.
+
+    ``chains`` has a number for each name: equal ones stand for the same.
+    """
 
     name: str
     text: str
     gold: frozenset[Place]
     either: frozenset[Place] = frozenset()
+    chains: Mapping[Place, int] = MappingProxyType({})
 
 
 def articles() -> list[Article]:
@@ -81,17 +86,19 @@ def _meantime() -> Iterator[Article]:
         record = named[number]
         text, dates = record["text"], dated[record["id"]]
         assert dates["text"] == text
-        names = _innermost({_trimmed(text, place) for place in _names(record)})
+        chains = {_trimmed(text, place): chain for place, chain in _names(record)}
+        names = _innermost(set(chains))
         days = {Place(t["start"], t["end"], "date") for t in dates["timex"]}
-        yield Article(record["id"], text, frozenset(names | days))
+        chains = {place: chain for place, chain in chains.items() if place in names}
+        yield Article(record["id"], text, frozenset(names | days), chains=chains)
 
 
-def _names(record: dict[str, Any]) -> Iterator[Place]:
-    for chain in record["chains"]:
+def _names(record: dict[str, Any]) -> Iterator[tuple[Place, int]]:
+    for number, chain in enumerate(record["chains"]):
         kind = _LABELS.get(chain["type"])
         for start, end, sort in chain["mentions"]:
             if kind is not None and sort == "NAM":
-                yield Place(start, end, kind)
+                yield Place(start, end, kind), number
 
 
 def _gum() -> Iterator[Article]:

@@ -18,7 +18,7 @@ from tests.end_to_end.at_the_screen import (
     work,
     work_is,
 )
-from tests.end_to_end.conftest import Screen, wait_until
+from tests.end_to_end.conftest import Screen, pixels_of, wait_until
 
 pytestmark = pytest.mark.xvfb
 
@@ -70,4 +70,28 @@ def test_items_are_reviewed_with_one_key_each(reader):
     reader.press("ctrl+z", "ctrl+z")
     states_are({Status.ACCEPTED: 1, Status.REJECTED: 1})
     reader.press("Escape")
+    reader.close()
+
+
+def test_an_end_is_drawn_by_its_grip_and_a_missed_name_added_with_two_keys(reader):
+    choose_the_first_place(reader)
+    name = pixels_of(reader.look(), THEME.marks["place"].strong)
+    right, bottom = (max(pixel[side] for pixel in name) for side in (0, 1))
+    reader.screen.tell("mousemove", "--sync", str(right + 1), str(bottom + 4), "mousedown", "1")
+    for step in (60, 120, 180):
+        reader.screen.tell("mousemove", "--sync", str(right + step), str(bottom + 4))
+    assert work() == []  # it is only shown
+    reader.screen.tell("mouseup", "1")
+    wait_until(work, "the end to be moved", 8)
+    (place,) = work()
+    assert place.status is Status.EDITED
+    assert place.suggested is not None
+    found = place.suggested.span
+    assert place.span.start == found.start
+    assert place.span.end > found.end
+    assert place.anchor.quote[-1].isalnum()
+    reader.press("ctrl+z")
+    work_is()
+    reader.press("slash", "p")
+    work_is(("person", Status.ADDED))
     reader.close()

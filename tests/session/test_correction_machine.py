@@ -23,6 +23,7 @@ from reader.domain.annotations import Status
 from reader.domain.entities import MentionKind, Origin
 from reader.domain.findings import findings_of
 from reader.domain.spans import Span
+from reader.session.going_back import only, way_back
 from reader.session.items import Prepared
 from reader.session.marks import kind_key
 from reader.session.outline import Outline, OutlineOptions
@@ -72,6 +73,7 @@ class Correcting(RuleBasedStateMachine):
         self.said = []
         self.past = []
         self.future = []
+        self.seen = {}  # what there was after which act of the journal
         self.library = SqliteLibrary.open(Path(self.folder.name))
         self.sit_down(a_session(self.library))
         self.start = own(self.session)
@@ -106,11 +108,34 @@ class Correcting(RuleBasedStateMachine):
             changes = ACTS[act](Wish(self.session, numbers))
         except UserError:
             return
+        self.perform(changes, joins=joins)
+
+    def perform(self, changes, *, joins=False):
         before, count = own(self.session), len(self.acts.steps)
         if self.acts.perform(changes, joins=joins):
             if len(self.acts.steps) > count or not joins:
                 self.past.append(before)
             self.future.clear()
+
+    @rule(number=st.integers(0, 200))
+    def go_back_to_any_point(self, number):
+        steps = self.library.past.steps(self.session.document.id)
+        points = sorted(self.seen)
+        point = points[number % len(points)]
+        acts = (self.library.past.act(step.act) for step in steps if step.number > point)
+        self.perform(way_back(acts, "go back").changes)
+        assert own(self.session) == self.seen[point]
+
+    @rule(number=st.integers(0, 200))
+    def take_back_one_alone(self, number):
+        steps = self.library.past.steps(self.session.document.id)
+        try:
+            act = self.library.past.act(steps[number % len(steps)].act) if steps else None
+            changes = None if act is None else only(self.session, act)
+        except UserError:
+            return
+        if changes is not None:
+            self.perform(changes)
 
     @precondition(lambda self: self.past)
     @rule()
@@ -179,6 +204,8 @@ class Correcting(RuleBasedStateMachine):
     @invariant()
     def the_journal_tells_the_whole_state(self):
         again = self.afresh()
+        steps = self.library.past.steps(self.session.document.id)
+        self.seen[steps[-1].number if steps else 0] = own(self.session)
         assert own(again) == own(self.session)
         if self.has_let_go():
             return

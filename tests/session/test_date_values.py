@@ -18,6 +18,7 @@ from reader.session.date_values import (
     to_type,
     understood,
 )
+from reader.session.facts import facts_about
 from reader.session.items import Prepared
 from tests.builders import TEXT, a_document, a_session, an_analysis, span_of
 
@@ -70,6 +71,7 @@ def test_the_value_stays_through_an_analysis_another_date_and_a_moved_end(sessio
     session.receive(Prepared(TEXT, findings_of(an_analysis())))
     assert session.annotations[item.id].body.value == value
     assert is_told(session, session.annotations[item.id])
+    assert facts_about(session, item.id)[0] == ("Calendar", "2024-05-14, as you said")
     session.apply(edits.move(session, item.id, span_of("since May 16")))
     assert session.annotations[item.id].body.value == value
     assert to_type(session, session.annotations[item.id]) == "14 May 2024"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.base.errors import UserError
 from reader.domain.analysis_records import analysis_to_record
 from reader.domain.claims import EntityId
+from reader.domain.remarks import BRINGING
 from reader.session import edits, entity_edits
 from reader.session.chronicle import Chronicle, Sort
 from reader.session.going_back import only, way_back
@@ -124,3 +127,15 @@ def test_the_history_tells_acts_and_analyses_and_what_was_taken_back(library, wo
     session.apply(edits.add(session, span_of("agreed"), "highlight"))
     assert chronicle.refresh() == 1
     assert chronicle.deed(chronicle.entries[0]).words == "highlighted “agreed”"
+
+
+def test_the_history_tells_who_it_was(library):
+    session = a_session(library)
+    item = next(iter(session.annotations))
+    for number, label in enumerate(
+        (BRINGING, "take over from Ada", "take over 3 items from Ada", "comment")
+    ):
+        changes = edits.comment(session, item, f"note {number}")
+        session.apply(replace(changes, label=label))
+    whos = [entry.who for entry in chronicle_of(session, library).entries]
+    assert whos == ["you", "Ada", "Ada", "from the file"]

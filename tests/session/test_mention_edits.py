@@ -140,6 +140,7 @@ def test_the_likely_ones_come_first(session):
     mention = item(session, "Putin", 2)
     order = [each.entity.name for each in likely(session, "Putin", mention.span.start)]
     assert order[0] == "Vladimir Putin"
+    assert likely(session, "", mention.span.start)[-1].entity.kind is MentionKind.DATE
     of_a_kind = likely(session, "Peking", mention.span.start, MentionKind.PLACE)
     assert [e.entity.name for e in of_a_kind[:2]] == ["China", "Beijing"]  # the nearer one first
     assert of_a_kind[2].entity.kind is not MentionKind.PLACE

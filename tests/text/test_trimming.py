@@ -118,6 +118,8 @@ def test_at_either_end_of_the_text_nothing_happens(by_word):
         ("—Putin’s—", "Putin’s"),
         ("…", "…"),
         ("“”", "“”"),
+        ("«Zoë»", "Zoë"),
+        ("ZoÃ«", "ZoÃ«"),
     ],
 )
 def test_marks_beside_a_name_are_left_out(text, expected):

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reader.ui.dialogs.choose_entity import ChooseEntityDialog
 from reader.ui.dialogs.keys import KeysDialog
+from reader.ui.keys.change import ChangeKeysDialog
+from reader.ui.keys.palette import Palette
 from reader.ui.library.window import LibraryDialog
 from tests.builders import TEXT
 from tests.ui.accessible_tree import Role, doubles, nameless, silent_images, tree_of
@@ -91,10 +93,12 @@ def test_actions_tell_their_keys(person):
     "make",
     [
         KeysDialog,
+        lambda page: ChangeKeysDialog(page, page.window().desk.preferences),
+        lambda page: Palette(page, page.window().actions_by_id, []),
         lambda page: LibraryDialog(page, page.window().desk.library),
         lambda page: ChooseEntityDialog(page, page.session, _an_entity(page)),
     ],
-    ids=["keys", "library", "merge"],
+    ids=["keys", "change keys", "palette", "library", "merge"],
 )
 def test_every_control_of_a_dialog_says_what_it_is(person, make):
     dialog = make(person.page)

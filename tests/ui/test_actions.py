@@ -87,7 +87,7 @@ def test_actions_are_on_only_where_they_can_work(start, article):
     person.open(article)
     assert actions["export_html"].isEnabled()
     assert actions["mark_person"].isEnabled()  # of a word that will be clicked
-    assert not actions["mark_own"].isEnabled()
+    assert not actions["mark_nominal"].isEnabled()
     assert not actions["accept"].isEnabled()
     person.select_words("visited")
     assert actions["mark_person"].isEnabled()

@@ -112,7 +112,7 @@ class Handles(QObject):
         return [grip for grip in found if grip is not None]
 
     def at(self, point: QPoint) -> Edge | None:
-        """Return the end whose grip is under a point; the end's own where two are."""
+        """Return the end whose grip is under a point; where two meet, that of the end."""
         found = [grip.edge for grip in self.grips() if grip.target.contains(QPointF(point))]
         return found[-1] if found else None
 

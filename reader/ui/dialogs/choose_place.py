@@ -54,6 +54,7 @@ class ChoosePlaceDialog(ChoiceDialog):
         both.setStretchFactor(1, 1)
         both.setSizes([380, 560])
         self.list.setWordWrap(True)
+        QWidget.setTabOrder(self.list, self.map)
         self.map.chosen.connect(self._on_pin)
         self.list.currentRowChanged.connect(self._follow_list)
         for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):

@@ -33,6 +33,7 @@ from reader.session.facts import day_words
 from reader.session.learned import Learned
 from reader.ui.article import accessible
 from reader.ui.commands import DecisionStep
+from reader.ui.shortcuts import SHORTCUTS
 from reader.ui.steps import Steps
 
 _COLUMNS = ("Name", "Is", "Where", "Capitals", "You said so on", "In the article")
@@ -43,10 +44,6 @@ _ACTS = (
     ("forget", "&Forget", "Remember this no longer", "Del"),
     ("undo", "&Undo", "Take back the last step here", "Ctrl+Z"),
     ("redo", "&Redo", "Do again what was taken back", "Ctrl+Shift+Z"),
-)
-_NOTHING = (
-    "Nothing yet. When you reject, add or change a name, Shift+R remembers that for the "
-    "article and Ctrl+Shift+R for all articles."
 )
 
 
@@ -148,7 +145,7 @@ class LearnedDialog(QDialog):
             row.setSelected(True)
         if not again and rows:
             self.list.setCurrentItem(rows[min(max(0, place), len(rows) - 1)])
-        self._say("" if rows else _NOTHING)
+        self._say("" if rows else _nothing())
         self._show_what_works()
 
     def _on_changed(self, _changes: DecisionChanges) -> None:
@@ -235,3 +232,11 @@ def show_learned(parent: QWidget, learned: Learned) -> None:
     dialog = LearnedDialog(parent, learned)
     dialog.exec()
     dialog.deleteLater()
+
+
+def _nothing() -> str:
+    here, everywhere = map(SHORTCUTS.named, ("remember_here", "remember_everywhere"))
+    return (
+        f"Nothing yet. When you reject, add or change a name, {here} remembers that for the "
+        f"article and {everywhere} for all articles."
+    )

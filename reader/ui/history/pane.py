@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -148,6 +149,9 @@ class HistoryPane(Side):
         column_of.addWidget(self.words)
         column_of.addLayout(ways)
         column_of.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignLeft)
+        parts = (self.filter, self.list, self.before, self.after, self.alone, self.everything)
+        for part, following in pairwise(parts):
+            self.setTabOrder(part, following)
         self.setMinimumWidth(34 * self.fontMetrics().horizontalAdvance("0"))
 
     def _entry(self) -> Entry | None:

@@ -45,6 +45,12 @@ class KeyField(QKeySequenceEdit):
         super().__init__()
         self.setMaximumSequenceLength(1)
 
+    def name(self, words: str) -> None:
+        """Say what it is for, and so does the line inside."""
+        self.setAccessibleName(words)
+        for line in self.findChildren(QLineEdit):
+            line.setAccessibleName(words)
+
     def event(self, event: QEvent) -> bool:
         """Let Escape and Tab do what they do in any dialog."""
         is_press = event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
@@ -167,7 +173,7 @@ class ChangeKeysDialog(QDialog):
     def _on_chosen(self) -> None:
         self._refuse("", "")
         spec = SPECS.get(self.action)
-        self.field.setAccessibleName(f"New key of “{plain_words(spec)}”" if spec else "New key")
+        self.field.name(f"New key of “{plain_words(spec)}”" if spec else "New key")
         self.field.clear()
         self.said.setText(_HINT)
 

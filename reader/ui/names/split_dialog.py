@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.annotations import AnnotationId
+from reader.domain.annotations import AnnotationId, Mention
 from reader.domain.claims import EntityId
 from reader.domain.entities import Entity
 from reader.session.families import flat
@@ -126,11 +126,17 @@ class SplitDialog(QDialog):
 
     def _on_ticked(self) -> None:
         """Call a new one by the first ticked words, until somebody says otherwise."""
-        ticked = self.ticked()
         if not self._is_said:
-            words = flat(self._session.annotations[ticked[0]].anchor.quote) if ticked else ""
-            self.whose.setEditText("" if words == self._entity.name else words)
+            names = (self._name_in(id_) for id_ in self.ticked())
+            self.whose.setEditText(next(filter(None, names), ""))
         self._on_changed()
+
+    def _name_in(self, id_: AnnotationId) -> str:
+        """Return the words of a mention, nothing if they are no name or that of all."""
+        item = self._session.annotations[id_]
+        is_name = isinstance(item.body, Mention) and not item.body.is_nominal
+        words = flat(item.anchor.quote)
+        return words if is_name and words != self._entity.name else ""
 
     def _on_said(self) -> None:
         self._is_said = True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reader.base.errors import StoreError, UserError
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
+from reader.domain.own_kinds import OWN
 from reader.domain.spans import Span
 from reader.session import edits, note_edits
 from reader.session.focus import FocusMove
@@ -89,10 +90,11 @@ class NoteActs(QObject):
         pane.take_keyboard()
 
     def mark_own(self) -> None:
-        """Ask of which own kind the selection or the item is."""
+        """Ask of which own kind the word at the caret, the selection or the item is."""
         page = self._page
-        if self._item() is None and page.view.selected_span() is None:
-            raise UserError("Select some text first, or choose an item.")
+        is_aimed = page.meant.place_for(OWN) is not None or page.view.selected_span() is not None
+        if not is_aimed and self._item() is None:
+            raise UserError("Click on a word or select some text first, or choose an item.")
         from reader.ui.notes.choose_kind import choose_kind  # noqa: PLC0415 - on demand
 
         kind = choose_kind(page, page.vocabulary, page.view.theme())

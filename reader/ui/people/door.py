@@ -171,7 +171,7 @@ class Comparing(QObject):
     def _perform(self, changes: ChangeSet) -> None:
         """Act without leading the person away: a review under way would go on by itself."""
         if self._page.acts.perform(changes):
-            self._page.report(f"Done: {changes.label}. Ctrl+Z takes it back.")
+            self._page.report(f"Done: {changes.label}. {SHORTCUTS.named('undo')} takes it back.")
 
     def _on_line(self, difference: Difference) -> None:
         """Show in the text what a line is about; the keyboard stays."""

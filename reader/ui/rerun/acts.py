@@ -13,6 +13,7 @@ from reader.session.differences import Difference
 from reader.session.rerun import Rerun, Waiting, sentence_of, taken
 from reader.ui.page import ArticlePage
 from reader.ui.rerun.bar import RerunBar
+from reader.ui.shortcuts import SHORTCUTS
 from reader.ui.side import Side
 from reader.ui.steps import Outcome
 
@@ -160,5 +161,6 @@ def _done(number: int, total: int) -> str:
     if not number:
         return "Everything stays as it is."
     if number == total:
-        return "The new analysis has been taken over. Ctrl+Z takes that back."
-    return f"{number:,} of {total:,} differences have been taken over. Ctrl+Z takes that back."
+        return f"The new analysis has been taken over. {SHORTCUTS.named('undo')} takes that back."
+    some = f"{number:,} of {total:,} differences have been taken over."
+    return f"{some} {SHORTCUTS.named('undo')} takes that back."

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from reader.ui.article import accessible
+from reader.ui.shortcuts import KeyTip
 
 _BUTTONS = (
     ("all_wanted", "Take all", "Take over the new analysis; what you decided stays"),
-    ("list_wanted", "Look…", "Show what would be new, gone or different (Shift+F5)"),
+    ("list_wanted", "Look…", "Show what would be new, gone or different"),
     ("none_wanted", "Keep as it is", "Forget the new analysis"),
 )
 
@@ -35,6 +36,8 @@ class RerunBar(QFrame):
             button.setText(words)
             button.setToolTip(tip)
             button.setAccessibleName(f"{words}: {tip}")
+            if name == "list_wanted":
+                KeyTip(button, tip, "show_rerun")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(getattr(self, name))
             row.addWidget(button)

@@ -98,7 +98,7 @@ class RerunPane(Side):
         close = QToolButton(autoRaise=True)
         close.setText("✕")
         close.setAccessibleName("Close the list of differences")
-        close.setToolTip("Close (Shift+F5); the new analysis still waits")
+        close.setToolTip("Close; the new analysis still waits")
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

@@ -109,12 +109,12 @@ class ReviewActs(QObject):
     def finish_article(self) -> None:
         """Say that the article is finished, or that it is not."""
         session = self._page.session
-        if not self._perform(finish(session, is_finished=not session.notes.is_finished)):
-            return
-        words = "This article is no longer finished."
-        if session.notes.is_finished:
-            words = finished_words(counts(session), without_verdict(session))
-        self._page.report(words)
+        is_done = self._perform(finish(session, is_finished=not session.notes.is_finished))
+        if is_done and session.notes.is_finished:
+            self._page.report(finished_words(counts(session), without_verdict(session)))
+        elif is_done:
+            self._page.report("This article is no longer finished.")
+        self._show()  # what was pressed shows what is, also if nothing could be stored
         self._page.state_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -89,6 +89,14 @@ def test_back_to_any_point_is_one_act_that_can_be_taken_back(worked):
     assert worked.stored() == []
 
 
+def test_the_ways_back_are_reached_with_the_tab_key(worked):
+    worked.press("Ctrl+H", "Down", "Tab")
+    assert pane(worked).before.hasFocus()
+    worked.press("Space")
+    assert [a.anchor.quote for a in worked.stored()] == ["Beijing", "China"]
+    assert worked.stored()[0].status.value == "accepted"
+
+
 def test_one_step_alone_is_taken_back(worked):
     worked.press("Ctrl+H", "Down", "Down")
     pane(worked).alone.click()

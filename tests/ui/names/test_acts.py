@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.domain.annotations import Status
+from reader.session.analysing import Phase
+from reader.session.article_date import set_date
 from reader.session.marks import kind_key
 from reader.session.rows import entity_of
 
@@ -269,3 +271,22 @@ def test_words_are_needed_for_a_description(person):
     person.page.show_item(claim)
     person.press("Shift+I")
     assert told == ["Select the words first that mean somebody without naming them."]
+
+
+def test_a_typed_day_stays_when_the_article_gets_another_date(start, article):
+    person = start("find")
+    person.open(article)
+    person.click_row("May 16")
+
+    def act(dialog):
+        dialog.field.setText("2 May 2020")
+        dialog.accept()
+
+    answer(person, act)
+    person.press("Shift+D")
+    item = person.in_focus
+    person.page.acts.perform(set_date(person.page.session, "1 January 2021"))
+    assert person.page.task.state.phase is Phase.RUNNING
+    person.wait_for_analysis()
+    assert person.page.session.annotations[item.id] == item
+    assert item.body.value.value == "2020-05-02"

@@ -140,6 +140,16 @@ def test_a_kind_is_chosen_by_typing(armed):
     assert armed.words_of("own:law") == ["trade"]
 
 
+def test_the_word_that_was_clicked_is_marked(armed):
+    armed.click_words("visited")
+    armed.press("Shift+G")
+    assert armed.words_of("own:weapon") == ["visited"]
+    armed.click_words("doubled")
+    armed.in_dialog(lambda dialog: QTest.keyClick(dialog.filter, Qt.Key.Key_Return))
+    armed.press("Shift+K")
+    assert armed.words_of("own:weapon") == ["visited", "doubled"]
+
+
 def test_a_new_kind_is_made_on_the_spot(person):
     person.select_words("trade")
 

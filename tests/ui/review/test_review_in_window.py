@@ -114,6 +114,11 @@ def test_escape_stops_it_from_text_and_list_and_first_leaves_what_is_in_it(perso
     assert person.table.hasFocus()
     person.press("A", "Esc")
     assert not bar_of(person).isVisible()
+    person.press("V")
+    bar_of(person).buttons["skip"].setFocus()
+    person.press("Esc")
+    assert not bar_of(person).isVisible()
+    assert person.view.hasFocus()
     person.press("V", "M", "Esc")
     assert bar_of(person).isVisible()
     assert person.view.hasFocus()
@@ -130,8 +135,10 @@ def test_what_could_not_be_stored_stays_in_focus(person):
     connection.execute("PRAGMA query_only = ON")  # as if the disk were write-protected
     person.press("A")
     assert words(person) == "Vladimir Putin"
-    person.press("R")
+    person.press("R", "Ctrl+Alt+F")
     assert words(person) == "Vladimir Putin"
+    assert not person.window.actions_by_id["finish_article"].isChecked()
+    assert not bar_of(person).buttons["finish_article"].isChecked()
     connection.execute("PRAGMA query_only = OFF")
     person.press("A")
     assert words(person) == "Beijing"
