@@ -24,18 +24,23 @@ class OwnKindsMenu(QMenu):
     def __init__(self, words: PersonalVocabulary, parent: QWidget) -> None:
         super().__init__("Own kinds", parent)
         self._words = words
-        words.changed.subscribe(self._show)
+        words.changed.subscribe(self._on_words_changed)
         SHORTCUTS.changed.connect(self._on_keys_changed)
-        self._show(words.now)
+        self._on_words_changed(words.now)
+
+    def _on_words_changed(self, words: Vocabulary) -> None:
+        kinds = {kind.id: kind for kind in words.kinds if not kind.is_retired}
+        SHORTCUTS.name_own({id_: (k.name, k.key) for id_, k in kinds.items() if k.key})
+        self._show(words)
 
     def _on_keys_changed(self) -> None:
         self._show(self._words.now)
 
     def _show(self, words: Vocabulary) -> None:
-        kinds = [kind for kind in words.kinds if not kind.is_retired]
-        SHORTCUTS.name_own({kind.id: (kind.name, kind.key) for kind in kinds if kind.key})
         self.clear()
-        for kind in kinds:
+        for kind in words.kinds:
+            if kind.is_retired:
+                continue
             action = QAction(kind.name.replace("&", "&&"), self)
             action.setData(kind.id)
             action.setToolTip(kind.description)
