@@ -74,10 +74,14 @@ def fill(
     if last.articles:
         # The library has the text of what is not read yet, or cannot be any more.
         readings = [reading for reading in readings if reading.read is not None]
-    desk.take(readings, flow)
-    window.reopening.bring_back(last)
-    yield
-    frame.uncover()
+    try:
+        desk.take(readings, flow)
+        window.reopening.bring_back(last)
+        yield
+    finally:
+        # Also after a defect: behind the cover nobody would hear of it.
+        if not frame.is_closed:
+            frame.uncover()
     if window.page is not None:
         window.page.view.setFocus()
     for notice in filter(None, (*notices, desk.preferences.notice)):

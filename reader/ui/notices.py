@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.article import accessible
+from reader.ui.closing import close_button
 
 
 class NoticeBar(QWidget):
@@ -59,9 +60,7 @@ class _Notice(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.label = QLabel(sentence, wordWrap=True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.close_button = QToolButton(autoRaise=True)
-        self.close_button.setText("✕")
-        self.close_button.setAccessibleName("Close this notice")
+        self.close_button = close_button("Close this notice", "Close")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 4, 6, 4)
         self._row.addWidget(self.label, 1)

@@ -54,6 +54,9 @@ class ApplyActs:
             pattern = pattern_of_act(session.document, self._last)
             if pattern is not None:
                 return pattern
+            if self._last.focus is not None and self._last.focus != self._page.focus.current:
+                # A claim was decided about, and the focus has gone on: its item is not meant.
+                raise UserError("Only names, dates and highlights have others like them.")
         item = item_in_focus(session, self._page.focus.current)
         if item is None:
             return None

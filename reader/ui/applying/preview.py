@@ -28,7 +28,7 @@ from reader.ui.applying.words import head_words, short
 from reader.ui.article import accessible
 from reader.ui.article.view import ArticleView
 
-_HEIGHT = 260  # pixels
+_LEAST, _HEIGHT = 160, 260  # pixels
 _AT_ONCE, _BY_AND_BY = 0.030, 0.006  # seconds of work before the window is let go on
 _MOST_NAMES = 3  # that the option of other names lists
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -208,7 +208,7 @@ class Preview(QFrame):
         return made
 
     def _arrange(self) -> None:
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(max(_LEAST, min(_HEIGHT, self._view.height() // 2)))
         options = QHBoxLayout()
         for box in (self.any_case, self.whole_words, self.other_names, self.spares):
             options.addWidget(box)

@@ -126,6 +126,8 @@ class Toast(QFrame):
         self._stay = QTimer(self, interval=STAYS_MS, singleShot=True)
         self._stay.timeout.connect(self._on_time_over)
         self._view.installEventFilter(self)
+        # The view hears that it has another size before its viewport has it.
+        self._view.viewport().installEventFilter(self)
         self.hide()
 
     def tell(self, words: str, more: int) -> None:

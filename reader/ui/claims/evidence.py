@@ -7,16 +7,14 @@ the person has read its whole address.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from reader.domain.annotations import Annotation, Evidence
 from reader.session.claim_edits import claim_in
 from reader.session.evidence import LinkKind, link_kind, pasted, tidy
 from reader.ui.article import accessible
+from reader.ui.dialogs.act_buttons import act_buttons, keep_or_cancel
 
 _KINDS = {
     LinkKind.NOTHING: "",
@@ -60,7 +59,7 @@ class EvidenceDialog(QDialog):
         self.note.setAccessibleName("Note")
         self.kind = QLabel(wordWrap=True)
         self.kind.setTextFormat(Qt.TextFormat.PlainText)
-        self.buttons = {row[0]: self._button(*row) for row in _ACTS}
+        self.buttons = act_buttons(self, _ACTS, self.list)
         self._arrange(claim)
         self.list.currentRowChanged.connect(self._on_row_changed)
         self.link.textEdited.connect(self._on_edited)
@@ -183,31 +182,12 @@ class EvidenceDialog(QDialog):
         tools = QHBoxLayout()
         for button in self.buttons.values():
             tools.addWidget(button)
-        ends = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        ends.button(QDialogButtonBox.StandardButton.Ok).setText("Keep")
-        ends.accepted.connect(self.accept)
-        ends.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(head)
         column.addWidget(self.list, 1)
         column.addLayout(fields)
         column.addLayout(tools)
-        column.addWidget(ends)
-
-    def _button(self, act: str, words: str, tip: str, keys: str) -> QPushButton:
-        button = QPushButton(words, autoDefault=False)
-        tip = f"{tip} ({keys})" if keys else tip
-        button.setToolTip(tip)
-        button.setAccessibleDescription(tip)
-        button.clicked.connect(getattr(self, act))
-        if keys:
-            # In the fields, some of these keys change what is typed.
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(button.click)
-        return button
+        column.addWidget(keep_or_cancel(self))
 
 
 def _line(entry: Evidence) -> str:

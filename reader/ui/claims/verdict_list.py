@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QInputDialog,
     QLabel,
     QListWidget,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +19,7 @@ from reader.base.errors import UserError
 from reader.domain.vocabulary import Verdict
 from reader.session.verdicts import VerdictList
 from reader.ui.article import accessible
+from reader.ui.dialogs.act_buttons import act_buttons, keep_or_cancel
 
 _ACTS = (
     ("add", "&Add…", "Add a verdict", "Ins"),
@@ -45,7 +43,7 @@ class VerdictListDialog(QDialog):
         self.list.setAccessibleName("Verdicts")
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.buttons = {row[0]: self._button(*row) for row in _ACTS}
+        self.buttons = act_buttons(self, _ACTS, self.list)
         self._arrange()
         self.list.currentRowChanged.connect(self._show_what_works)
         self._fill(0)
@@ -127,29 +125,12 @@ class VerdictListDialog(QDialog):
         tools = QHBoxLayout()
         for button in self.buttons.values():
             tools.addWidget(button)
-        ends = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        ends.button(QDialogButtonBox.StandardButton.Ok).setText("Keep")
-        ends.accepted.connect(self.accept)
-        ends.rejected.connect(self.reject)
         head = QLabel(_HEAD, wordWrap=True)
         column = QVBoxLayout(self)
         for part in (head, self.list, self.words):
             column.addWidget(part)
         column.addLayout(tools)
-        column.addWidget(ends)
-
-    def _button(self, act: str, words: str, tip: str, keys: str) -> QPushButton:
-        button = QPushButton(words, autoDefault=False)
-        tip = f"{tip} ({keys})"
-        button.setToolTip(tip)
-        button.setAccessibleDescription(tip)
-        button.clicked.connect(getattr(self, act))
-        shortcut = QShortcut(QKeySequence(keys), self.list)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(button.click)
-        return button
+        column.addWidget(keep_or_cancel(self))
 
 
 def _line(verdict: Verdict) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -33,6 +31,7 @@ from reader.session.facts import day_words
 from reader.session.learned import Learned
 from reader.ui.article import accessible
 from reader.ui.commands import DecisionStep
+from reader.ui.dialogs.act_buttons import act_buttons
 from reader.ui.shortcuts import SHORTCUTS
 from reader.ui.steps import Steps
 
@@ -72,7 +71,7 @@ class LearnedDialog(QDialog):
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setAccessibleDescription("State of the list")
-        self.buttons = {row[0]: self._button(*row) for row in _ACTS}
+        self.buttons = act_buttons(self, _ACTS, self.list)
         self._arrange()
         self.filter.textChanged.connect(self._on_filter_changed)
         self.list.itemSelectionChanged.connect(self._show_what_works)
@@ -190,19 +189,6 @@ class LearnedDialog(QDialog):
         for part in (self.filter, self.list, self.words):
             column.addWidget(part)
         column.addLayout(tools)
-
-    def _button(self, act: str, words: str, tip: str, keys: str) -> QPushButton:
-        button = QPushButton(words, autoDefault=False)
-        tip = f"{tip} ({keys})" if keys else tip
-        button.setToolTip(tip)
-        button.setAccessibleDescription(tip)
-        button.clicked.connect(getattr(self, act))
-        if keys:
-            # In the list only: in the filter, these keys change what was typed.
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(getattr(self, act))
-        return button
 
     def _on_finished(self, _result: int) -> None:
         self._unsubscribe()

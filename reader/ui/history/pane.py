@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
 )
@@ -24,6 +23,7 @@ from reader.domain.changes import ChangeSet
 from reader.session.chronicle import MACHINE, Chronicle, Entry, Sort
 from reader.session.going_back import only, way_back
 from reader.session.session import Session
+from reader.ui.closing import close_button
 from reader.ui.history.about import About
 from reader.ui.history.lines import HistoryLines, RoomyLine, when_words
 from reader.ui.side import Side
@@ -124,10 +124,7 @@ class HistoryPane(Side):
             part.installEventFilter(self)
 
     def _arrange(self) -> None:
-        close = QToolButton(autoRaise=True)
-        close.setText("✕")
-        close.setAccessibleName("Close the history")
-        close.setToolTip("Close (Esc)")
+        close = close_button("Close the history")
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from reader.session import kind_edits
 from reader.session.kind_edits import Clash
 from reader.session.vocabulary import PersonalVocabulary
 from reader.ui.article import accessible
+from reader.ui.dialogs.act_buttons import act_buttons
 from reader.ui.notes.kind_form import KindForm
 from reader.ui.own_colours import next_colour, with_own_kinds
 from reader.ui.panel.swatch import swatch
@@ -69,7 +69,7 @@ class OwnKindsDialog(QDialog):
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setAccessibleDescription("State of the list")
-        self.buttons = {row[0]: self._button(*row) for row in _ACTS}
+        self.buttons = act_buttons(self, _ACTS, self.list, everywhere=("Ctrl+N",))
         self._arrange()
         self.list.currentRowChanged.connect(self._on_chosen)
         self.form.changed.connect(self._on_form_changed)
@@ -264,20 +264,6 @@ class OwnKindsDialog(QDialog):
         column.addLayout(both, 1)
         column.addWidget(self.words)
         column.addLayout(tools)
-
-    def _button(self, act: str, words: str, tip: str, keys: str) -> QPushButton:
-        button = QPushButton(words, autoDefault=False)
-        tip = f"{tip} ({keys})" if keys else tip
-        button.setToolTip(tip)
-        button.setAccessibleDescription(tip)
-        button.clicked.connect(getattr(self, act))
-        if keys:
-            # In the list only: in the form, these keys change what was typed.
-            owner = self if keys == "Ctrl+N" else self.list
-            shortcut = QShortcut(QKeySequence(keys), owner)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(getattr(self, act))
-        return button
 
     def _on_finished(self, _result: int) -> None:
         self._unsubscribe()

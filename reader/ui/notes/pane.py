@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QToolButton,
     QVBoxLayout,
 )
 
 from reader.domain.article_notes import ArticleNotes
+from reader.ui.closing import close_button
 from reader.ui.notes.tag_line import TagEdit
 from reader.ui.side import Side
 
@@ -90,11 +90,7 @@ class NotesPane(Side):
         font = title.font()
         font.setBold(True)
         title.setFont(font)
-        close = QToolButton()
-        close.setText("✕")
-        close.setAutoRaise(True)
-        close.setAccessibleName("Close the notes")
-        close.setToolTip("Close the notes (Escape)")
+        close = close_button("Close the notes")
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(title, 1)

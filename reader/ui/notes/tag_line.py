@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.session.tags import fitting
+from reader.ui.closing import close_button
 from reader.ui.notes.offers import Offers
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -156,11 +157,7 @@ class TagLine(QWidget):
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.edit = TagEdit("Tag", known)
         self.edit.left.connect(self.closed)
-        close = QToolButton()
-        close.setText("✕")
-        close.setAutoRaise(True)
-        close.setAccessibleName("Close the tags")
-        close.setToolTip("Close the tags (Escape)")
+        close = close_button("Close the tags")
         close.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)

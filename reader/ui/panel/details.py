@@ -85,6 +85,7 @@ class DetailsCard(QFrame):
         self.links = ItemLinks(theme)
         self._rest = QTimer(self, singleShot=True, interval=LINKS_MS)
         self._rest.timeout.connect(self._show_links)
+        self._is_typed = False  # whether the comment holds words that are not saved yet
         self.comment = QPlainTextEdit(tabChangesFocus=True)
         self._name_comment()
         SHORTCUTS.changed.connect(self._name_comment)
@@ -99,7 +100,8 @@ class DetailsCard(QFrame):
 
     def show_item(self, annotation_id: AnnotationId | None) -> None:
         """Show an item, or how to choose one."""
-        if annotation_id != self._shown:
+        is_other = annotation_id != self._shown
+        if is_other:
             self.save_comment()
         annotation = None
         if annotation_id is not None:
@@ -134,8 +136,8 @@ class DetailsCard(QFrame):
         words = " ".join(annotation.anchor.quote.split())
         self.quote.setText(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
         self._show_facts(annotation.id)
-        # What is being typed stays, until the pause that saves it.
-        if not self._pause.isActive() and self.comment.toPlainText() != annotation.comment:
+        # What is being typed stays until it has been saved.
+        if is_other or not self._is_typed:
             self._set_comment(annotation.comment)
 
     def set_theme(self, theme: Theme) -> None:
@@ -151,16 +153,20 @@ class DetailsCard(QFrame):
             self.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save_comment(self) -> None:
-        """Ask to keep what was typed, if it differs."""
+        """Ask to keep what was typed, if it differs; what came otherwise is never written back."""
         self._pause.stop()
-        annotation = self._session.annotations.get(self._shown) if self._shown else None
-        if annotation is not None and self.comment.toPlainText() != annotation.comment:
-            self.comment_written.emit(annotation.id, self.comment.toPlainText())
+        if self._shown is None or not self._is_typed:
+            return
+        words = self.comment.toPlainText()
+        if words != self._said():
+            self.comment_written.emit(self._shown, words)
+        self._is_typed = words != self._said()  # then it could not be saved
 
     def _name_comment(self) -> None:
         self.comment.setPlaceholderText(SHORTCUTS.tip("Comment", "write_comment"))
 
     def _on_comment_typed(self) -> None:
+        self._is_typed = True
         if self.comment.hasFocus():
             self._pause.start()
 
@@ -168,10 +174,17 @@ class DetailsCard(QFrame):
         item = self._session.annotations.get(self._shown) if self._shown else None
         self.links.show_links([] if item is None else links_of(self._session, item))
 
+    def _said(self) -> str:
+        """Return the comment that the item shown has now; an item that is gone has none."""
+        item = self._session.annotations.get(self._shown) if self._shown else None
+        return "" if item is None else item.comment
+
     def _set_comment(self, words: str) -> None:
-        self.comment.blockSignals(True)
-        self.comment.setPlainText(words)
-        self.comment.blockSignals(False)
+        self._is_typed = False
+        if self.comment.toPlainText() != words:
+            self.comment.blockSignals(True)
+            self.comment.setPlainText(words)
+            self.comment.blockSignals(False)
 
     def _show_facts(self, annotation_id: AnnotationId) -> None:
         facts = card_facts(self._session, annotation_id)

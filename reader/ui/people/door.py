@@ -107,10 +107,6 @@ class Comparing(QObject):
         self._show()
 
     def _on_changed(self, _changes: ChangeSet) -> None:
-        current = self._page.focus.current
-        if current in self._session.annotations:
-            # Before another one is shown: what stood in the card would be taken for news.
-            self._page.details.show_item(current)
         self._show()
 
     def _on_analysed(self, _stretch: Span | None) -> None:

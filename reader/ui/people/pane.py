@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QTableView,
-    QToolButton,
     QVBoxLayout,
 )
 
 from reader.session.people.comparing import Comparison, Difference
 from reader.session.session import Session
 from reader.ui.article import accessible
+from reader.ui.closing import close_button
 from reader.ui.people.lines import ComparisonLines, Line
 from reader.ui.people.words import summary
 
@@ -76,10 +76,7 @@ class ComparePane(QFrame):
         self.take_all.setMenu(menu)
         self.figures = _button("Fig&ures…")
         self.figures.setToolTip("Cohen’s kappa and F1, for those who need them")
-        self.close_button = QToolButton(autoRaise=True)
-        self.close_button.setText("✕")
-        self.close_button.setAccessibleName("Close the comparison")
-        self.close_button.setToolTip("Close (Esc)")
+        self.close_button = close_button("Close the comparison")
         self._arrange()
         self._connect()
         # Its words change; the width of the text must not.

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
 )
 
 from reader.session.rerun import Rerun, rerun_of, sentence_of
 from reader.session.session import Session
+from reader.ui.closing import close_button
 from reader.ui.rerun.lines import DifferenceLines
 from reader.ui.side import Side
 
@@ -95,10 +95,9 @@ class RerunPane(Side):
         return True
 
     def _arrange(self) -> None:
-        close = QToolButton(autoRaise=True)
-        close.setText("✕")
-        close.setAccessibleName("Close the list of differences")
-        close.setToolTip("Close; the new analysis still waits")
+        close = close_button(
+            "Close the list of differences", "Close; the new analysis still waits"
+        )
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

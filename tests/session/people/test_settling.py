@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,9 @@ from hypothesis import given, settings
 
 from reader.base.errors import UserError
 from reader.domain.annotations import Evidence, Status
-from reader.domain.changes import Change, ChangeSet
-from reader.domain.claims import Modality
+from reader.domain.claims import ClaimKind, Modality
 from reader.domain.findings import NOTHING_FOUND
-from reader.session import edits, entity_edits, mention_edits
+from reader.session import claim_edits, edits, entity_edits, mention_edits
 from reader.session.items import Prepared
 from reader.session.people.comparing import Aspect
 from reader.session.people.settling import ask_again, keep_both, keep_mine, take_theirs
@@ -21,6 +19,7 @@ from tests.builders import some_findings, span_of
 from tests.session.people.someone import ACTS, TEXT, Someone
 
 MOST_ROUNDS = 60
+OLD = Evidence("https://example.org", "page 1")
 NEW = Evidence("https://example.org", "page 3")
 
 
@@ -212,7 +211,7 @@ def test_only_one_modality_can_be(two):
     for person in two:
         person.mark("Xi Jinping agreed", "claim")
     item = ada.item("Xi Jinping agreed.")
-    ada.do([("claim", _place_of(ada, item), 30)])
+    ada.apply(claim_edits.set_modality(ada.session, item.id, Modality.DENIED))
     comparison = hand_over(ada, me)
     (difference,) = comparison.differences
     assert difference.aspects == (Aspect.MODALITY,)
@@ -226,7 +225,10 @@ def test_all_that_is_said_about_a_claim_can_be_taken_over(two):
         person.mark("Xi Jinping agreed", "claim")
         person.mark("Xi Jinping", "person")
     item = ada.item("Xi Jinping agreed.")
-    ada.do([("claim", _place_of(ada, item), 31)])
+    ada.apply(claim_edits.set_modality(ada.session, item.id, Modality.QUESTION))
+    ada.apply(claim_edits.set_verdict(ada.session, item.id, "refuted"))
+    ada.apply(claim_edits.set_evidence(ada.session, item.id, [NEW]))
+    ada.apply(edits.set_claim_kinds(ada.session, item.id, [ClaimKind.QUOTE]))
     xi = ada.item("Xi Jinping").body.entity
     ada.apply(set_speaker(ada.session, item.id, xi))
     comparison = hand_over(ada, me)
@@ -248,22 +250,14 @@ def test_all_that_is_said_about_a_claim_can_be_taken_over(two):
 
 def test_evidence_of_both_is_put_together(two):
     me, ada = two
-    for person, other in zip(two, (12, 24), strict=True):
+    for person, evidence in zip(two, (OLD, NEW), strict=True):
         person.mark("Xi Jinping agreed", "claim")
-        person.do([("claim", _place_of(person, person.item("Xi Jinping agreed.")), other)])
-    body = me.item("Xi Jinping agreed.").body
-    assert body.evidence == (Evidence("link 0"),)
-    changed = replace(ada.item("Xi Jinping agreed."), body=replace(body, evidence=(NEW,)))
-    ada.apply(ChangeSet("x", (Change(ada.item("Xi Jinping agreed."), changed),)))
+        item = person.item("Xi Jinping agreed.").id
+        person.apply(claim_edits.set_evidence(person.session, item, [evidence]))
     comparison = hand_over(ada, me)
     assert comparison.differences[0].is_adding
     me.apply(take_theirs(me.session, comparison, comparison.fitting))
-    assert me.item("Xi Jinping agreed.").body.evidence == (Evidence("link 0"), NEW)
-
-
-def _place_of(person, item):
-    items = sorted(person.session.annotations.values(), key=lambda i: (i.span, i.id))
-    return items.index(item)
+    assert me.item("Xi Jinping agreed.").body.evidence == (OLD, NEW)
 
 
 def test_comments_follow_each_other(two):

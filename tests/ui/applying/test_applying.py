@@ -62,6 +62,8 @@ def test_f_and_enter_do_the_last_act_everywhere_in_one_step(reader):
     assert reader.view.place() == place
     assert reader.view.hasFocus()
     assert toast(reader) == "Marked 4 × “Mercury”."
+    lower_edge = reader.view.viewport().geometry().bottom()
+    reader.wait(lambda: 0 < lower_edge - reader.view.findChild(Toast).geometry().bottom() < 20)
     assert len(reader.stored()) == 5
     reader.press("Ctrl+Z")
     assert marked(reader) == ["Mercury"]
@@ -215,3 +217,12 @@ def test_while_reviewing_the_key_still_means_what_was_decided_last(person):
     person.press("F", "Return")
     states = [(a.anchor.quote, a.status) for a in person.stored()]
     assert states == [("Putin", Status.REJECTED)] * 2
+
+
+def test_after_a_claim_the_next_item_is_not_taken_for_it(person):
+    claim = next(a for a in person.page.session.annotations.values() if a.body.label == "claim")
+    person.page.jump(claim.id)
+    QTest.qWait(1)
+    person.press("Del", "F")
+    assert preview(person) is None
+    assert "Only names" in person.window.status.currentMessage()

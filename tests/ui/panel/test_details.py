@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from reader.session.edits import comment
+
 
 def button(person, act):
     return person.page.details.findChild(QToolButton, act)
@@ -67,3 +69,24 @@ def test_a_comment_is_shown_as_typed_and_never_as_markup(person):
     person.click_row("China")
     person.click_row("Beijing")
     assert person.page.details.comment.toPlainText() == "<b>bold</b>"
+
+
+def test_a_comment_that_came_otherwise_is_never_written_back(person):
+    person.click_row("Beijing")
+    item = person.in_focus
+    person.comment("Mine.")
+    person.page.session.apply(comment(person.page.session, item.id, "Theirs, and mine."))
+    person.click_row("Kremlin")
+    assert person.page.session.annotations[item.id].comment == "Theirs, and mine."
+    person.click_row("Beijing")
+    assert person.page.details.comment.toPlainText() == "Theirs, and mine."
+
+
+def test_letters_typed_last_are_saved_when_another_item_is_chosen(person):
+    person.click_row("Beijing")
+    item = person.in_focus
+    person.press("M")
+    person.type("Half a thou")
+    person.click_row("Kremlin")
+    assert person.page.session.annotations[item.id].comment == "Half a thou"
+    assert person.page.details.comment.toPlainText() == ""

@@ -293,3 +293,17 @@ def test_what_was_in_front_comes_from_the_library_where_its_file_is_gone(begin, 
     first.frame.close()
     again = begin(tabs=1).finish()
     assert again.view.flow().text == LONG
+
+
+def test_a_defect_while_an_article_opens_leaves_no_cover_over_the_window(
+    begin, monkeypatch, qtbot
+):
+    def broken(*_):
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr(app.Desk, "take", broken)
+    with qtbot.captureExceptions() as told:
+        start = begin(sample_article())
+        qtbot.waitUntil(lambda: start.frame.cover is None)
+    assert [str(error) for _, error, _ in told] in ([], ["a defect"])
+    assert not start.frame.is_closed
