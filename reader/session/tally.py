@@ -36,7 +36,8 @@ class Tally:
     """Open and decided items of one article; highlights have nothing to decide.
 
     Suggested claims too weak to be shown are left out. ``covered`` are the
-    rows that a person's items speak about.
+    rows that a person's items speak about; the set is followed, not copied.
+    Suggestions are counted when somebody first asks.
     """
 
     def __init__(
@@ -53,15 +54,22 @@ class Tally:
 
     def sift(self, floor: int, covered: Set[int]) -> None:
         """Leave out suggested claims below so many thousandths."""
-        self._floor = floor
+        self._floor, self._covered = floor, covered
+        self._is_counted = False
+
+    def _count(self) -> None:
+        """Count the suggestions, unless that has been done."""
+        if self._is_counted:
+            return
+        self._is_counted = True
         findings = self._suggestions.findings
         self._open = bytearray(findings.kinds.translate(_TO_BYTES))
         row = findings.kinds.find(_CLAIM)
         while row >= 0:
-            if findings.confidences[row] < floor:
+            if findings.confidences[row] < self._floor:
                 self._open[row] = 0
             row = findings.kinds.find(_CLAIM, row + 1)
-        for row in covered:
+        for row in self._covered:
             self._open[row] = 0
         # Counting a book anew at each act would take longer than the act.
         self._counts = [self._open.count(number) for number in range(len(KINDS) + _FIRST)]
@@ -101,6 +109,7 @@ class Tally:
 
     def open_of(self) -> Counter[str]:
         """Return how many items of each kind are undecided."""
+        self._count()
         found = Counter(place.kind for place in self._own_open)
         for number, kind in enumerate(KINDS, _FIRST):
             found[kind] += self._counts[number]
@@ -112,6 +121,7 @@ class Tally:
 
     def is_open(self, annotation_id: AnnotationId) -> bool:
         """Tell whether an item is there and undecided."""
+        self._count()
         row = self._suggestions.row_of(annotation_id)
         if row is not None and self._open[row]:
             return True
@@ -124,6 +134,7 @@ class Tally:
 
         ``passed`` are ids that do not count.
         """
+        self._count()
         numbers = [n for n, kind in enumerate(KINDS, _FIRST) if kind not in hidden]
         row = self._row_at(numbers, bisect_left(self._suggestions.findings.starts, after[0]))
         while row >= 0:
@@ -141,6 +152,7 @@ class Tally:
         self, hidden: Collection[str], passed: Collection[str]
     ) -> AnnotationId | None:
         """Return the open item that the machine is least sure of; the first of equal ones."""
+        self._count()
         shown = bytearray(256)
         for number, kind in enumerate(KINDS, _FIRST):
             shown[number] = kind not in hidden
@@ -164,6 +176,8 @@ class Tally:
         return None if first is None else first.id
 
     def _put(self, row: int, state: int) -> None:
+        if not self._is_counted:
+            return  # ``covered`` will tell
         self._counts[self._open[row]] -= 1
         self._counts[state] += 1
         self._open[row] = state

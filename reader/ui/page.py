@@ -35,7 +35,7 @@ from reader.ui.meant_place import MeantPlace
 from reader.ui.narrator import Narrator
 from reader.ui.neighbours import neighbour_of
 from reader.ui.notices import NoticeBar
-from reader.ui.page_layout import hint_line, reading_column, side_by_side
+from reader.ui.page_layout import Still, hint_line, reading_column, side_by_side
 from reader.ui.page_links import PageLinks
 from reader.ui.panel.details import DetailsCard
 from reader.ui.panel.panel import Panel
@@ -223,7 +223,7 @@ class ArticlePage(QWidget):
         splitter = side_by_side(reading, self.panel, self.details)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        whole.addWidget(Still(splitter))
         self.setTabOrder(self.view, self.panel.table)
         return column, splitter
 

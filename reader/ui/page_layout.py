@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.article.view import ArticleView
@@ -25,6 +26,32 @@ def reading_column(
     column.addWidget(notices)
     column.addWidget(hint)
     return column
+
+
+class Still(QWidget):
+    """Holds one part, and tells nobody when that would like another size.
+
+    A line of the card that grows would else have the whole window laid out and
+    painted anew, at every step from one item to the next.
+    """
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self._part = part
+        part.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the part all the room."""
+        super().resizeEvent(event)
+        self._part.setGeometry(self.rect())
+
+    def sizeHint(self) -> QSize:
+        """Return what the part would like."""
+        return self._part.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the part needs."""
+        return self._part.minimumSizeHint()
 
 
 def one_below_the_other(*parts: QWidget) -> QWidget:
