@@ -50,8 +50,7 @@ def _entities(old: Findings, kept: Collection[int], new: Findings) -> tuple[Enti
     """Return the entities of the new analysis, and those that old rows stand for as they were."""
     wanted = {id_ for row in kept for id_ in entities_of(old, row)}
     before = {entity.id: entity for entity in old.entities if entity.id in wanted}
-    known = {entity.id: before.get(entity.id, entity) for entity in new.entities}
-    return tuple({**known, **before}.values())
+    return tuple({**{entity.id: entity for entity in new.entities}, **before}.values())
 
 
 def _joined(rows: Iterable[_Row], new: Findings, entities: tuple[Entity, ...]) -> Findings:
