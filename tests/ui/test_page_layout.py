@@ -12,7 +12,7 @@ class LayoutWatch(QObject):
         self.count = 0
         watched.installEventFilter(self)
 
-    def eventFilter(self, _watched, event):
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt's name
         self.count += event.type() == QEvent.Type.LayoutRequest
         return False
 
