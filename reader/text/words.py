@@ -22,8 +22,8 @@ _FURTHEST = 2_000  # characters without any blank before a word
 _AHEAD = 60  # characters behind a full stop that tell whether it ends a sentence
 _BLANK = re.compile(r"\s")
 _SINGLE = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_FIRST = r"\p{L}\p{N}\p{M}_"
-_LETTERS = rf"[[{_FIRST}]--[{_SINGLE}]][[{_FIRST}\u200c\u200d\u00ad]--[{_SINGLE}]]*+"
+_FIRST = r"\p{L}\p{N}_"  # a mark belongs to the letter before it, and begins no word
+_LETTERS = rf"[[{_FIRST}]--[{_SINGLE}]][[{_FIRST}\p{{M}}\u200c\u200d\u00ad]--[{_SINGLE}]]*+"
 # A full stop joins "U.S" and "3.5", not "peace.The".
 _JOINT = r"(?:['’&@·_]|\.?[‐‑\-]|(?<=\d)[,:/.](?=\d)|(?<!\p{Ll}{2})\.|\.(?!\p{Lu}))"
 _WORD = (
