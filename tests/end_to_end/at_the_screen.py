@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QImage
 
-from reader.base.paths import data_folder
+from reader.base.paths import data_folder, sample_article
 from reader.domain.annotations import Annotation, Status
 from reader.session.marks import kind_key
 from reader.store.library import open_read_copy
@@ -105,6 +106,13 @@ def work_is(*expected: tuple[str, Status]) -> None:
     wait_until(
         lambda: [(kind_key(a), a.status) for a in work()] == wanted, f"the work to be {wanted}", 8
     )
+
+
+def with_the_sample(screen: Screen, folder: Path) -> Reader:
+    """Return somebody with a copy of the sample article in a folder."""
+    path = folder / "article.txt"
+    shutil.copyfile(sample_article(), path)
+    return Reader(screen, path, folder)
 
 
 def choose_the_first_place(reader: Reader) -> None:

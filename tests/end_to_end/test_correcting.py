@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from reader.base.paths import sample_article
 from reader.domain.annotations import Status
 from tests.end_to_end.at_the_screen import (
     THEME,
     Reader,
     analysed_at,
     choose_the_first_place,
+    with_the_sample,
     work,
     work_is,
 )
@@ -26,9 +25,7 @@ pytestmark = pytest.mark.xvfb
 @pytest.fixture
 def reader(screen: Screen, tmp_path: Path) -> Reader:
     """Somebody with the sample article, analysed by the real process."""
-    path = tmp_path / "article.txt"
-    shutil.copyfile(sample_article(), path)
-    reader = Reader(screen, path, tmp_path)
+    reader = with_the_sample(screen, tmp_path)
     reader.open()
     wait_until(analysed_at, "the analysis", 60)
     reader.sees(THEME.marks["date"].tint, "the marks")

@@ -5,14 +5,13 @@ What was done is looked up in the library file, never in the program.
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from reader.base.paths import data_folder, sample_article
+from reader.base.paths import data_folder
 from reader.domain.annotations import Status
 from reader.session.open_articles import FILE_NAME, read_open
 from tests.end_to_end.at_the_screen import (
@@ -20,6 +19,7 @@ from tests.end_to_end.at_the_screen import (
     Reader,
     analysed_at,
     choose_the_first_place,
+    with_the_sample,
     work,
     work_is,
 )
@@ -30,9 +30,7 @@ pytestmark = pytest.mark.xvfb
 
 @pytest.fixture
 def reader(screen: Screen, tmp_path: Path) -> Reader:
-    path = tmp_path / "article.txt"
-    shutil.copyfile(sample_article(), path)
-    return Reader(screen, path, tmp_path)
+    return with_the_sample(screen, tmp_path)
 
 
 def exported(reader: Reader, target: Path) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from reader.base.paths import sample_article
 from reader.domain.annotations import Status
 from reader.domain.spans import Span
 from reader.session import edits
@@ -16,7 +14,7 @@ from reader.session.opening import open_read
 from reader.session.people.sharing import share
 from reader.session.people.taking import read_work
 from reader.store.library import SqliteLibrary
-from tests.end_to_end.at_the_screen import Reader, work, work_is
+from tests.end_to_end.at_the_screen import Reader, with_the_sample, work, work_is
 from tests.end_to_end.conftest import Screen, wait_until
 
 pytestmark = pytest.mark.xvfb
@@ -24,9 +22,7 @@ pytestmark = pytest.mark.xvfb
 
 @pytest.fixture
 def reader(screen: Screen, tmp_path: Path) -> Reader:
-    path = tmp_path / "article.txt"
-    shutil.copyfile(sample_article(), path)
-    return Reader(screen, path, tmp_path)
+    return with_the_sample(screen, tmp_path)
 
 
 @pytest.fixture

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from reader.base.errors import UserError
-from reader.domain.changes import ChangeSet
 from reader.domain.own_kinds import OwnKind, OwnKindId
 from reader.domain.spans import Span
 from reader.session import edits, kind_edits, note_edits
 from reader.session.opening import open_stored
 from reader.session.outline import Outline, OutlineOptions
 from reader.session.vocabulary import PersonalVocabulary
-from reader.store.library import SqliteLibrary
-from tests.builders import TEXT, a_session
+from tests.builders import TEXT
+from tests.session.undoing_machine import UndoingMachine
 
 NUMBERS = st.integers(0, 50)
 SPANS = st.tuples(st.integers(0, len(TEXT) - 2), st.integers(1, 25)).map(
@@ -29,19 +25,14 @@ TAGS = st.lists(st.sampled_from(["a", "b", "Tax", "Ünder 🙂", " a "]), max_si
 NAMES = st.sampled_from(["Weapon", "Law", "weapon ", "Armed group", "☢"])
 
 
-class Notes(RuleBasedStateMachine):
+class Notes(UndoingMachine):
     """One person, one article, and their own words."""
 
     def __init__(self):
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.library = SqliteLibrary.open(Path(self.folder.name))
-        self.session = a_session(self.library)
         self.words = PersonalVocabulary(self.library.people)
         self.words.changed.subscribe(self.follow)
         self.start = self.state()
-        self.done: list[ChangeSet] = []
-        self.undone: list[ChangeSet] = []
 
     def teardown(self):
         end = self.state()
@@ -51,24 +42,13 @@ class Notes(RuleBasedStateMachine):
         for changes in self.done:
             self.session.apply(changes)
         assert self.state() == end
-        self.library.close()
-        self.folder.cleanup()
+        super().teardown()
 
     def follow(self, words):
         self.session.vocabulary = words
 
     def state(self):
         return dict(self.session.annotations), dict(self.session.entities), self.session.notes
-
-    def item(self, number):
-        ids = sorted(self.session.annotations)
-        return ids[number % len(ids)]
-
-    def perform(self, changes):
-        if changes.changes:
-            self.session.apply(changes)
-            self.done.append(changes)
-            self.undone.clear()
 
     @rule(span=SPANS, kind=KINDS)
     def mark(self, span, kind):
@@ -125,20 +105,6 @@ class Notes(RuleBasedStateMachine):
         if kinds := self.words.now.kinds:
             kind = kinds[number % len(kinds)].id
             self.words.apply(kind_edits.retire_kind(self.words.now, kind, kind_edits.any_key))
-
-    @rule()
-    def undo(self):
-        if self.done:
-            changes = self.done.pop()
-            self.session.apply(changes.inverted())
-            self.undone.append(changes)
-
-    @rule()
-    def redo(self):
-        if self.undone:
-            changes = self.undone.pop()
-            self.session.apply(changes)
-            self.done.append(changes)
 
     @invariant()
     def what_is_stored_is_what_is_shown(self):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from reader.base.errors import UserError
 from reader.domain.annotations import Claim
-from reader.domain.changes import ChangeSet
 from reader.domain.claims import ClaimKind
 from reader.domain.findings import findings_of
 from reader.domain.own_kinds import OwnKind, OwnKindId
@@ -27,9 +24,9 @@ from reader.session.marks import kind_key
 from reader.session.opening import session_of
 from reader.session.outline import GROUPS, Outline, OutlineOptions
 from reader.session.verdicts import VerdictList
-from reader.store.library import SqliteLibrary
 from tests.builders import TEXT, a_session, an_analysis
 from tests.session.plain_outline import plain_outline, rows_of, settled
+from tests.session.undoing_machine import UndoingMachine
 
 KINDS = (*edits.KIND_KEYS, "own:weapon", "own:law", "own:nobody-knows")
 OWN_WORDS = st.lists(
@@ -44,27 +41,14 @@ SPANS = st.tuples(st.integers(0, len(TEXT) - 2), st.integers(1, 25)).map(
 )
 
 
-class Work(RuleBasedStateMachine):
+class Work(UndoingMachine):
     """A person at one article, and now and then another analysis."""
 
     def __init__(self):
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.library = SqliteLibrary.open(Path(self.folder.name))
-        self.session = a_session(self.library)
         self.options = OutlineOptions(closed_groups=frozenset())
         self.outline = Outline(self.session, self.options)
         self.keys = [row.key for row in self.outline]
-        self.done = []
-        self.undone = []
-
-    def teardown(self):
-        self.library.close()
-        self.folder.cleanup()
-
-    def item(self, number):
-        ids = sorted(self.session.annotations)
-        return ids[number % len(ids)]
 
     def claim(self, number):
         claims = sorted(
@@ -75,12 +59,6 @@ class Work(RuleBasedStateMachine):
     def entity(self, number):
         shown = sorted({f.entity for f in self.session.families if f.entity is not None})
         return shown[number % len(shown)] if shown else None
-
-    def perform(self, changes: ChangeSet):
-        self.session.apply(changes)
-        if changes.changes:
-            self.done.append(changes)
-            self.undone.clear()
 
     @rule(span=SPANS, kind=st.sampled_from(KINDS))
     def add(self, span, kind):
@@ -184,20 +162,6 @@ class Work(RuleBasedStateMachine):
     def note(self, number, words):
         if (entity := self.entity(number)) is not None:
             self.perform(naming.set_note(self.session, entity, words))
-
-    @rule()
-    def undo(self):
-        if self.done:
-            changes = self.done.pop()
-            self.session.apply(changes.inverted())
-            self.undone.append(changes)
-
-    @rule()
-    def redo(self):
-        if self.undone:
-            changes = self.undone.pop()
-            self.session.apply(changes)
-            self.done.append(changes)
 
     @rule(keep=st.integers(0, 9))
     def analyse_again(self, keep):

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from reader.session.equal_items import EqualPlace, Sign
 from reader.session.session import Session
 from reader.session.surroundings import Excerpt, excerpt_at, place_words
 from reader.ui.applying.words import Tally, now_words, sign_words
+from reader.ui.flat_table import NO_PARENT, FlatTable, Index
 
 HEADINGS = ("Do this", "Is now", "Words", "Where")
 DEED, NOW, WORDS, WHERE = range(4)
 EXCERPT_ROLE = int(Qt.ItemDataRole.UserRole)
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 
 
-class PlacesModel(QAbstractTableModel):
+class PlacesModel(FlatTable):
     """Places, and which of them are ticked."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
@@ -77,23 +76,13 @@ class PlacesModel(QAbstractTableModel):
         """Tick everything, or nothing if everything is ticked."""
         self.toggle(range(len(self._places)))
 
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
+    def heads(self) -> tuple[str, ...]:
+        """Return the words above the columns."""
+        return HEADINGS
+
+    def size(self) -> int:
         """Return the number of places."""
-        return 0 if parent.isValid() else len(self._places)
-
-    def columnCount(self, parent: Index = NO_PARENT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the heading of a column."""
-        is_heading = orientation == Qt.Orientation.Horizontal
-        return HEADINGS[section] if is_heading and role == Qt.ItemDataRole.DisplayRole else None
+        return len(self._places)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the first column be ticked where something would happen."""

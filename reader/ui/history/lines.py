@@ -7,30 +7,21 @@ from datetime import date, datetime, timedelta
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    QTimer,
-)
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.base.errors import StoreError
 from reader.session.chronicle import Chronicle, Entry
+from reader.ui.flat_table import NO_PARENT, FlatTable, Index
 
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 Match = Callable[[Entry], bool]
 _HEADS = ("When", "Who", "What")
 _AIR = 6  # pixels
 _AT_ONCE = 0.02  # seconds of looking through, before the window is served again
 
 
-class HistoryLines(QAbstractTableModel):
+class HistoryLines(FlatTable):
     """Three columns, newest first. A filter finds more and more, without holding up the window."""
 
     def __init__(self, chronicle: Chronicle, parent: QObject | None = None) -> None:
@@ -91,24 +82,15 @@ class HistoryLines(QAbstractTableModel):
         self._looked_at += number
         if fresh:
             self.endInsertRows()
-        if self._rows:  # some may have been taken back now
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 2))
+        self.repaint_rows()  # some may have been taken back now
 
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
-        """Return the number of lines shown."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_PARENT) -> int:
+    def heads(self) -> tuple[str, ...]:
         """Return when, who, what."""
-        return 0 if parent.isValid() else len(_HEADS)
+        return _HEADS
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heads of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
+    def size(self) -> int:
+        """Return the number of lines shown."""
+        return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one aspect of one cell."""

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from reader.domain.annotations import Annotation
 from reader.session.people.comparing import Comparison, Difference
 from reader.session.session import Session
+from reader.ui.flat_table import FlatTable, Index
 from reader.ui.people.words import NOTHING, LineWords, line_words, missing_words, who
 
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 COLUMNS = 3
 Line = Difference | Annotation  # an item where its words have no place in this text
 
 
-class ComparisonLines(QAbstractTableModel):
+class ComparisonLines(FlatTable):
     """One sort of lines at a time; the words of a line are made when somebody looks at it."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
@@ -40,25 +39,13 @@ class ComparisonLines(QAbstractTableModel):
         """Return what a line is about."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
+    def heads(self) -> tuple[str, ...]:
+        """Return mine, the text, theirs."""
+        return "You", "In the text", "" if self.comparison is None else who(self.comparison)
+
+    def size(self) -> int:
         """Return the number of lines."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = NO_PARENT) -> int:
-        """Return the columns: mine, the text, theirs."""
-        return 0 if parent.isValid() else COLUMNS
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the heads of the columns."""
-        is_head = orientation is Qt.Orientation.Horizontal
-        if not is_head or role != Qt.ItemDataRole.DisplayRole or self.comparison is None:
-            return None
-        return ("You", "In the text", who(self.comparison))[section]
+        return len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of one cell; for a screen reader the first has the whole line."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from reader.session.differences import Difference, Sort
 from reader.session.rerun import DifferenceWords, Rerun, words_of
 from reader.session.session import Session
+from reader.ui.flat_table import FlatTable, Index
 from reader.ui.words import singular
 
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 _HEADS = ("What", "Words")
 _SIGNS = {Sort.NEW: "+ new", Sort.GONE: "− gone", Sort.DIFFERENT: "≠ different"}
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
-class DifferenceLines(QAbstractTableModel):
+class DifferenceLines(FlatTable):
     """Two columns; the words of a line are made when somebody looks at it."""
 
     def __init__(self, session: Session, rerun: Rerun, parent: QObject | None = None) -> None:
@@ -50,27 +49,15 @@ class DifferenceLines(QAbstractTableModel):
     def tick_all(self, *, is_ticked: bool) -> None:
         """Give all a tick, or none."""
         self._left_out = set() if is_ticked else set(self._rerun.differences)
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+        self.repaint_rows()
 
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
-        """Return the number of differences."""
-        return 0 if parent.isValid() else len(self._rerun.differences)
-
-    def columnCount(self, parent: Index = NO_PARENT) -> int:
+    def heads(self) -> tuple[str, ...]:
         """Return what happened, and to which words."""
-        return 0 if parent.isValid() else len(_HEADS)
+        return _HEADS
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the heads of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
+    def size(self) -> int:
+        """Return the number of differences."""
+        return len(self._rerun.differences)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the first column be ticked."""
