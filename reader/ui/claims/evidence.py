@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -23,7 +22,7 @@ from reader.domain.annotations import Annotation, Evidence
 from reader.session.claim_edits import claim_in
 from reader.session.evidence import LinkKind, link_kind, pasted, tidy
 from reader.ui.article import accessible
-from reader.ui.dialogs.act_buttons import act_buttons, keep_or_cancel
+from reader.ui.dialogs.act_buttons import act_buttons, keep_or_cancel, row_of
 
 _KINDS = {
     LinkKind.NOTHING: "",
@@ -179,14 +178,11 @@ class EvidenceDialog(QDialog):
         fields.addRow("&Link", self.link)
         fields.addRow("&Note", self.note)
         fields.addRow("", self.kind)
-        tools = QHBoxLayout()
-        for button in self.buttons.values():
-            tools.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(head)
         column.addWidget(self.list, 1)
         column.addLayout(fields)
-        column.addLayout(tools)
+        column.addLayout(row_of(self.buttons.values()))
         column.addWidget(keep_or_cancel(self))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QInputDialog,
     QLabel,
     QListWidget,
@@ -19,7 +18,7 @@ from reader.base.errors import UserError
 from reader.domain.vocabulary import Verdict
 from reader.session.verdicts import VerdictList
 from reader.ui.article import accessible
-from reader.ui.dialogs.act_buttons import act_buttons, keep_or_cancel
+from reader.ui.dialogs.act_buttons import act_buttons, keep_or_cancel, row_of
 
 _ACTS = (
     ("add", "&Add…", "Add a verdict", "Ins"),
@@ -122,14 +121,11 @@ class VerdictListDialog(QDialog):
             accessible.say(self, sentence)
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
-        for button in self.buttons.values():
-            tools.addWidget(button)
         head = QLabel(_HEAD, wordWrap=True)
         column = QVBoxLayout(self)
         for part in (head, self.list, self.words):
             column.addWidget(part)
-        column.addLayout(tools)
+        column.addLayout(row_of(self.buttons.values()))
         column.addWidget(keep_or_cancel(self))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QWidget
 
 Act = tuple[str, str, str, str]
 """The method of the dialog, the words on the button, the tip, and the key if there is one."""
@@ -32,6 +32,24 @@ def act_buttons(
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)
     return buttons
+
+
+def row_of(buttons: Iterable[QPushButton]) -> QHBoxLayout:
+    """Return buttons side by side."""
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+def row_with_close(dialog: QDialog, buttons: Iterable[QPushButton]) -> QHBoxLayout:
+    """Return buttons side by side, and at the other end the one that closes the dialog."""
+    row = row_of(buttons)
+    row.addStretch(1)
+    close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    close.rejected.connect(dialog.reject)
+    row.addWidget(close)
+    return row
 
 
 def keep_or_cancel(dialog: QDialog) -> QDialogButtonBox:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -31,7 +29,7 @@ from reader.session.facts import day_words
 from reader.session.learned import Learned
 from reader.ui.article import accessible
 from reader.ui.commands import DecisionStep
-from reader.ui.dialogs.act_buttons import act_buttons
+from reader.ui.dialogs.act_buttons import act_buttons, row_with_close
 from reader.ui.shortcuts import SHORTCUTS
 from reader.ui.steps import Steps
 
@@ -178,17 +176,10 @@ class LearnedDialog(QDialog):
         return DecisionId(row.data(0, Qt.ItemDataRole.UserRole))
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
-        for button in self.buttons.values():
-            tools.addWidget(button)
-        tools.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        tools.addWidget(close)
         column = QVBoxLayout(self)
         for part in (self.filter, self.list, self.words):
             column.addWidget(part)
-        column.addLayout(tools)
+        column.addLayout(row_with_close(self, self.buttons.values()))
 
     def _on_finished(self, _result: int) -> None:
         self._unsubscribe()

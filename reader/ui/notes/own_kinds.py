@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -27,7 +26,7 @@ from reader.session import kind_edits
 from reader.session.kind_edits import Clash
 from reader.session.vocabulary import PersonalVocabulary
 from reader.ui.article import accessible
-from reader.ui.dialogs.act_buttons import act_buttons
+from reader.ui.dialogs.act_buttons import act_buttons, row_with_close
 from reader.ui.notes.kind_form import KindForm
 from reader.ui.own_colours import next_colour, with_own_kinds
 from reader.ui.panel.swatch import swatch
@@ -250,20 +249,13 @@ class OwnKindsDialog(QDialog):
         accessible.say(self, sentence)
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
-        for button in self.buttons.values():
-            tools.addWidget(button)
-        tools.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        tools.addWidget(close)
         both = QHBoxLayout()
         both.addWidget(self.list, 2)
         both.addWidget(self.form, 3)
         column = QVBoxLayout(self)
         column.addLayout(both, 1)
         column.addWidget(self.words)
-        column.addLayout(tools)
+        column.addLayout(row_with_close(self, self.buttons.values()))
 
     def _on_finished(self, _result: int) -> None:
         self._unsubscribe()
