@@ -162,6 +162,15 @@ class Annotation:
         return self.anchor.span
 
     @property
+    def entity(self) -> EntityId | None:
+        """Whom a mention stands for, or who says a claim; merges are not looked at."""
+        match self.body:
+            case Mention(entity=entity) | Claim(attribution=Attribution(entity=entity)):
+                return entity
+            case _:
+                return None
+
+    @property
     def is_brought(self) -> bool:
         """Whether the file brought it along, made by somebody elsewhere."""
         return self.id.startswith(BROUGHT)

@@ -97,6 +97,7 @@ class Analysing:
         """
         if task.request is not None:
             return
+        task.withdraw()
         document = task.session.document
         blocks = [(b.span.start, b.span.end, b.kind.value) for b in document.blocks]
         date = document.metadata.date
@@ -269,20 +270,25 @@ class Analysing:
             StoreError: They cannot be kept; nothing has changed.
         """
         waiting, prepared, packed = task.waiting, None, None
+        is_new = waiting is not None and findings is not task.session.findings
         if waiting is not None and waiting.prepared.suggestions.findings is findings:
             prepared, packed = waiting.prepared, waiting.packed
         if packed is None:
             record = {**findings_to_record(findings), "remembered": [*map(list, task.told)]}
             packed = self.library.packed(record)
-        self.library.keep_analysis(task.session.document.id, packed, is_complete=True)
+        document = task.session.document
+        self.library.keep_analysis(document.id, packed, is_complete=True, is_new=is_new)
         self._take_note(task)
-        task.session.receive(prepared or Prepared(task.session.document.text, findings))
+        task.session.receive(prepared or Prepared(document.text, findings))
 
     def _must_wait(self, task: AnalysisTask, ready: Waiting) -> bool:
         """Offer a new analysis if there is one already and the person would see a difference."""
-        is_first = not task.session.is_whole or task.is_wanted_directly
-        seen = () if is_first else rerun_of(task.session, *ready[:2]).differences
-        if not seen:
+        if not task.session.is_whole or task.is_wanted_directly:
+            return False
+        old, new = task.session.findings, ready.prepared.suggestions.findings
+        if ready.compared is not old:  # others have been taken over while this was under way
+            ready = ready._replace(differences=tuple(compare(old, new)), compared=old)
+        if not rerun_of(task.session, ready.prepared, ready.differences).differences:
             return False
         task.waiting = ready
         task.offered.publish(ready)
@@ -301,9 +307,7 @@ class Analysing:
         """Note that what the library holds is the whole, and up to date."""
         task.has_whole, task.is_behind = True, False
         task.remembered = task.told
-        if task.waiting is not None:
-            task.waiting = None
-            task.offered.publish(None)
+        task.withdraw()
 
     def _fail(self, task: AnalysisTask, reason: str) -> None:
         self._end(task)
@@ -337,6 +341,6 @@ class Analysing:
 def _ready(task: AnalysisTask, record: dict[str, Any], packed: PackedAnalysis) -> Waiting:
     """Make a whole analysis ready, and compare it with the one that there is."""
     findings = findings_from_record(record)
-    session = task.session
-    differences = compare(session.findings, findings) if session.is_whole else []
-    return Waiting(Prepared(session.document.text, findings), tuple(differences), packed)
+    session, old = task.session, task.session.findings
+    differences = compare(old, findings) if session.is_whole else []
+    return Waiting(Prepared(session.document.text, findings), tuple(differences), packed, old)

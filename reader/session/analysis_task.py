@@ -61,6 +61,12 @@ class AnalysisTask:
             phase = Phase.DONE if stored.is_complete else Phase.STOPPED
         self.state = AnalysisState(phase, total=len(session.document.text))
 
+    def withdraw(self) -> None:
+        """Offer no new analysis any more."""
+        if self.waiting is not None:
+            self.waiting = None
+            self.offered.publish(None)
+
     def show(self, state: AnalysisState) -> None:
         """Publish a new state."""
         self.state = state

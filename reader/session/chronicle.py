@@ -18,6 +18,7 @@ from reader.domain.remarks import BRINGING
 from reader.session.deeds import Deed, deed_of
 from reader.session.history import Fold
 from reader.session.ports import Past
+from reader.session.taking import whose
 
 YOU = "you"
 MACHINE = "machine"
@@ -26,7 +27,6 @@ _BROUGHT = {
     "bring along from the earlier text": "from the earlier text",
     "bring along from the other view": "from the other view",
 }
-_TAKEN, _FROM = "take over", " from "
 
 
 class Sort(Enum):
@@ -151,6 +151,4 @@ def _act_entry(step: Step) -> Entry:
 
 
 def _who(label: str) -> str:
-    if label.startswith(_TAKEN) and _FROM in label:
-        return label.rpartition(_FROM)[2]
-    return _BROUGHT.get(label, YOU)
+    return whose(label) or _BROUGHT.get(label, YOU)

@@ -11,6 +11,7 @@ from reader.domain.changes import Change, ChangeSet
 from reader.domain.entities import Entity
 from reader.domain.spans import Span
 from reader.session.families import flat
+from reader.session.history import first_item
 
 _LONGEST = 40  # characters of the words of one item
 _NAMED = 2  # different words; of more, only the number is told
@@ -39,8 +40,7 @@ class Deed(NamedTuple):
 
 def deed_of(act: ChangeSet) -> Deed:
     """Return what an act did."""
-    items = [c.item for c in act.changes if isinstance(c.item, Annotation)]
-    first = min(items, key=lambda item: (item.span, item.id), default=None)
+    first = first_item(act.changes)
     ids = frozenset(change.id for change in act.changes)
     words = words_of(act.label, act.changes)
     if first is None:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from reader.domain.claims import Attribution, EntityId
 from reader.domain.findings import CLAIM, KINDS, NONE, Findings
+from reader.session.merging import SAME_PLACE
 
-SAME_PLACE = 0.5  # shared part of two spans from which they are one item with other ends
 _CLAIM_KIND = KINDS.index(CLAIM)
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reader.base.errors import UserError
-from reader.domain.annotations import Annotation, Claim, Mention
 from reader.domain.changes import Change, ChangeSet, is_owned, net
-from reader.domain.claims import Attribution
 from reader.domain.entities import Entity
 from reader.session.history import focus_of
 from reader.session.session import Session
@@ -71,19 +69,7 @@ def _is_needed(session: Session, change: Change, act: ChangeSet) -> bool:
     if not isinstance(change.before, Entity) or change.after is not None:
         return False
     touched = {each.id for each in act.changes}
-    return any(
-        item.id not in touched and _entity_of(item) == change.id
-        for item in session.annotations.values()
-        if item.is_human
-    ) or any(
+    return any(item.id not in touched and item.entity == change.id for item in session.own) or any(
         entity.id not in touched and entity.merged_into == change.id
         for entity in session.entities.values()
     )
-
-
-def _entity_of(item: Annotation) -> str | None:
-    match item.body:
-        case Mention(entity=entity) | Claim(attribution=Attribution(entity=entity)):
-            return entity
-        case _:
-            return None

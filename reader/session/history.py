@@ -74,11 +74,16 @@ def changes_of(step: PastStep, past: Past) -> ChangeSet:
     return ChangeSet(step.label, changes, focus_of(changes), act=step.name)
 
 
+def first_item(changes: Iterable[Change]) -> Annotation | None:
+    """Return the item of changes that stands first in the text."""
+    items = [change.item for change in changes if isinstance(change.item, Annotation)]
+    return min(items, key=lambda item: (item.span, item.id), default=None)
+
+
 def focus_of(changes: Iterable[Change]) -> AnnotationId | None:
     """Return the item to show after changes: the first one in the text."""
-    items = [change.item for change in changes if isinstance(change.item, Annotation)]
-    first = min(items, key=lambda item: (item.span, item.id), default=None)
-    return None if first is None else AnnotationId(first.id)
+    first = first_item(changes)
+    return None if first is None else first.id
 
 
 def _move(step: PastStep, here: list[PastStep], there: list[PastStep]) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim, Mention
+from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import Change, Item
-from reader.domain.claims import Attribution, EntityId
+from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, Origin
 from reader.domain.findings import NOTHING_FOUND, Findings
 from reader.domain.spans import Span
@@ -219,14 +219,14 @@ class Items:
 
     def _remember_entity(self, annotation: Annotation) -> None:
         """Have whom an item stands for, also if no analysis tells of it any more."""
-        wanted = _entity_of(annotation)
+        wanted = annotation.entity
         if wanted is not None and wanted not in self.entities and annotation.is_human:
             known = remembered(wanted, annotation.anchor.quote)
             if known is not None:
                 self._take_entity(Change(None, known))
 
     def _note_entity(self, annotation: Annotation, *, is_there: bool) -> None:
-        entity = _entity_of(annotation)
+        entity = annotation.entity
         if entity is not None and is_there:
             self._standing_for[entity].add(annotation.id)
         elif entity is not None:
@@ -237,7 +237,7 @@ class Items:
         kept = {i: e for i, e in self.entities.items() if e.origin is Origin.HUMAN}
         # A person's item may stand for an entity of an earlier analysis; that one stays.
         for annotation in self._own.values():
-            wanted = _entity_of(annotation)
+            wanted = annotation.entity
             if wanted is None or wanted in found or wanted in kept:
                 continue
             known = self.entities.get(wanted) or remembered(wanted, annotation.anchor.quote)
@@ -250,12 +250,3 @@ class Items:
         keys = {f"{e.kind.value}/entity:{e.id}" for e in changed}
         targets = {key for e in changed for key in self.families.keys_of_entity(e.id)}
         self.families.regroup(sorted(keys | targets), self._own)
-
-
-def _entity_of(annotation: Annotation) -> EntityId | None:
-    """Return whom a mention stands for, or who says a claim."""
-    match annotation.body:
-        case Mention(entity=entity) | Claim(attribution=Attribution(entity=entity)):
-            return entity
-        case _:
-            return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.domain.annotations import Annotation, Claim, Mention
+from reader.domain.annotations import Annotation, Mention
 from reader.domain.changes import Change
 from reader.domain.claims import EntityId
 from reader.domain.dates import DateValue
@@ -73,17 +73,7 @@ def _is_for_this_alone(session: Session, mention: Annotation, entity: Entity) ->
         return False
     if any(found.id == entity.id for found in session.findings.entities):
         return False
-    return not any(entity.id in _named(item.body) for item in session.own if item.id != mention.id)
-
-
-def _named(body: object) -> tuple[EntityId | None, ...]:
-    match body:
-        case Mention(entity=entity):
-            return (entity,)
-        case Claim(attribution=said) if said is not None:
-            return (said.entity,)
-        case _:
-            return ()
+    return not any(item.entity == entity.id for item in session.own if item.id != mention.id)
 
 
 def _value(session: Session, before: Annotation, body: Mention, quote: str) -> DateValue | None:

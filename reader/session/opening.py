@@ -190,7 +190,7 @@ def _carry_over(
     library.write_decisions(carried_over(library.decisions(), earlier, document))
     _carry_facts(library, stored, document)
     known = library.brought(earlier) if fresh else {}
-    if not stored.annotations and not known:
+    if not stored.annotations and not stored.entities and not known:
         return ("This file has changed since you last read it.",)
     found = [
         carried

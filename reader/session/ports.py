@@ -151,8 +151,12 @@ class Library(Protocol):
         analysis: dict[str, Any] | PackedAnalysis,
         *,
         is_complete: bool,
+        is_new: bool = True,
     ) -> None:
-        """Replace the stored analysis; a person's items are not touched."""
+        """Replace the stored analysis; a person's items are not touched.
+
+        The history tells of it if it is whole and ``is_new``: not one of before put back.
+        """
 
     def write(self, document_id: DocumentId, changes: ChangeSet) -> None:
         """Make a change set durable in one transaction, and in the journal.

@@ -38,11 +38,15 @@ class Rerun(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A new analysis that nobody has taken yet, ready to be kept as it is."""
+    """A new analysis that nobody has taken yet, ready to be kept as it is.
+
+    ``compared`` are the findings that it was compared with.
+    """
 
     prepared: Prepared
     differences: tuple[Difference, ...]
     packed: PackedAnalysis
+    compared: Findings
 
 
 class DifferenceWords(NamedTuple):

@@ -15,7 +15,7 @@ def known_tags(session: Session, library: Library | None) -> list[str]:
     Raises:
         StoreError: The library cannot be read.
     """
-    here = Counter(tag for item in session.annotations.values() for tag in item.tags)
+    here = Counter(tag for item in session.own for tag in item.tags)
     here.update(session.notes.tags)
     elsewhere = library.tags() if library is not None else ()
     return list(dict.fromkeys([tag for tag, _ in here.most_common()] + list(elsewhere)))

@@ -86,11 +86,9 @@ def keep(
         ),
     )
     search.put_names(connection, document_id, analysis.names)
-    if is_complete:
-        _note_run(connection, document_id, analysis, at)
 
 
-def _note_run(
+def note_run(
     connection: sqlite3.Connection, document_id: DocumentId, analysis: PackedAnalysis, at: datetime
 ) -> None:
     """Note that an analysis was made, unless the last one was no other."""

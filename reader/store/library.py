@@ -210,15 +210,25 @@ class SqliteLibrary:
         return analyses.packed(record)
 
     def keep_analysis(
-        self, document_id: DocumentId, analysis: Record | PackedAnalysis, *, is_complete: bool
+        self,
+        document_id: DocumentId,
+        analysis: Record | PackedAnalysis,
+        *,
+        is_complete: bool,
+        is_new: bool = True,
     ) -> None:
-        """Replace the stored analysis; a person's items are not touched."""
+        """Replace the stored analysis; a person's items are not touched.
+
+        The history tells of it if it is whole and ``is_new``: not one of before put back.
+        """
         if not isinstance(analysis, PackedAnalysis):
             analysis = self.packed(analysis)
         with self._database.writing() as connection:
             analyses.keep(
-                connection, document_id, analysis, self._clock(), is_complete=is_complete
+                connection, document_id, analysis, at := self._clock(), is_complete=is_complete
             )
+            if is_complete and is_new:
+                analyses.note_run(connection, document_id, analysis, at)
 
     def write(self, document_id: DocumentId, changes: ChangeSet) -> None:
         """Make a change set durable in one transaction, and in the journal.

@@ -14,6 +14,7 @@ from reader.session import edits, entity_edits
 from reader.session.chronicle import Chronicle, Sort
 from reader.session.going_back import only, way_back
 from reader.session.history import Fold
+from reader.session.taking import NOTES, label_beside, label_for_many, label_for_one, whose
 from tests.builders import TEXT, a_session, an_analysis, span_of
 
 RECORD = analysis_to_record(an_analysis(), TEXT, "x")
@@ -139,3 +140,22 @@ def test_the_history_tells_who_it_was(library):
         session.apply(replace(changes, label=label))
     whos = [entry.who for entry in chronicle_of(session, library).entries]
     assert whos == ["you", "Ada", "Ada", "from the file"]
+
+
+@pytest.mark.parametrize("who", ["Ada", "Ada from Kyiv", "A: B", "Группа 3", "Ada\u2028B"])
+@pytest.mark.parametrize("about", ["“a letter from Moscow: “so””", "“a\u2028b”", NOTES])
+def test_it_is_told_from_whom_something_was_taken_over(who, about):
+    assert whose(label_for_one(who, about)) == who
+    assert whose(label_beside(who, about)) == who
+    assert whose(label_for_many(who, 12)) == who
+    assert whose(f"keep mine, not that of {who}: {about}") == ""
+
+
+def test_an_analysis_put_back_is_none_in_the_history(library, worked):
+    session, _ = worked
+    library.keep_analysis(session.document.id, RECORD, is_complete=True)
+    another = {**RECORD, "model": {"name": "another", "version": "2"}}
+    library.keep_analysis(session.document.id, another, is_complete=True)
+    library.keep_analysis(session.document.id, RECORD, is_complete=True, is_new=False)
+    sorts = [entry.sort for entry in chronicle_of(session, library).entries]
+    assert sorts.count(Sort.ANALYSIS) == 2

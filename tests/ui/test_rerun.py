@@ -102,13 +102,47 @@ def test_what_the_person_decided_is_not_asked_about_and_stays(start, tmp_path):
     person = analysed_twice(start, tmp_path, decide)
     assert "1 item: 1 different" in bar_of(person).label.text()
     person.click_row("Kremlin")
-    person.press("R")  # now nothing is left to ask about: the rest is taken
-    person.wait(lambda: not bar_of(person).isVisible())
-    assert model_in_library(person) == "2"
+    person.press("R")  # now nothing is left to ask about
+    assert not bar_of(person).isVisible()
+    assert model_in_library(person) == "1"
     assert {a.anchor.quote: a.status for a in person.stored()} == {
         "Beijing": Status.ACCEPTED,
         "Kremlin": Status.REJECTED,
     }
+    before = person.words_of("organization")
+    person.press("F6", "Ctrl+Z", "Ctrl+Z")
+    assert "2 items: 1 gone, 1 different" in bar_of(person).label.text()
+    assert bar_of(person).isVisible()
+    assert person.words_of("organization") == [*before, "Kremlin"]
+
+
+def test_what_was_decided_and_undone_has_its_tick_again(start, tmp_path):
+    person = analysed_twice(start, tmp_path)
+    person.press("Shift+F5")
+    person.click_row("Beijing")
+    person.press("A")
+    assert pane_of(person).take.text() == "&Take 1 with a tick"
+    person.press("Ctrl+Z")
+    assert pane_of(person).take.text() == "&Take 2 with a tick"
+    pane_of(person).take.click()
+    person.wait(lambda: "Kremlin" in person.words_of("place"))
+    assert "Beijing" not in person.words_of("place")
+
+
+def test_escape_leaves_from_every_part_of_the_list(start, tmp_path):
+    person = analysed_twice(start, tmp_path)
+    for tabs in range(3):
+        person.press("Shift+F5", *["Tab"] * tabs, "Esc")
+        assert person.page.findChildren(RerunPane) == []
+
+
+def test_another_analysis_takes_the_place_of_the_offer(start, tmp_path):
+    person = analysed_twice(start, tmp_path)
+    person.page.session.apply(set_date(person.page.session, "1 April 2014"))
+    assert person.page.task.waiting is None
+    assert not bar_of(person).isVisible()
+    person.wait(lambda: person.page.task.waiting is not None)
+    assert bar_of(person).isVisible()
 
 
 def test_escape_leaves_the_list_and_the_analysis_still_waits(start, tmp_path):

@@ -34,6 +34,7 @@ from reader.session.people.comparing import Aspect, Comparison, Difference, sett
 from reader.session.people.joining import united
 from reader.session.people.namesakes import entity_in
 from reader.session.session import Session
+from reader.session.taking import NOTES, label_beside, label_for_many, label_for_one
 from reader.text.context import anchor_at
 
 NAMELESS = "another person"
@@ -72,9 +73,9 @@ def take_theirs(
         taker.take(difference)
     who = comparison.work.author.name or NAMELESS
     if len(differences) == 1:
-        label = f"take over from {who}: {_about(session, differences[0])}"
+        label = label_for_one(who, _about(session, differences[0]))
     else:
-        label = f"take over {len(differences)} items from {who}"
+        label = label_for_many(who, len(differences))
     return ChangeSet(label, tuple(taker.changes), taker.focus if len(differences) == 1 else None)
 
 
@@ -90,7 +91,7 @@ def keep_both(session: Session, comparison: Comparison, difference: Difference) 
     taker = _Taker(session, comparison)
     taker.add(difference.theirs)
     who = comparison.work.author.name or NAMELESS
-    label = f"take over beside mine from {who}: {_about(session, difference)}"
+    label = label_beside(who, _about(session, difference))
     return ChangeSet(label, tuple(taker.changes), taker.focus)
 
 
@@ -127,7 +128,7 @@ def words_needed(
 def _about(session: Session, difference: Difference) -> str:
     """Return what an act is about, for the history."""
     if isinstance(difference.mine or difference.theirs, ArticleNotes):
-        return "notes on the article"
+        return NOTES
     words = " ".join(difference.span.cut(session.document.text).split())
     return f"“{words}”" if len(words) <= _LONGEST else f"“{words[: _LONGEST - 1].rstrip()}…”"
 

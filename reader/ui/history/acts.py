@@ -84,7 +84,9 @@ class HistoryActs:
         self._unsubscribe = ()
 
     def _go(self, changes: ChangeSet) -> None:
-        if not self._perform(changes):
+        if changes.changes:
+            self._perform(changes)
+        else:
             self._page.report("Nothing is different now.")
 
     def _show(self, item: str, position: int) -> None:

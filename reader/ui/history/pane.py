@@ -81,11 +81,6 @@ class HistoryPane(Side):
         """Give the keyboard to the list."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def has_keyboard(self) -> bool:
-        """Tell whether the keyboard is in here."""
-        parts = (self.filter, self.list, self.everything, self.before, self.after, self.alone)
-        return any(part.hasFocus() for part in parts)
-
     def follow_acts(self) -> None:
         """Take in what has happened since; soon, so that no act waits for it."""
         self._soon.start()
@@ -184,6 +179,7 @@ class HistoryPane(Side):
         except StoreError as error:
             self.words.setText(str(error))
             return
+        self._choose_first()
         self._show_ways()
 
     def _show(self, index: QModelIndex) -> None:

@@ -28,8 +28,10 @@ class RerunActs(QObject):
         self._page = page
         self._bar: RerunBar | None = None
         self._pane: Side | None = None
+        self._show_anew: Callable[[Rerun], None] | None = None
         page.closed.connect(page.task.offered.subscribe(self._on_offered))
-        page.closed.connect(page.session.changed.subscribe(self._on_changed))
+        page.closed.connect(page.session.changed.subscribe(self._follow))
+        page.closed.connect(page.session.sifted.subscribe(self._follow))
 
     def show_rerun(self) -> None:
         """Show what the new analysis would change, or no longer."""
@@ -37,7 +39,7 @@ class RerunActs(QObject):
             self._close_pane()
             return
         rerun = self._rerun()
-        if rerun is None:
+        if rerun is None or not rerun.differences:
             raise UserError(
                 "No new analysis waits. F5 analyses the article again and tells what is different."
             )
@@ -47,6 +49,7 @@ class RerunActs(QObject):
         pane.asked.connect(self._on_place_asked)
         pane.left.connect(self._on_left)
         pane.closed.connect(self._close_pane)
+        self._show_anew = pane.show_rerun
         pane.taken.connect(self.take)
         pane.refused.connect(self.refuse)
         self._page.guide.show_beside(pane, _WIDTH)
@@ -88,25 +91,20 @@ class RerunActs(QObject):
     def _rerun(self) -> Rerun | None:
         return self._page.analysing.rerun(self._page.task)
 
-    def _on_offered(self, waiting: Waiting | None) -> None:
+    def _on_offered(self, _waiting: Waiting | None) -> None:
         self._close_pane()
-        rerun = None if waiting is None else self._rerun()
+        self._follow()
+
+    def _follow(self, _news: object = None) -> None:
+        """Show what is different now; what a person has decided about is not, until undone."""
+        rerun = self._rerun()
         if rerun is None or not rerun.differences:
             self._show_bar("")
-        else:
-            self._show_bar(sentence_of(rerun.differences))
-
-    def _on_changed(self, _changes: ChangeSet) -> None:
-        """Follow a person's acts: what they decide about is no difference any more."""
-        if self._page.task.waiting is None:
+            self._close_pane()
             return
-        rerun = self._rerun()
-        if rerun is not None and not rerun.differences:
-            self.put(rerun.findings)
-        elif rerun is not None:
-            self._show_bar(sentence_of(rerun.differences))
-            if self._pane is not None:
-                self._pane.follow(-1)
+        self._show_bar(sentence_of(rerun.differences))
+        if self._show_anew is not None:
+            self._show_anew(rerun)
 
     def _show_bar(self, sentence: str) -> None:
         if self._bar is None and sentence:
@@ -119,7 +117,7 @@ class RerunActs(QObject):
             self._bar.say(sentence)
 
     def _close_pane(self) -> None:
-        pane, self._pane = self._pane, None
+        pane, self._pane, self._show_anew = self._pane, None, None
         if pane is not None:
             self._page.guide.put_away(pane)
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from reader.session.rerun import Rerun, rerun_of, sentence_of
+from reader.session.rerun import Rerun, sentence_of
 from reader.session.session import Session
 from reader.ui.closing import close_button
 from reader.ui.rerun.lines import DifferenceLines
@@ -31,7 +31,6 @@ class RerunPane(Side):
 
     def __init__(self, session: Session, rerun: Rerun) -> None:
         super().__init__()
-        self._session = session
         self._rerun = rerun
         self.lines = DifferenceLines(session, rerun, self)
         self.title = QLabel(wordWrap=True)
@@ -42,12 +41,13 @@ class RerunPane(Side):
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setModel(self.lines)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.installEventFilter(self)
         self.take = QPushButton()
         self.take.setToolTip("Ctrl+Enter; what has no tick stays as it is")
         self.keep = QPushButton("&Keep as it is")
         self.keep.setToolTip("Forget the new analysis")
         self.setAccessibleName("What the new analysis would change")
+        for part in (self.list, self.take, self.keep):
+            part.installEventFilter(self)
         self._arrange()
         self.take.clicked.connect(self._on_take)
         self.keep.clicked.connect(self.refused)
@@ -61,15 +61,11 @@ class RerunPane(Side):
             self.list.setCurrentIndex(self.lines.index(0, 0))
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def has_keyboard(self) -> bool:
-        """Tell whether the keyboard is in here."""
-        return any(part.hasFocus() for part in (self.list, self.take, self.keep))
-
-    def follow(self, position: int) -> None:
-        """Leave out what the person has decided about since."""
+    def show_rerun(self, rerun: Rerun) -> None:
+        """List what is different now; lines without a tick stay so."""
         row = self.list.currentIndex().row()
-        self._rerun = rerun_of(self._session, self._rerun.prepared, self._rerun.differences)
-        self.lines.show(self._rerun)
+        self._rerun = rerun
+        self.lines.show(rerun)
         self.list.setCurrentIndex(self.lines.index(min(row, self.lines.rowCount() - 1), 0))
         self._show_number()
 
@@ -88,7 +84,7 @@ class RerunPane(Side):
             self.left.emit()
         elif is_take:
             self._on_take()
-        elif event.key() == Qt.Key.Key_A and has_control:
+        elif event.key() == Qt.Key.Key_A and has_control and watched is self.list:
             self.lines.tick_all(is_ticked=not self.lines.ticked())
         else:
             return False
