@@ -1,0 +1,37 @@
+"""Where a stretch of one version of a text stands in another version, and how sure that is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.domain.spans import Span
+
+
+class Outcome(StrEnum):
+    """How a stretch was found again.
+
+    ``EXACT`` has the same text at the place that corresponds to the old one,
+    ``MOVED`` the same text elsewhere, ``CHANGED`` a text that differs but is
+    clearly what became of it. ``REVIEW`` is a guess that only a person may
+    take; ``LOST`` is not even that.
+    """
+
+    EXACT = "exact"
+    MOVED = "moved"
+    CHANGED = "changed"
+    REVIEW = "review"
+    LOST = "lost"
+
+
+class Reanchored(NamedTuple):
+    """``span`` is in the new text, ``None`` only if lost; ``likeness`` is 0.0 to 1.0."""
+
+    outcome: Outcome
+    span: Span | None = None
+    likeness: float = 0.0
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it stands there without anybody having to be asked."""
+        return self.outcome in {Outcome.EXACT, Outcome.MOVED, Outcome.CHANGED}
