@@ -18,7 +18,7 @@ from reader.session.likely import likely
 from reader.session.rows import entity_of
 from reader.session.whom import Whom, mentions_of
 from reader.ui.dialogs.choice import Choice
-from reader.ui.neighbours import item_in_focus
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.page import ArticlePage
 from reader.ui.shortcuts import SHORTCUTS
 
@@ -137,8 +137,7 @@ class NameActs:
             self._perform(set_value(self._session, item.id, answer.value, for_all=answer.for_all))
 
     def _item(self) -> Annotation | None:
-        current = item_in_focus(self._session, self._page.focus.current)
-        return None if current is None else self._session.annotations[current]
+        return annotation_in_focus(self._session, self._page.focus.current)
 
     def _mention(self) -> Annotation:
         item = self._item()
