@@ -18,6 +18,7 @@ from reader.domain.vocabulary import (
     vocabulary_from_record,
     vocabulary_to_record,
 )
+from reader.store import chain
 from reader.store.connection import Database
 from reader.store.errors import readable_content
 from reader.store.packing import from_json, from_packed_json, to_bytes, to_json, to_packed_json
@@ -54,6 +55,7 @@ class StoredPeople:
                 "INSERT INTO vocabulary (at, record) VALUES (?, CAST(? AS TEXT))",
                 (self._clock().isoformat(), to_json(vocabulary_to_record(after))),
             )
+            chain.extend(connection, "vocabulary")
 
     def me(self) -> Author:
         """Return who works here; the name is empty until it is told."""
@@ -97,6 +99,7 @@ class StoredPeople:
                     "VALUES (?, CAST(? AS TEXT), ?, ?, 1, ?) ON CONFLICT DO NOTHING",
                     (document_id, to_bytes(contribution.author.id), at, digest, content),
                 )
+            chain.extend(connection, "contribution")
             _mark_newest(connection, document_id)
 
 
