@@ -37,7 +37,7 @@ class StoredPeople:
             self._database.reading() as connection,
             readable_content(self._database.folder),
         ):
-            return _vocabulary(connection)
+            return vocabulary(connection)
 
     def write_vocabulary(self, before: Vocabulary, after: Vocabulary) -> None:
         """Let other own words hold from now on.
@@ -49,7 +49,7 @@ class StoredPeople:
             readable_content(self._database.folder),
             self._database.writing() as connection,
         ):
-            if _vocabulary(connection) != before:
+            if vocabulary(connection) != before:
                 raise StaleEditError("the own words have changed since they were read")
             connection.execute(
                 "INSERT INTO vocabulary (at, record) VALUES (?, CAST(? AS TEXT))",
@@ -100,10 +100,11 @@ class StoredPeople:
                     (document_id, to_bytes(contribution.author.id), at, digest, content),
                 )
             chain.extend(connection, "contribution")
-            _mark_newest(connection, document_id)
+            mark_newest(connection, document_id)
 
 
-def _vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+    """Return the own words that hold now."""
     row = connection.execute("SELECT record FROM vocabulary ORDER BY seq DESC LIMIT 1").fetchone()
     return NO_VOCABULARY if row is None else vocabulary_from_record(from_json(row[0]))
 
@@ -117,7 +118,7 @@ def _contributions(
     return frozenset(contribution_from_record(from_packed_json(record)) for (record,) in rows)
 
 
-def _mark_newest(connection: sqlite3.Connection, document_id: DocumentId) -> None:
+def mark_newest(connection: sqlite3.Connection, document_id: DocumentId) -> None:
     """Note which contributions others go beyond; they stay, but nobody looks at them."""
     rows = connection.execute(
         "SELECT seq, record FROM contribution WHERE document = ? AND is_newest = 1",
