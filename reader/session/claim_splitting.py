@@ -24,7 +24,7 @@ from reader.domain.claims import Attribution, claim_kinds
 from reader.domain.entities import Origin
 from reader.domain.spans import Span
 from reader.session.claim_edits import claim_in
-from reader.session.families import flat
+from reader.session.families import shortened
 from reader.session.marks import CLAIM
 from reader.session.owning import edited
 from reader.session.session import Session
@@ -236,8 +236,7 @@ def _comment(session: Session, kept: Annotation, other: Annotation) -> str:
     if not (mine and verdict and mine != verdict):
         return other.comment
     name = verdict_name(session.vocabulary, verdict)
-    words = flat(other.anchor.quote)
-    words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    words = shortened(other.anchor.quote, _LONGEST)
     return "\n".join(filter(None, (other.comment, f"{name}: “{words}”")))
 
 

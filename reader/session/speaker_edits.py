@@ -12,6 +12,7 @@ from reader.domain.claims import Attribution, EntityId
 from reader.domain.entities import Entity, MentionKind, Origin, surviving
 from reader.domain.spans import Span
 from reader.session.claim_parts import NO_PARTS, bare_words
+from reader.session.families import shortened
 from reader.session.marks import Mark
 from reader.session.owning import edited
 from reader.session.rows import entity_of
@@ -86,7 +87,7 @@ def set_source(session: Session, annotation_id: AnnotationId, source: Span) -> C
     before = session.annotations[annotation_id]
     claim, source = _claim(before), bare_words(session, source)
     entity = named_in(session, source)
-    label = f"say who says it: {_shortened(source.cut(session.document.text))}"
+    label = f"say who says it: {shortened(source.cut(session.document.text), _LONGEST)}"
     attribution = replace(
         claim.attribution or NO_PARTS,
         source=source,
@@ -150,8 +151,3 @@ def _relied_on(entity: Entity) -> tuple[Change, ...]:
     if entity.origin is Origin.HUMAN:
         return ()
     return (Change(entity, replace(entity, origin=Origin.HUMAN)),)
-
-
-def _shortened(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"

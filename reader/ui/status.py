@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from reader.session.analysing import AnalysisState, Phase
 from reader.ui.article import accessible
+from reader.ui.shortcuts import SHORTCUTS
 
 MESSAGE_MS = 8_000
 
@@ -52,7 +53,9 @@ class StatusLine(QStatusBar):
             self.language,
         ):
             self.addPermanentWidget(widget)
+        self._state: AnalysisState | None = None
         self.show_state(None)
+        SHORTCUTS.changed.connect(self._on_keys_changed)
         self.show_language("", "")
         self.show_page("")
         self.show_finished("")
@@ -92,6 +95,7 @@ class StatusLine(QStatusBar):
 
     def show_state(self, state: AnalysisState | None) -> None:
         """Show the analysis of the article in view."""
+        self._state = state
         is_running = state is not None and state.phase is Phase.RUNNING
         self.progress.setVisible(is_running)
         self.stop.setVisible(is_running)
@@ -106,13 +110,19 @@ class StatusLine(QStatusBar):
                 f"Analysing… {percent} %" if state.done else "Starting the analysis…"
             )
             return
-        self.state.setText(_WORDS[state.phase])
+        words = _WORDS[state.phase]
+        if state.phase is Phase.STOPPED:
+            words = f"{words} – {SHORTCUTS.named('analyse')} starts it again"
+        self.state.setText(words)
+
+    def _on_keys_changed(self) -> None:
+        self.show_state(self._state)
 
 
 _WORDS = {
     Phase.NOT_ANALYSED: "Not analysed yet",
     Phase.RUNNING: "",
     Phase.DONE: "Analysed",
-    Phase.STOPPED: "Analysis stopped – F5 starts it again",
+    Phase.STOPPED: "Analysis stopped",
     Phase.UNAVAILABLE: "Not analysed",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox
 
 from reader.domain.annotations import Status
 from reader.session.analysing import Phase
@@ -152,6 +153,18 @@ def test_other_names_are_added_and_removed(person):
     assert entity(person).names == ("Vladimir Putin", "Vova")
     person.press("Ctrl+Z")
     assert entity(person).names == ("Vladimir Putin", "Putin")
+
+
+def test_a_name_that_is_typed_and_not_yet_added_counts_with_ok(person):
+    def act(dialog):
+        dialog.new.setFocus()
+        QTest.keyClicks(dialog.new, "Vova")
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+
+    person.click_words("Putin", 2)
+    answer(person, act)
+    person.press("N")
+    assert entity(person).names == ("Vladimir Putin", "Putin", "Vova")
 
 
 def test_a_note_is_kept_while_one_types_and_when_escape_closes(person):
