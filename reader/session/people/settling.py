@@ -30,14 +30,19 @@ from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, Origin
 from reader.domain.spans import Span
 from reader.domain.vocabulary import Vocabulary
-from reader.session.people.comparing import Aspect, Comparison, Difference, settlement_of
+from reader.session.people.comparing import (
+    NAMELESS,
+    Aspect,
+    Comparison,
+    Difference,
+    settlement_of,
+)
 from reader.session.people.joining import united
 from reader.session.people.namesakes import entity_in
 from reader.session.session import Session
 from reader.session.taking import NOTES, label_beside, label_for_many, label_for_one
 from reader.text.context import anchor_at
 
-NAMELESS = "another person"
 _MADE_HERE = re.compile(f"(?:{BROUGHT})?[0-9a-f]{{32}}")
 """The ids of what a person has added, and of what a file has brought along."""
 _LONGEST = 40  # characters of the article in the name of an act
@@ -146,6 +151,7 @@ class _Taker:
         self._work = comparison.work
         self._names = comparison.names
         self._name = comparison.work.author.name or NAMELESS
+        self._people = comparison.people
         self._made: dict[EntityId, Entity] = {}
         self._used: set[str] = set()
         self._entities: dict[EntityId, Change] = {}
@@ -169,7 +175,7 @@ class _Taker:
             case (ArticleNotes() as notes, ArticleNotes() as their_notes):
                 after = replace(
                     notes,
-                    comment=united(notes.comment, their_notes.comment, self._name),
+                    comment=self._united(notes.comment, their_notes.comment),
                     tags=_joined(notes.tags, their_notes.tags),
                 )
                 self._items.append(Change(notes, after))
@@ -222,7 +228,7 @@ class _Taker:
     def _change(self, mine: Annotation, theirs: Annotation, aspects: tuple[Aspect, ...]) -> None:
         after = replace(
             mine,
-            comment=united(mine.comment, theirs.comment, self._name),
+            comment=self._united(mine.comment, theirs.comment),
             tags=_joined(mine.tags, theirs.tags),
         )
         is_new = not set(aspects) <= {Aspect.COMMENT, Aspect.TAGS}
@@ -247,13 +253,16 @@ class _Taker:
             after = replace(after, run=_marked(mine.run, self._name))
         self._put(Change(mine, replace(after, anchor=anchor_at(self._text, after.span))))
 
+    def _united(self, mine: str, theirs: str) -> str:
+        return united(mine, theirs, self._name, self._people)
+
     def _put(self, change: Change) -> None:
         self._used.add(change.id)
         self._items.append(change)
         self.focus = AnnotationId(change.id)
 
     def _change_entity(self, mine: Entity, theirs: Entity, aspects: tuple[Aspect, ...]) -> None:
-        after = replace(mine, note=united(mine.note, theirs.note, self._name), origin=Origin.HUMAN)
+        after = replace(mine, note=self._united(mine.note, theirs.note), origin=Origin.HUMAN)
         if Aspect.NAME in aspects:
             names = dict.fromkeys((*mine.names, *theirs.aliases))
             aliases = tuple(name for name in names if name != theirs.name)

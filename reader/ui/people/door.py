@@ -123,7 +123,8 @@ class Comparing(QObject):
             self._words = words
             text = self._session.document.text
             self._work = placed(self._contributions[self._place], text, words)
-        self._comparison = compare(self._session, self._work)
+        people = [self._people.me().name, *(c.author.name for c in self._contributions)]
+        self._comparison = compare(self._session, self._work, people)
         self._pane.show_comparison(self._comparison)
 
     def _on_answered(self, answer: str, asked: Difference) -> None:

@@ -388,3 +388,11 @@ def test_what_only_i_have_cannot_be_taken_over(two):
     comparison = hand_over(ada, me)
     with pytest.raises(UserError, match="Only you"):
         take_theirs(me.session, comparison, comparison.only_mine)
+
+
+def test_a_contrary_comment_is_news(two):
+    me, ada = two
+    for person, words in zip(two, ("It is so.", "Contra: It is so."), strict=True):
+        person.apply(edits.comment(person.session, person.item("Beijing").id, words))
+    comparison = hand_over(ada, me)
+    assert comparison.differences[0].aspects == (Aspect.COMMENT,)
