@@ -165,9 +165,7 @@ def settlement_of(difference: Difference, text: str) -> Settlement:
     return Settlement(difference.key, difference.author.name, words)
 
 
-def differing_aspects(
-    pair: Pair, names: Namesakes, people: frozenset[str]
-) -> tuple[Aspect, ...]:
+def differing_aspects(pair: Pair, names: Namesakes, people: frozenset[str]) -> tuple[Aspect, ...]:
     """Return in what two people differ about the same, nothing if they agree."""
     mine, theirs = pair
     if mine is None or theirs is None:
@@ -227,9 +225,7 @@ def _verdict(item: Annotation) -> str:
     return item.body.verdict if isinstance(item.body, Claim) else ""
 
 
-def _around(
-    mine: Annotation, theirs: Annotation, people: frozenset[str]
-) -> Iterator[Aspect]:
+def _around(mine: Annotation, theirs: Annotation, people: frozenset[str]) -> Iterator[Aspect]:
     """Yield what they have written to it and I have not."""
     if news_in(mine.comment, theirs.comment, people):
         yield Aspect.COMMENT
@@ -237,9 +233,7 @@ def _around(
         yield Aspect.TAGS
 
 
-def _of_entities(
-    author: Author, names: Namesakes, people: frozenset[str]
-) -> Iterator[Difference]:
+def _of_entities(author: Author, names: Namesakes, people: frozenset[str]) -> Iterator[Difference]:
     for mine, theirs in names.known():
         if theirs.origin is not Origin.HUMAN:
             continue  # they have said nothing about it
@@ -255,9 +249,7 @@ def _of_entities(
             yield _difference(author, mine, theirs, tuple(differing), span)
 
 
-def _of_notes(
-    session: Session, work: PlacedWork, people: frozenset[str]
-) -> Iterator[Difference]:
+def _of_notes(session: Session, work: PlacedWork, people: frozenset[str]) -> Iterator[Difference]:
     mine, theirs = session.notes, work.contribution.notes
     differing = []
     if news_in(mine.comment, theirs.comment, people):

@@ -30,6 +30,7 @@ from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, Origin
 from reader.domain.spans import Span
 from reader.domain.vocabulary import Vocabulary
+from reader.session.people.bodies import WHOM, body_with
 from reader.session.people.comparing import (
     NAMELESS,
     Aspect,
@@ -235,7 +236,9 @@ class _Taker:
         if is_new and not theirs.is_shown:
             after = replace(after, status=Status.REJECTED)
         elif is_new:
-            body = _with_mine(mine.body, self._body(theirs.body))
+            is_about_whom = not WHOM.isdisjoint(aspects)
+            said = self._body(theirs.body) if is_about_whom else theirs.body
+            body = body_with(mine.body, said, aspects)
             is_machine = mine.origin is Origin.MACHINE
             suggested = mine.suggested
             if is_machine and suggested is None:
@@ -325,15 +328,6 @@ def _places(item: Annotation) -> list[tuple[Span, str]]:
 def _id_at(span: Span, label: str) -> str:
     """Return the id that a suggestion has there."""
     return f"{label}:{span.start}-{span.end}"
-
-
-def _with_mine(mine: Body, theirs: Body) -> Body:
-    """Return theirs with what I have found besides."""
-    if not isinstance(mine, Claim) or not isinstance(theirs, Claim):
-        return theirs
-    evidence = tuple(dict.fromkeys((*mine.evidence, *theirs.evidence)))
-    verdict = theirs.verdict or mine.verdict
-    return replace(theirs, score=mine.score, verdict=verdict, evidence=evidence)
 
 
 def _joined(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
