@@ -156,10 +156,11 @@ def _of_another(metadata: Metadata) -> Metadata:
 
 def _contribution(found: Record, document: Document) -> Contribution:
     contribution = contribution_from_record(found)
-    ids = [item.id for item in contribution.annotations]
-    entity_ids = [entity.id for entity in contribution.entities]
-    if len(set(ids)) < len(ids) or len(set(entity_ids)) < len(entity_ids):
-        raise WrongShapeError("two items of one name")
+    words = contribution.vocabulary
+    for sort in (contribution.annotations, contribution.entities, words.kinds, words.verdicts):
+        ids = [each.id for each in sort]
+        if len(set(ids)) < len(ids):
+            raise WrongShapeError("two items of one name")
     if not contribution.author.id:
         raise WrongShapeError("nobody’s work")
     words = document.text if contribution.text == text_sha256(document.text) else None

@@ -30,6 +30,7 @@ from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, Origin
 from reader.domain.spans import Span
 from reader.domain.vocabulary import Vocabulary
+from reader.session.kind_edits import Clash, with_kinds
 from reader.session.people.bodies import WHOM, body_with
 from reader.session.people.comparing import (
     NAMELESS,
@@ -102,33 +103,28 @@ def keep_both(session: Session, comparison: Comparison, difference: Difference) 
 
 
 def words_needed(
-    vocabulary: Vocabulary, comparison: Comparison, differences: Iterable[Difference]
+    vocabulary: Vocabulary,
+    comparison: Comparison,
+    differences: Iterable[Difference],
+    clash: Clash,
 ) -> Vocabulary:
-    """Return the own words that hold once theirs are taken over: what is lacking comes along."""
+    """Return the own words that hold once theirs are taken over: what is lacking comes along.
+
+    A key of theirs that does something else here is left out.
+    """
     said = [d.theirs for d in differences]
     bodies = [item.body for item in said if isinstance(item, Annotation)]
     kinds = {body.kind for body in bodies if isinstance(body, Mention)}
     verdicts = {body.verdict for body in bodies if isinstance(body, Claim)}
     theirs = comparison.work.contribution.vocabulary
-    keys = {kind.key for kind in vocabulary.kinds}
-    return Vocabulary(
-        (
-            *vocabulary.kinds,
-            *(
-                kind._replace(key="" if kind.key in keys else kind.key, is_retired=False)
-                for kind in theirs.kinds
-                if kind.id in kinds and kind.id not in vocabulary.kinds_by_id
-            ),
-        ),
-        (
-            *vocabulary.verdicts,
-            *(
-                verdict._replace(is_retired=False)
-                for verdict in theirs.verdicts
-                if verdict.id in verdicts and verdict.id not in vocabulary.verdict_names
-            ),
-        ),
+    needed = [kind._replace(is_retired=False) for kind in theirs.kinds if kind.id in kinds]
+    words, _, _ = with_kinds(vocabulary, needed, clash)
+    new = (
+        verdict._replace(is_retired=False)
+        for verdict in theirs.verdicts
+        if verdict.id in verdicts and verdict.id not in vocabulary.verdict_names
     )
+    return words._replace(verdicts=(*words.verdicts, *new))
 
 
 def _about(session: Session, difference: Difference) -> str:
