@@ -171,7 +171,7 @@ def _contribution(found: Record, document: Document) -> Contribution:
 
 def _check_item(item: Annotation, words: str | None) -> None:
     """Refuse an item that is not a person's or whose place is not where it says."""
-    if not item.id or not item.is_human or len(item.tags) != len(set(item.tags)):
+    if not item.id or not item.is_human:
         raise WrongShapeError("not a person’s item")
     if len(item.span) != len(item.anchor.quote):
         raise WrongShapeError("other words than its place has room for")
