@@ -156,8 +156,9 @@ def _of_another(metadata: Metadata) -> Metadata:
 
 def _contribution(found: Record, document: Document) -> Contribution:
     contribution = contribution_from_record(found)
-    words = contribution.vocabulary
-    for sort in (contribution.annotations, contribution.entities, words.kinds, words.verdicts):
+    items, entities = contribution.annotations, contribution.entities
+    vocabulary = contribution.vocabulary
+    for sort in (items, entities, vocabulary.kinds, vocabulary.verdicts):
         ids = [each.id for each in sort]
         if len(set(ids)) < len(ids):
             raise WrongShapeError("two items of one name")
