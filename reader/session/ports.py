@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from reader.domain.annotations import AnnotationId
+from reader.domain.beside import KeptBeside
 from reader.domain.changes import ChangeSet
 from reader.domain.contributions import Author, Contribution
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import (
     AnalysisRun,
+    BroughtIn,
     FoundArticle,
     JournalEntry,
     LibraryEntry,
@@ -78,6 +81,41 @@ class People(Protocol):
         """Keep contributions for good; one that is there changes nothing."""
 
 
+class Beside(Protocol):
+    """Which articles have their annotations in a file beside them.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    def of(self, document_id: DocumentId) -> KeptBeside | None:
+        """Return the file of a document, ``None`` if the person keeps none."""
+
+    def keep(self, document_id: DocumentId, file: KeptBeside) -> None:
+        """Remember that the person keeps such a file, and what it says now."""
+
+    def forget(self, document_id: DocumentId) -> None:
+        """Remember that the person keeps none any more; the file itself stays."""
+
+
+class Whole(Protocol):
+    """The whole library as one file."""
+
+    def save(self, target: Path) -> None:
+        """Write all articles and all work on them into one file.
+
+        Raises:
+            UserError: It cannot be written; what was there before is untouched.
+        """
+
+    def bring_in(self, source: Path) -> BroughtIn:
+        """Take in the articles and the work of another library: all of it or nothing.
+
+        Raises:
+            UnreadableFile: The file is damaged, too new, or no library.
+            StoreError: It cannot be written; nothing has changed.
+        """
+
+
 class Library(Protocol):
     """The articles and the work on them, kept on disk.
 
@@ -93,6 +131,14 @@ class Library(Protocol):
     @property
     def people(self) -> People:
         """Own words, and other people's work."""
+
+    @property
+    def beside(self) -> Beside:
+        """The files with annotations beside articles."""
+
+    @property
+    def whole(self) -> Whole:
+        """The whole library as one file."""
 
     def find_text(self, text_sha256: str) -> DocumentId | None:
         """Return the document that has exactly this text, if there is one."""

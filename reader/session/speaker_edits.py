@@ -15,6 +15,7 @@ from reader.session.claim_parts import NO_PARTS, bare_words
 from reader.session.families import shortened
 from reader.session.marks import Mark
 from reader.session.owning import edited
+from reader.session.presence import present_entity, present_item
 from reader.session.rows import entity_of
 from reader.session.session import Session
 
@@ -39,7 +40,7 @@ def possible_speakers(session: Session) -> list[Entity]:
 
 def speaker_of(session: Session, annotation_id: AnnotationId) -> EntityId | Unnamed | None:
     """Return who says a claim now; ``None`` where words name somebody who is no item."""
-    attribution = _claim(session.annotations[annotation_id]).attribution
+    attribution = _claim(present_item(session, annotation_id)).attribution
     if attribution is None:
         return Unnamed.ARTICLE
     if attribution.entity is not None and attribution.entity in session.entities:
@@ -58,7 +59,7 @@ def set_speaker(
     Raises:
         UserError: The item is no claim.
     """
-    before = session.annotations[annotation_id]
+    before = present_item(session, annotation_id)
     claim = _claim(before)
     if speaker == speaker_of(session, annotation_id):
         return ChangeSet("say who says it", (), annotation_id)
@@ -67,7 +68,7 @@ def set_speaker(
         label = f"say who says it: {speaker.value}"
         attribution = _unnamed(claim.attribution, speaker)
     else:
-        entity = session.entities[surviving(session.entities, speaker)]
+        entity = present_entity(session, speaker)
         label = f"say who says it: {entity.name}"
         changes = _relied_on(entity)
         attribution = _named(session, claim.attribution, entity.id)
@@ -84,7 +85,7 @@ def set_source(session: Session, annotation_id: AnnotationId, source: Span) -> C
     Raises:
         UserError: The item is no claim, or the stretch holds no words.
     """
-    before = session.annotations[annotation_id]
+    before = present_item(session, annotation_id)
     claim, source = _claim(before), bare_words(session, source)
     entity = named_in(session, source)
     label = f"say who says it: {shortened(source.cut(session.document.text), _LONGEST)}"

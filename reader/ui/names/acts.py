@@ -52,8 +52,13 @@ class NameActs:
         entity = self._entity()
         from reader.ui.names.note_dialog import write_note  # noqa: PLC0415 - on demand
 
-        def keep(words: str) -> None:
-            self._page.acts.perform(naming.set_note(self._session, entity.id, words), joins=True)
+        def keep(words: str) -> bool:
+            try:
+                changes = naming.set_note(self._session, entity.id, words)
+            except UserError as error:
+                self._page.report(str(error))
+                return False
+            return self._page.acts.perform(changes, joins=True)
 
         write_note(self._page, entity, keep)
 
