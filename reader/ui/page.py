@@ -50,7 +50,7 @@ class ArticlePage(QWidget):
     """The view of one article; lives as long as its tab."""
 
     message = Signal(str)
-    saved = Signal()
+    acted = Signal()  # an act was taken, and is being saved
     state_changed = Signal()
     act_requested = Signal(str)
     find_requested = Signal(int)  # 0: open the bar; 1 and -1: next and previous hit
@@ -312,7 +312,7 @@ class ArticlePage(QWidget):
             if current is not None and any(change.id == current for change in changes.changes):
                 self._show_current_sentence()
         # Else whoever acted leads to that item, and everything about it is shown then.
-        self.saved.emit()
+        self.acted.emit()
 
     def _on_analysed(self, stretch: Span | None) -> None:
         self.view.marks_changed(None if stretch is None else [stretch])

@@ -44,7 +44,10 @@ class StatusLine(QStatusBar):
         self.page.clicked.connect(self.page_requested)
         self.finished = QLabel()
         self.finished.setAccessibleDescription("Whether you are done with the article")
+        self.waiting = QLabel()
+        self.waiting.setAccessibleDescription("Whether your work is saved")
         for widget in (
+            self.waiting,
             self.finished,
             self.state,
             self.progress,
@@ -59,6 +62,7 @@ class StatusLine(QStatusBar):
         self.show_language("", "")
         self.show_page("")
         self.show_finished("")
+        self.show_waiting("")
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
@@ -73,6 +77,18 @@ class StatusLine(QStatusBar):
         """Say that the last act is safely on disk."""
         self.showMessage("Saved", MESSAGE_MS // 4)
         accessible.say(self, "Saved")
+
+    def show_saving(self) -> None:
+        """Say that the last act is still on its way to the disk."""
+        self.showMessage("Saving…")
+        accessible.say(self, "Saving…")
+
+    def show_waiting(self, words: str) -> None:
+        """Say for as long as it is so that something could not be saved; nothing when empty."""
+        if words and self.waiting.text() != words:
+            self.clearMessage()  # it may say that something is being saved
+        self.waiting.setVisible(bool(words))
+        self.waiting.setText(words)
 
     def show_language(self, name: str, sentence: str) -> None:
         """Show the language of the article in view, and in a tip who says so."""

@@ -130,19 +130,19 @@ def test_escape_stops_it_from_text_and_list_and_first_leaves_what_is_in_it(perso
     assert not bar_of(person).isVisible()
 
 
-def test_what_could_not_be_stored_stays_in_focus(person):
-    connection = person.window.desk.library._database._connection
+def test_the_review_goes_on_while_nothing_can_be_stored(person):
     person.press("V")
-    connection.execute("PRAGMA query_only = ON")  # as if the disk were write-protected
-    person.press("A")
-    assert words(person) == "Vladimir Putin"
-    person.press("R", "Ctrl+Alt+F")
-    assert words(person) == "Vladimir Putin"
-    assert not person.window.actions_by_id["finish_article"].isChecked()
-    assert not bar_of(person).buttons["finish_article"].isChecked()
-    connection.execute("PRAGMA query_only = OFF")
+    person.protect_library()
     person.press("A")
     assert words(person) == "Beijing"
+    person.wait(lambda: person.window.desk.saving.now.is_stuck)
+    person.press("R", "Ctrl+Alt+F")
+    assert person.window.actions_by_id["finish_article"].isChecked()
+    assert person.window.desk.saving.now.waiting == 3
+    person.protect_library(False)
+    person.window.desk.saving.try_again()
+    person.wait(lambda: not person.window.desk.saving.now.waiting)
+    assert len(person.stored()) == 2
 
 
 def test_the_library_says_what_is_finished(person):
