@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from reader.base.observable import Observable
 from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.contributions import Author, Contribution
@@ -20,6 +21,7 @@ from reader.domain.library import (
     StoredAnalysis,
     StoredArticle,
 )
+from reader.domain.safekeeping import Backup, BackupEnd, Restored
 from reader.domain.vocabulary import Vocabulary
 
 __all__ = [
@@ -78,6 +80,26 @@ class People(Protocol):
         """Keep contributions for good; one that is there changes nothing."""
 
 
+class Safekeeping(Protocol):
+    """Backups of the library, and whether it is sound.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    @property
+    def ended(self) -> Observable[BackupEnd]:
+        """How backups ended that nobody waited for; published on any thread."""
+
+    def backups(self) -> Sequence[Backup]:
+        """Return the backups, the newest first."""
+
+    def back_up_soon(self) -> None:
+        """Make a backup while everything goes on; ``ended`` tells how that went."""
+
+    def restore(self, name: str) -> Restored:
+        """Let everything be as in a backup; what is there now becomes a backup first."""
+
+
 class Library(Protocol):
     """The articles and the work on them, kept on disk.
 
@@ -93,6 +115,10 @@ class Library(Protocol):
     @property
     def people(self) -> People:
         """Own words, and other people's work."""
+
+    @property
+    def safekeeping(self) -> Safekeeping:
+        """Backups, and whether all is sound."""
 
     def find_text(self, text_sha256: str) -> DocumentId | None:
         """Return the document that has exactly this text, if there is one."""
