@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from reader.base.observable import Observable
 from reader.domain.annotations import AnnotationId
 from reader.domain.beside import KeptBeside
 from reader.domain.changes import ChangeSet
@@ -23,6 +24,7 @@ from reader.domain.library import (
     StoredAnalysis,
     StoredArticle,
 )
+from reader.domain.safekeeping import Backup, BackupEnd, Restored
 from reader.domain.saving import Saving
 from reader.domain.vocabulary import Vocabulary
 
@@ -80,6 +82,26 @@ class People(Protocol):
 
     def receive(self, document_id: DocumentId, received: Iterable[Contribution]) -> None:
         """Keep contributions for good; one that is there changes nothing."""
+
+
+class Safekeeping(Protocol):
+    """Backups of the library, and whether it is sound.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    @property
+    def ended(self) -> Observable[BackupEnd]:
+        """How backups ended that nobody waited for; published on any thread."""
+
+    def backups(self) -> Sequence[Backup]:
+        """Return the backups, the newest first."""
+
+    def back_up_soon(self) -> None:
+        """Make a backup while everything goes on; ``ended`` tells how that went."""
+
+    def restore(self, name: str) -> Restored:
+        """Let everything be as in a backup; what is there now becomes a backup first."""
 
 
 class Beside(Protocol):
@@ -165,6 +187,10 @@ class Library(Protocol):
     @property
     def whole(self) -> Whole:
         """The whole library as one file."""
+
+    @property
+    def safekeeping(self) -> Safekeeping:
+        """Backups, and whether all is sound."""
 
     def find_text(self, text_sha256: str) -> DocumentId | None:
         """Return the document that has exactly this text, if there is one."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reader.base.clock import Clock, now
 from reader.base.errors import StoreError
+from reader.base.observable import Observable
 from reader.domain.annotations import AnnotationId
 from reader.domain.beside import KeptBeside
 from reader.domain.changes import ChangeSet
@@ -28,12 +29,14 @@ from reader.domain.library import (
     Step,
     StoredArticle,
 )
+from reader.domain.safekeeping import Backup, BackupEnd, Restored
 from reader.domain.span_records import Record
 from reader.domain.vocabulary import Vocabulary
 from reader.store import analyses
 from reader.store.errors import readable_content
 from reader.store.items import touches_owned
 from reader.store.keeper import Keeper
+from reader.store.library import SqliteLibrary
 from reader.store.library_folder import LibraryFolder
 from reader.store.packing import from_packed_text
 
@@ -52,6 +55,7 @@ class LibraryThread:
         self.people = PeopleOnThread(self._keeper)
         self.beside = BesideOnThread(self._keeper)
         self.whole = WholeOnThread(self._keeper)
+        self.safekeeping = SafekeepingOnThread(self._keeper)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -236,6 +240,36 @@ class PeopleOnThread:
         self._keeper.do(lambda library: library.people.receive(document_id, kept))
 
 
+class SafekeepingOnThread:
+    """It fulfils ``reader.session.ports.Safekeeping``."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self.ended = Observable[BackupEnd]()
+        """How backups ended that nobody waited for; published on any thread."""
+        keeper.follow(self._follow)
+
+    def _follow(self, library: SqliteLibrary) -> None:
+        library.safekeeping.ended.subscribe(self.ended.publish)
+
+    def backups(self) -> Sequence[Backup]:
+        """Return the backups, the newest first."""
+        return self._keeper.ask(lambda library: library.safekeeping.backups())
+
+    def back_up_soon(self) -> None:
+        """Make a backup while everything goes on; ``ended`` tells how that went."""
+        _expect_saved(self._keeper)
+        self._keeper.ask(lambda library: library.safekeeping.back_up_soon())
+
+    def restore(self, name: str) -> Restored:
+        """Let everything be as in a backup; what is there now becomes a backup first."""
+        _expect_saved(self._keeper)
+        restored = self._keeper.do(lambda library: library.safekeeping.restore(name))
+        if restored is None:
+            raise StoreError(f"{self._keeper.now.reason} Nothing was restored.")
+        return restored
+
+
 class BesideOnThread:
     """It fulfils ``reader.session.ports.Beside``."""
 
@@ -263,15 +297,17 @@ class WholeOnThread:
 
     def save(self, target: Path) -> None:
         """Write all articles and all work on them into one file."""
-        self._expect_saved()
+        _expect_saved(self._keeper)
         self._keeper.ask(lambda library: library.whole.save(target))
 
     def bring_in(self, source: Path) -> BroughtIn:
         """Take in the articles and the work of another library: all of it or nothing."""
-        self._expect_saved()
+        _expect_saved(self._keeper)
         found = self._keeper.do(lambda library: library.whole.bring_in(source))
         return found or BroughtIn()
 
-    def _expect_saved(self) -> None:
-        if self._keeper.now.is_stuck:
-            raise StoreError(f"{self._keeper.now.reason} Until then the library stays as it is.")
+
+def _expect_saved(keeper: Keeper) -> None:
+    """Refuse what goes beyond single acts while some of those cannot be written."""
+    if keeper.now.is_stuck:
+        raise StoreError(f"{keeper.now.reason} Until then the library stays as it is.")

@@ -48,6 +48,7 @@ class Desk(QObject):
     page_behind = Signal(object)  # as ``page_ready``, but nothing leaves the front for it
     page_wanted = Signal(object)
     page_replaced = Signal(object, object)  # the page that was there, and the one in its place
+    page_unwanted = Signal(object)  # the window shall close this one
     page_closed = Signal()
     closing = Signal()  # the library is about to be closed
     failed = Signal(str)
@@ -125,6 +126,14 @@ class Desk(QObject):
         except StoreError as error:
             self.failed.emit(str(error))
             return None
+
+    def read_anew(self) -> None:
+        """Take from the library again what all articles share; it is another one now."""
+        try:
+            self.vocabulary.read_anew()
+            self.analysing.learned.read_anew()
+        except StoreError as error:
+            self.failed.emit(str(error))
 
     def in_own_colours(self, theme: Theme) -> Theme:
         """Return a theme that has colours for the person's own kinds."""
