@@ -47,7 +47,9 @@ class Report:
             f"{self.target:12} {self.seconds:6.0f} s {self.executions:10,} files "
             f"{self.coverage:6} branches {self.features:6} features {len(self.findings)} findings"
         )
-        return "\n".join([head, *(f"  {each['place']} ({each['file']})" for each in self.findings)])
+        return "\n".join(
+            [head, *(f"  {each['place']} ({each['file']})" for each in self.findings)]
+        )
 
 
 def run(target: Target, seconds: float, folder: Path | None = None) -> Report:

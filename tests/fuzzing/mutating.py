@@ -10,10 +10,13 @@ from collections.abc import Callable, Sequence
 
 LARGEST = 1 << 20  # bytes
 _TOKENS = re.compile(rb"<[^<>]*>|[{}\[\]]|\\[a-z]+-?\d*|\r?\n|\"[^\"]*\"|\d+|[^<>{}\[\]\\\n\"\d]+")
-_NUMBERS = (b"0", b"-1", b"1", b"255", b"65536", b"2147483647", b"4294967296", b"9" * 30, b"1e999")
+_NUMBERS = (
+    b"0", b"-1", b"1", b"255", b"65536", b"2147483647", b"4294967296", b"9" * 30, b"1e999",
+)  # fmt: skip
 _MAGIC = (
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\r", b"\n\n", b"<!--", b"]]>", b"&#0;",
-    b"&#xD800;", b"\xe2\x80\xae", b"\xe2\x80\xa8", b"<a href='javascript:x'>", b"\\u-10179?",
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\r", b"\n\n", b"<!--", b"]]>",
+    b"&#0;", b"&#xD800;",
+    b"\xe2\x80\xae", b"\xe2\x80\xa8", b"<a href='javascript:x'>", b"\\u-10179?",
     b"\\'ff", b"--", b"%%", b"=?utf-8?b?/w==?=", b"endobj", b"00:00:00,000 --> 99:99:99,999",
 )  # fmt: skip
 

@@ -15,9 +15,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["reader"]):
-    from tests.fuzzing.targets import targets
-
     from tests.fuzzing.seeds import own_samples
+    from tests.fuzzing.targets import targets
 
     for _target in targets().values():  # most of a reader is loaded when it is first used
         if _target.name == sys.argv[1]:

@@ -59,13 +59,12 @@ The Kremlin may publish the text 🙂 of Putin’s remarks. Putin’s İ ß rema
 
 
 def _shared_work() -> bytes:
+    from reader.domain.annotations import Status
+    from reader.domain.contributions import Author, Contribution
     from reader.formats.exchange.shared import SharedWork
     from reader.formats.exchange.writing import written
-    from tests.store.samples import INLINES, LANDMARKS, NOTES, VOCABULARY
-
-    from reader.domain.contributions import Author, Contribution
     from tests.builders import a_document, an_annotation
-    from reader.domain.annotations import Status
+    from tests.store.samples import INLINES, LANDMARKS, NOTES, VOCABULARY
 
     document = a_document()
     items = (

@@ -159,5 +159,5 @@ def _quote(line: bytes) -> Quote | None:
 
 def _expect_sentence(error: UnreadableFile) -> None:
     said = str(error)
-    expect(said.endswith((".", "?", "!")) and said[0] in "“" or said[0].isupper(), said)
+    expect(said.endswith((".", "?", "!")) and (said[0] == "“" or said[0].isupper()), said)
     expect("Traceback" not in said and "Error" not in said, said)
