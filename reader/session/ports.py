@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from reader.domain.annotations import AnnotationId
@@ -12,6 +13,7 @@ from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import (
     AnalysisRun,
+    BroughtIn,
     FoundArticle,
     JournalEntry,
     LibraryEntry,
@@ -78,6 +80,25 @@ class People(Protocol):
         """Keep contributions for good; one that is there changes nothing."""
 
 
+class Whole(Protocol):
+    """The whole library as one file."""
+
+    def save(self, target: Path) -> None:
+        """Write all articles and all work on them into one file.
+
+        Raises:
+            UserError: It cannot be written; what was there before is untouched.
+        """
+
+    def bring_in(self, source: Path) -> BroughtIn:
+        """Take in the articles and the work of another library: all of it or nothing.
+
+        Raises:
+            UnreadableFile: The file is damaged, too new, or no library.
+            StoreError: It cannot be written; nothing has changed.
+        """
+
+
 class Library(Protocol):
     """The articles and the work on them, kept on disk.
 
@@ -93,6 +114,10 @@ class Library(Protocol):
     @property
     def people(self) -> People:
         """Own words, and other people's work."""
+
+    @property
+    def whole(self) -> Whole:
+        """The whole library as one file."""
 
     def find_text(self, text_sha256: str) -> DocumentId | None:
         """Return the document that has exactly this text, if there is one."""

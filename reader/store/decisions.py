@@ -19,6 +19,7 @@ from reader.domain.decisions import (
     decision_from_record,
     decision_to_record,
 )
+from reader.store import chain
 from reader.store.packing import from_json, to_bytes, to_json
 
 _PUT = """
@@ -48,6 +49,7 @@ def write(connection: sqlite3.Connection, changes: DecisionChanges, at: datetime
         "VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
         (at.isoformat(), to_bytes(changes.label), to_json(_to_record(changes.changes))),
     )
+    chain.extend(connection, "decision_journal")
     _follow(connection, changes.changes)
 
 

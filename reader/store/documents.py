@@ -33,8 +33,8 @@ from reader.store.packing import (
 )
 
 _ADD = """
-    INSERT INTO document (id, title, path, format, added_at, opened_at, opened_order)
-    VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?,
+    INSERT INTO document (id, article, title, path, format, added_at, opened_at, opened_order)
+    VALUES (?1, ?1, CAST(?2 AS TEXT), CAST(?3 AS TEXT), ?4, ?5, ?6,
         (SELECT coalesce(max(opened_order), 0) + 1 FROM document))
 """
 _ADD_TEXT = """

@@ -23,6 +23,7 @@ from reader.domain.documents import DocumentId
 from reader.domain.library import JournalEntry, Step
 from reader.domain.records import change_from_record, change_to_record
 from reader.domain.remarks import BRINGING
+from reader.store import chain
 from reader.store.packing import from_json, to_bytes, to_json
 
 _PAGE = 100  # rows fetched at a time, so that writing in between is allowed
@@ -62,6 +63,7 @@ def append(
             redoes,
         ),
     )
+    chain.extend(connection, "journal")
     return act
 
 

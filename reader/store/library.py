@@ -37,6 +37,7 @@ from reader.store.packing import from_packed_text
 from reader.store.past import StoredPast
 from reader.store.people import StoredPeople
 from reader.store.snapshot import copy_library
+from reader.store.whole import StoredWhole
 from reader.text.wanted import terms_of
 
 FILE_NAME = "library.sqlite3"
@@ -62,6 +63,7 @@ class SqliteLibrary:
         self._large = LargeActs()
         self.past = StoredPast(database, self._large)
         self.people = StoredPeople(database, clock)
+        self.whole = StoredWhole(database, clock)
         self.notices = notices
         """Sentences about what had to be done to open the library."""
 

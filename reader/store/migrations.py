@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from textwrap import dedent
 
 from reader.base.errors import StoreError
+from reader.store import chain
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -277,6 +278,76 @@ def m0006_correction(connection: sqlite3.Connection) -> None:
     _run(connection, _LAYOUT_6)
 
 
+_LAYOUT_7 = (
+    """
+    CREATE TABLE chain (
+        journal TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        link BLOB NOT NULL,
+        PRIMARY KEY (journal, seq)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER chain_keeps_rows BEFORE DELETE ON chain
+    BEGIN SELECT RAISE(ABORT, 'the chain only grows'); END
+    """,
+    """
+    CREATE TRIGGER chain_keeps_content BEFORE UPDATE ON chain
+    BEGIN SELECT RAISE(ABORT, 'the chain only grows'); END
+    """,
+    """
+    CREATE TRIGGER contribution_keeps_rows BEFORE DELETE ON contribution
+    BEGIN SELECT RAISE(ABORT, 'contributions only grow'); END
+    """,
+    # Which text is a version of which article; the first one gives the name.
+    "ALTER TABLE document ADD COLUMN article TEXT NOT NULL DEFAULT ''",
+    "UPDATE document SET article = id",
+    "CREATE INDEX document_article ON document (article)",
+    "ALTER TABLE document_text ADD COLUMN sketch BLOB",
+    """
+    CREATE TABLE reanchored (
+        document TEXT NOT NULL REFERENCES document,
+        item TEXT NOT NULL,
+        earlier TEXT NOT NULL REFERENCES document,
+        earlier_item TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        start INTEGER,
+        "end" INTEGER,
+        likeness REAL NOT NULL,
+        is_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_settled IN (0, 1)),
+        PRIMARY KEY (document, item),
+        CHECK ((start IS NULL) = ("end" IS NULL))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE sidecar (
+        document TEXT PRIMARY KEY REFERENCES document,
+        path TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        record BLOB
+    ) STRICT
+    """,
+    """
+    CREATE TABLE library_fact (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+
+def m0007_safety(connection: sqlite3.Connection) -> None:
+    """Fingerprints of the journals, versions of an article, and files beside articles.
+
+    ``reanchored`` tells where an item of an earlier text was found in this one.
+    A ``sketch`` tells which texts are alike; it is NULL until it is needed. The
+    ``record`` of a sidecar is what it said when it was last read or written.
+    """
+    _run(connection, _LAYOUT_7)
+    for journal in chain.JOURNALS:
+        chain.extend(connection, journal)
+
+
 STEPS: tuple[Step, ...] = (
     m0001_first_layout,
     m0002_inlines,
@@ -284,6 +355,7 @@ STEPS: tuple[Step, ...] = (
     m0004_landmarks,
     m0005_search,
     m0006_correction,
+    m0007_safety,
 )
 
 

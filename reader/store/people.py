@@ -18,6 +18,7 @@ from reader.domain.vocabulary import (
     vocabulary_from_record,
     vocabulary_to_record,
 )
+from reader.store import chain
 from reader.store.connection import Database
 from reader.store.errors import readable_content
 from reader.store.packing import from_json, from_packed_json, to_bytes, to_json, to_packed_json
@@ -36,7 +37,7 @@ class StoredPeople:
             self._database.reading() as connection,
             readable_content(self._database.folder),
         ):
-            return _vocabulary(connection)
+            return vocabulary(connection)
 
     def write_vocabulary(self, before: Vocabulary, after: Vocabulary) -> None:
         """Let other own words hold from now on.
@@ -48,12 +49,13 @@ class StoredPeople:
             readable_content(self._database.folder),
             self._database.writing() as connection,
         ):
-            if _vocabulary(connection) != before:
+            if vocabulary(connection) != before:
                 raise StaleEditError("the own words have changed since they were read")
             connection.execute(
                 "INSERT INTO vocabulary (at, record) VALUES (?, CAST(? AS TEXT))",
                 (self._clock().isoformat(), to_json(vocabulary_to_record(after))),
             )
+            chain.extend(connection, "vocabulary")
 
     def me(self) -> Author:
         """Return who works here; the name is empty until it is told."""
@@ -97,10 +99,12 @@ class StoredPeople:
                     "VALUES (?, CAST(? AS TEXT), ?, ?, 1, ?) ON CONFLICT DO NOTHING",
                     (document_id, to_bytes(contribution.author.id), at, digest, content),
                 )
-            _mark_newest(connection, document_id)
+            chain.extend(connection, "contribution")
+            mark_newest(connection, document_id)
 
 
-def _vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+    """Return the own words that hold now."""
     row = connection.execute("SELECT record FROM vocabulary ORDER BY seq DESC LIMIT 1").fetchone()
     return NO_VOCABULARY if row is None else vocabulary_from_record(from_json(row[0]))
 
@@ -114,7 +118,7 @@ def _contributions(
     return frozenset(contribution_from_record(from_packed_json(record)) for (record,) in rows)
 
 
-def _mark_newest(connection: sqlite3.Connection, document_id: DocumentId) -> None:
+def mark_newest(connection: sqlite3.Connection, document_id: DocumentId) -> None:
     """Note which contributions others go beyond; they stay, but nobody looks at them."""
     rows = connection.execute(
         "SELECT seq, record FROM contribution WHERE document = ? AND is_newest = 1",

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from reader.base.errors import UserError
 from reader.session.analysing import AnalysisState
 from reader.session.language import language_words
+from reader.ui.backups.acts import BackupActs
 from reader.ui.context_menu import ContextMenus
 from reader.ui.desk import Desk
 from reader.ui.keys.acts import KeyActs
@@ -19,8 +21,10 @@ from reader.ui.opening_acts import OpeningActs
 from reader.ui.page import ArticlePage
 from reader.ui.page_acts import PageActs
 from reader.ui.page_layout import one_below_the_other
+from reader.ui.project.acts import ProjectActs
 from reader.ui.recent_menu import RecentMenu
 from reader.ui.reopening import Reopening
+from reader.ui.saving.acts import SavingActs
 from reader.ui.status import StatusLine
 from reader.ui.tabs import ArticleTabs
 from reader.ui.theme import system_theme, theme_for
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
         self._page_acts: dict[ArticlePage, PageActs] = {}
         self._owners = (
             self.acts, self.opening, self.tabs, self.reopening, self.desk.preferences, self.keys,
+            *(make(self, desk) for make in (SavingActs, BackupActs, ProjectActs)),
         )  # fmt: skip
         self._needs_met: tuple[ArticlePage | None, bool, bool] | None = None
         self._connect()
@@ -161,7 +166,10 @@ class MainWindow(QMainWindow):
     def _on_asked(self, action: str) -> None:
         for owner in self._owners:
             if hasattr(owner, action):
-                getattr(owner, action)()
+                try:
+                    getattr(owner, action)()
+                except UserError as error:
+                    self.acts.show_problem(str(error))
                 return
         if self.page is not None:
             self._page_acts[self.page].run(action)

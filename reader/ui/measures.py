@@ -12,6 +12,7 @@ MENUS = {
     "Review": "Review",
     "Go": "&Go",
     "View": "&View",
+    "Library": "Li&brary",
     "Help": "&Help",
 }
 MAP_WIDTH = 12  # pixels, between the text and its scroll bar

@@ -16,6 +16,7 @@ from reader.session.citing import plain, quotation
 from reader.session.session import Session
 from reader.ui import choice_acts
 from reader.ui.applying.acts import ApplyActs
+from reader.ui.beside.acts import BesideActs
 from reader.ui.claims.acts import ClaimActs
 from reader.ui.edge_acts import EdgeActs
 from reader.ui.history.acts import HistoryActs
@@ -27,10 +28,13 @@ from reader.ui.notes.acts import NoteActs
 from reader.ui.page import ArticlePage
 from reader.ui.people.acts import PeopleActs
 from reader.ui.preferences import Preferences
+from reader.ui.reanchored.acts import ReanchoredActs
 from reader.ui.rerun.acts import RerunActs
 from reader.ui.review.acts import ReviewActs
 
-_MORE = (EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleActs)
+_MORE = (
+    EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, RerunActs, PeopleActs, ReanchoredActs,
+)  # fmt: skip
 
 
 class PageActs(QObject):
@@ -41,11 +45,13 @@ class PageActs(QObject):
         self._page = page
         self.review = ReviewActs(page, self._perform, preferences)
         self.history = HistoryActs(page, self._perform)
+        self.beside = BesideActs(page, self._perform)
         self._owners = (
             self,
             *(make(page, self._perform) for make in _MORE),
             self.review,
             self.history,
+            self.beside,
             page.remembering,
             page.guide,
         )
@@ -63,7 +69,7 @@ class PageActs(QObject):
     def switches(self) -> dict[str, bool]:
         """Return the actions that are on or off, and which they are."""
         shown = self._page.guide.switches() | self.history.switches()
-        return shown | self.review.switches()
+        return shown | self.review.switches() | self.beside.switches()
 
     def mark_person(self) -> None:
         """Mark the selection or the name at the caret, or change the item's kind."""

@@ -163,7 +163,7 @@ def test_damage_inside_a_page_is_found_when_opening(path):
     database = open_database(path)
     with database.writing() as connection:
         connection.executemany(
-            "INSERT INTO document VALUES (?, '', '', '', '', '', ?, 0)",
+            "INSERT INTO document VALUES (?, '', '', '', '', '', ?, 0, '')",
             ((f"{n:0200}", n) for n in range(200)),
         )
     database.close()

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence
 
 from reader.ui.actions import ACTIONS, MENUS
 from reader.ui.applying.acts import ApplyActs
+from reader.ui.backups.acts import BackupActs
+from reader.ui.beside.acts import BesideActs
 from reader.ui.claims.acts import ClaimActs
 from reader.ui.edge_acts import EdgeActs
 from reader.ui.find.bar import TOGGLES
@@ -21,17 +23,20 @@ from reader.ui.opening_acts import OpeningActs
 from reader.ui.page_acts import PageActs
 from reader.ui.people.acts import PeopleActs
 from reader.ui.preferences import Preferences
+from reader.ui.project.acts import ProjectActs
+from reader.ui.reanchored.acts import ReanchoredActs
 from reader.ui.remembering import Remembering
 from reader.ui.reopening import Reopening
 from reader.ui.rerun.acts import RerunActs
 from reader.ui.review.acts import ReviewActs
+from reader.ui.saving.acts import SavingActs
 from reader.ui.tabs import ArticleTabs
 from reader.ui.window_acts import WindowActs
 
-OF_THE_WINDOW = (WindowActs, ArticleTabs, Reopening, KeyActs)
+OF_THE_WINDOW = (WindowActs, ArticleTabs, Reopening, KeyActs, SavingActs, BackupActs, ProjectActs)
 OF_A_PAGE = (
     PageActs, EdgeActs, ApplyActs, NameActs, ClaimActs, NoteActs, ReviewActs, HistoryActs,
-    RerunActs, PeopleActs,
+    RerunActs, PeopleActs, ReanchoredActs, BesideActs,
 )  # fmt: skip
 
 
@@ -82,7 +87,8 @@ def test_actions_are_on_only_where_they_can_work(start, article):
     assert {name for name, action in actions.items() if action.isEnabled()} == {
         "open_files", "open_library", "quit", "languages", "show_learned", "show_keys",
         "show_about", "open_last", "reopen_closed", "paste_article", "own_kinds",
-        "change_keys", "find_action",
+        "change_keys", "find_action", "save_again", "back_up", "restore_backup",
+        "check_library", "save_library", "bring_in_library",
     }  # fmt: skip
     person.open(article)
     assert actions["export_html"].isEnabled()

@@ -1,6 +1,6 @@
 PRAGMA application_id = 1380209483;
 
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 CREATE TABLE analysis (
     document TEXT PRIMARY KEY REFERENCES document,
@@ -42,6 +42,19 @@ CREATE TABLE article_item (
     PRIMARY KEY (document, id)
 ) STRICT;
 
+CREATE TABLE chain (
+    journal TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    link BLOB NOT NULL,
+    PRIMARY KEY (journal, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER chain_keeps_content BEFORE UPDATE ON chain
+BEGIN SELECT RAISE(ABORT, 'the chain only grows'); END;
+
+CREATE TRIGGER chain_keeps_rows BEFORE DELETE ON chain
+BEGIN SELECT RAISE(ABORT, 'the chain only grows'); END;
+
 CREATE TABLE contribution (
     seq INTEGER PRIMARY KEY,
     document TEXT NOT NULL REFERENCES document,
@@ -52,6 +65,9 @@ CREATE TABLE contribution (
     record BLOB NOT NULL,
     UNIQUE (document, digest)
 ) STRICT;
+
+CREATE TRIGGER contribution_keeps_rows BEFORE DELETE ON contribution
+BEGIN SELECT RAISE(ABORT, 'contributions only grow'); END;
 
 CREATE TABLE decision (
     id TEXT PRIMARY KEY,
@@ -84,7 +100,9 @@ CREATE TABLE document (
     opened_at TEXT NOT NULL,
     opened_order INTEGER NOT NULL UNIQUE,
     place INTEGER NOT NULL DEFAULT 0 CHECK (place >= 0)
-) STRICT;
+, article TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE INDEX document_article ON document (article);
 
 CREATE INDEX document_path ON document (path, opened_order);
 
@@ -97,7 +115,7 @@ CREATE TABLE document_text (
     source TEXT,
     losses TEXT NOT NULL,
     extractor TEXT NOT NULL
-, inlines BLOB, landmarks BLOB, source_map BLOB) STRICT;
+, inlines BLOB, landmarks BLOB, source_map BLOB, sketch BLOB) STRICT;
 
 CREATE TABLE entity (
     document TEXT NOT NULL REFERENCES document,
@@ -125,9 +143,28 @@ BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 
+CREATE TABLE library_fact (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE person (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reanchored (
+    document TEXT NOT NULL REFERENCES document,
+    item TEXT NOT NULL,
+    earlier TEXT NOT NULL REFERENCES document,
+    earlier_item TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    start INTEGER,
+    "end" INTEGER,
+    likeness REAL NOT NULL,
+    is_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_settled IN (0, 1)),
+    PRIMARY KEY (document, item),
+    CHECK ((start IS NULL) = ("end" IS NULL))
 ) STRICT;
 
 CREATE VIRTUAL TABLE search_index USING fts5 (
@@ -142,6 +179,13 @@ CREATE TABLE searched (
     starts TEXT NOT NULL,
     words TEXT,
     UNIQUE (document, sort, item)
+) STRICT;
+
+CREATE TABLE sidecar (
+    document TEXT PRIMARY KEY REFERENCES document,
+    path TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    record BLOB
 ) STRICT;
 
 CREATE TABLE vocabulary (

@@ -1,0 +1,1 @@
+"""Backups of the library: making, restoring, checking."""

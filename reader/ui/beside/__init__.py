@@ -1,0 +1,1 @@
+"""The file with annotations beside an article."""

@@ -1,0 +1,1 @@
+"""The whole library as one file."""

@@ -1,0 +1,1 @@
+"""What became of a person’s items when the text changed."""

@@ -1,0 +1,1 @@
+"""Whether the work is on disk, and what to do when it is not."""
