@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from reader.domain.annotations import AnnotationId
+from reader.domain.beside import KeptBeside
 from reader.domain.changes import ChangeSet
 from reader.domain.contributions import Author, Contribution
 from reader.domain.decisions import Decision, DecisionChanges
@@ -80,6 +81,22 @@ class People(Protocol):
         """Keep contributions for good; one that is there changes nothing."""
 
 
+class Beside(Protocol):
+    """Which articles have their annotations in a file beside them.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    def of(self, document_id: DocumentId) -> KeptBeside | None:
+        """Return the file of a document, ``None`` if the person keeps none."""
+
+    def keep(self, document_id: DocumentId, file: KeptBeside) -> None:
+        """Remember that the person keeps such a file, and what it says now."""
+
+    def forget(self, document_id: DocumentId) -> None:
+        """Remember that the person keeps none any more; the file itself stays."""
+
+
 class Whole(Protocol):
     """The whole library as one file."""
 
@@ -114,6 +131,10 @@ class Library(Protocol):
     @property
     def people(self) -> People:
         """Own words, and other people's work."""
+
+    @property
+    def beside(self) -> Beside:
+        """The files with annotations beside articles."""
 
     @property
     def whole(self) -> Whole:

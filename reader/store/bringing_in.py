@@ -23,7 +23,7 @@ from reader.domain.documents import Document, DocumentId, text_sha256
 from reader.domain.library import BroughtIn
 from reader.domain.soundness import check_document, check_items
 from reader.domain.three_way import State, joined, state_after
-from reader.domain.vocabulary import Vocabulary, vocabulary_to_record
+from reader.domain.vocabulary import vocabulary_to_record
 from reader.store import chain, decisions, documents, items, journal, people
 from reader.store.packing import to_bytes, to_json, to_packed_json
 
@@ -129,15 +129,8 @@ class _BringingIn:
         """Know the own kinds and verdicts that are known there; those here keep their keys."""
         if self._copied_whole("vocabulary", "at, record"):
             return
-        mine, theirs = people.vocabulary(self._mine), people.vocabulary(self._theirs)
-        taken = {kind.key for kind in mine.kinds}
-        kinds = (
-            kind if kind.key not in taken else kind._replace(key="")
-            for kind in theirs.kinds
-            if kind.id not in mine.kinds_by_id
-        )
-        verdicts = (each for each in theirs.verdicts if each.id not in mine.verdict_names)
-        after = Vocabulary((*mine.kinds, *kinds), (*mine.verdicts, *verdicts))
+        mine = people.vocabulary(self._mine)
+        after = mine.with_words_of(people.vocabulary(self._theirs))
         if after != mine:
             self._mine.execute(
                 "INSERT INTO vocabulary (at, record) VALUES (?, CAST(? AS TEXT))",

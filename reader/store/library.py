@@ -30,6 +30,7 @@ from reader.domain.library import (
 from reader.domain.span_records import Record
 from reader.store import analyses, decisions, documents, indexing, items, journal, search
 from reader.store.aside import put_aside
+from reader.store.beside import StoredBeside
 from reader.store.connection import Database, beside, has_content, open_database
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
 from reader.store.large import LargeActs
@@ -64,6 +65,7 @@ class SqliteLibrary:
         self.past = StoredPast(database, self._large)
         self.people = StoredPeople(database, clock)
         self.whole = StoredWhole(database, clock)
+        self.beside = StoredBeside(database)
         self.notices = notices
         """Sentences about what had to be done to open the library."""
 

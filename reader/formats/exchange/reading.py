@@ -79,6 +79,15 @@ def read_shared_work(content: bytes, name: str) -> SharedWork:
     return SharedWork(document, contributions)
 
 
+def read_work(value: Any) -> Contribution:
+    """Return one person's work out of a file that has more in it.
+
+    Raises:
+        KeyError, TypeError, ValueError: It is no such thing; positions may lie beyond a text.
+    """
+    return _contribution(fields.contribution(value))
+
+
 def _parsed(content: bytes, name: str) -> Any:
     if len(content) > LARGEST_FILE or content.count(b"{") + content.count(b"[") > _MOST_PARTS:
         raise UnreadableFile(f"“{name}” is too large to be somebody’s work on one article.")
@@ -154,7 +163,7 @@ def _of_another(metadata: Metadata) -> Metadata:
     return told._replace(**dict.fromkeys(_STATED))
 
 
-def _contribution(found: Record, document: Document) -> Contribution:
+def _contribution(found: Record, document: Document | None = None) -> Contribution:
     contribution = contribution_from_record(found)
     ids = [item.id for item in contribution.annotations]
     entity_ids = [entity.id for entity in contribution.entities]
@@ -162,7 +171,9 @@ def _contribution(found: Record, document: Document) -> Contribution:
         raise WrongShapeError("two items of one name")
     if not contribution.author.id:
         raise WrongShapeError("nobody’s work")
-    words = document.text if contribution.text == text_sha256(document.text) else None
+    words = None
+    if document is not None and contribution.text == text_sha256(document.text):
+        words = document.text
     for item in contribution.annotations:
         _check_item(item, words)
     return contribution
