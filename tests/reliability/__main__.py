@@ -13,6 +13,7 @@ from importlib import import_module
 from tests.reliability.figures import Figures
 
 TOPICS = {
+    "disk": "a disk that is full, or fails when it should keep what was written",
     "power": "power cuts: what was not synced may be missing",
     "kill": "the real program, killed at random moments",
 }

@@ -11,10 +11,8 @@ library begins.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
-import select
 import subprocess
 import sys
 import tempfile
@@ -30,6 +28,7 @@ from reader.domain.documents import DocumentId
 from reader.session.open_articles import FILE_NAME, read_open
 from reader.store.library import SqliteLibrary
 from tests.reliability.figures import Figures
+from tests.reliability.lines import Lines
 from tests.reliability.soundness import Act, acts_of, faults_of, missing
 from tests.ui.articles import LONG, keep_analysed, write_article
 
@@ -125,7 +124,7 @@ class Shelf:
         self.figures.more["acts in the journal"] += sum(map(len, have.values()))
 
     @contextmanager
-    def _program(self) -> Iterator[tuple[subprocess.Popen[bytes], _Lines]]:
+    def _program(self) -> Iterator[tuple[subprocess.Popen[bytes], Lines]]:
         reading, writing = os.pipe()
         command = [sys.executable, "-m", "tests.reliability.driven", str(writing)]
         command += [str(self._chance.randrange(10**9)), "--flaw", self._flaw]
@@ -147,13 +146,13 @@ class Shelf:
         )
         os.close(writing)
         try:
-            yield process, _Lines(reading)
+            yield process, Lines(reading)
         finally:
             process.kill()
             process.wait()
             os.close(reading)
 
-    def _wait_for_window(self, lines: _Lines) -> None:
+    def _wait_for_window(self, lines: Lines) -> None:
         said = lines.next(PATIENCE_S)
         if said is None:
             self.figures.faults.append("the program did not start")
@@ -180,42 +179,3 @@ class Shelf:
             self.figures.lost += len(lost)
             for act in lost:  # is told once
                 said.remove(act)
-
-
-class _Lines:
-    """What comes out of a pipe, one JSON value a line; half a line at its end is none."""
-
-    def __init__(self, pipe: int) -> None:
-        self._pipe = pipe
-        self._lines: list[dict[str, Any]] = []
-        self._half = b""
-
-    def next(self, patience: float) -> dict[str, Any] | None:
-        """Wait for a line; return nothing where none comes."""
-        end = time.monotonic() + patience
-        while not self._lines:
-            if not self._read(end - time.monotonic()):
-                return None
-        return self._lines.pop(0)
-
-    def read_for(self, seconds: float) -> None:
-        """Read what comes meanwhile, so that the pipe does not fill."""
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            if not self._read(left):
-                time.sleep(max(0.0, end - time.monotonic()))
-
-    def rest(self) -> list[dict[str, Any]]:
-        """Return everything until the end; the program is dead."""
-        while self._read(1.0):
-            pass
-        found, self._lines = self._lines, []
-        return found
-
-    def _read(self, seconds: float) -> bool:
-        if not select.select([self._pipe], [], [], max(0.0, seconds))[0]:
-            return False
-        content = os.read(self._pipe, 1 << 16)
-        *whole, self._half = (self._half + content).split(b"\n")
-        self._lines += [json.loads(line) for line in whole if line]
-        return bool(content)

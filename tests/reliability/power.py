@@ -126,6 +126,7 @@ def sound_file(folder: Path) -> list[str]:
     """Return what SQLite and the fingerprints of the journals say against a library's file."""
     with contextlib.closing(sqlite3.connect(folder / FILE_NAME)) as file:
         file.text_factory = bytes
+        file.execute("PRAGMA locking_mode = EXCLUSIVE")  # needs no room for a third file
         finding = file.execute("PRAGMA integrity_check").fetchone()[0]
         faults = [] if finding == b"ok" else [finding.decode()]
         faults += [
