@@ -14,6 +14,7 @@ from tests.reliability.figures import Figures
 
 TOPICS = {
     "disk": "a disk that is full, or fails when it should keep what was written",
+    "steps": "kills while upgrading, taking in, bringing in, writing out",
     "power": "power cuts: what was not synced may be missing",
     "kill": "the real program, killed at random moments",
 }
