@@ -15,6 +15,7 @@ from tests.reliability.figures import Figures
 TOPICS = {
     "disk": "a disk that is full, or fails when it should keep what was written",
     "steps": "kills while upgrading, taking in, bringing in, writing out",
+    "flips": "damaged files: bits, pages and ends of the database and its log",
     "power": "power cuts: what was not synced may be missing",
     "kill": "the real program, killed at random moments",
 }
