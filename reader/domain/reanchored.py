@@ -35,3 +35,6 @@ class Reanchored(NamedTuple):
     def is_placed(self) -> bool:
         """Whether it stands there without anybody having to be asked."""
         return self.outcome in {Outcome.EXACT, Outcome.MOVED, Outcome.CHANGED}
+
+
+LOST = Reanchored(Outcome.LOST)

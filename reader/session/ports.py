@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,6 +23,7 @@ from reader.domain.library import (
     StoredAnalysis,
     StoredArticle,
 )
+from reader.domain.saving import Saving
 from reader.domain.vocabulary import Vocabulary
 
 __all__ = [
@@ -116,13 +117,38 @@ class Whole(Protocol):
         """
 
 
+class Saves(Protocol):
+    """Whether a person's acts are on disk."""
+
+    @property
+    def now(self) -> Saving:
+        """How it stands; may be asked on any thread."""
+
+    def listen(self, listener: Callable[[Saving], None]) -> None:
+        """Call ``listener`` after every change from now on, on whatever thread it happens."""
+
+    def hear_defects(self, listener: Callable[[Exception], None]) -> None:
+        """Call ``listener`` with what should never have been raised, where nobody else hears it.
+
+        On any thread; the act it happened to waits like one that could not be saved.
+        """
+
+    def try_again(self) -> None:
+        """Try once more to save what could not be saved; returns at once."""
+
+
 class Library(Protocol):
     """The articles and the work on them, kept on disk.
 
-    Every method that writes returns only when the data is safely on disk.
+    What is written is on disk when ``saves`` says so. Whatever is asked
+    afterwards knows of it at once.
 
     All methods raise ``StoreError`` with a sentence for the user.
     """
+
+    @property
+    def saves(self) -> Saves:
+        """Whether what was written is on disk by now."""
 
     @property
     def past(self) -> Past:
@@ -207,12 +233,13 @@ class Library(Protocol):
     def write(self, document_id: DocumentId, changes: ChangeSet) -> None:
         """Make a change set durable in one transaction, and in the journal.
 
+        A library of the window may return before that; ``saves`` tells.
         Suggestions and machine entities are not rows of their own: a change
         whose newer side belongs to the machine removes the person's row.
         """
 
-    def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
-        """Yield a person's acts on one document, oldest first."""
+    def journal(self, document_id: DocumentId) -> Iterable[JournalEntry]:
+        """Return a person's acts on one document, oldest first."""
 
     def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
         """Return all items that the file ever brought along, with their comments in it.
@@ -230,8 +257,8 @@ class Library(Protocol):
             StaleEditError: A ``before`` side is not what is stored.
         """
 
-    def decision_journal(self) -> Iterator[DecisionChanges]:
-        """Yield the acts about decisions, oldest first."""
+    def decision_journal(self) -> Iterable[DecisionChanges]:
+        """Return the acts about decisions, oldest first."""
 
     def close(self) -> None:
         """Finish writing and release the file."""

@@ -37,6 +37,7 @@ from reader.store.large import LargeActs
 from reader.store.packing import from_packed_text
 from reader.store.past import StoredPast
 from reader.store.people import StoredPeople
+from reader.store.saved_at_once import SavedAtOnce
 from reader.store.snapshot import copy_library
 from reader.store.whole import StoredWhole
 from reader.text.wanted import terms_of
@@ -50,6 +51,8 @@ class SqliteLibrary:
     All methods raise ``StoreError`` with a sentence for the user.
     """
 
+    saves = SavedAtOnce()
+
     def __init__(
         self,
         database: Database,
@@ -58,7 +61,7 @@ class SqliteLibrary:
         clock: Clock,
         notices: tuple[str, ...] = (),
     ) -> None:
-        self._database = database
+        self.database = self._database = database
         self._closing = closing
         self._clock = clock
         self._large = LargeActs()

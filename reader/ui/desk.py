@@ -32,6 +32,7 @@ from reader.ui.opening.readings import Readings
 from reader.ui.own_colours import with_own_kinds
 from reader.ui.page import ArticlePage
 from reader.ui.preferences import Preferences
+from reader.ui.saving_state import SavingState
 from reader.ui.start.reading import Reading
 from reader.ui.theme import Theme, system_theme
 
@@ -55,6 +56,7 @@ class Desk(QObject):
         super().__init__()
         self.library = library
         self.mailbox = Mailbox(self)
+        self.saving = SavingState(library.saves, self.mailbox.post, self)
         self.analysing = Analysing(library, make_client, self.mailbox.post)
         self.preferences = Preferences(SettingsFile(data_folder() / FILE_NAME), self)
         self.preferences.failed.connect(self.failed)

@@ -165,10 +165,12 @@ def _of_another(metadata: Metadata) -> Metadata:
 
 def _contribution(found: Record, document: Document | None = None) -> Contribution:
     contribution = contribution_from_record(found)
-    ids = [item.id for item in contribution.annotations]
-    entity_ids = [entity.id for entity in contribution.entities]
-    if len(set(ids)) < len(ids) or len(set(entity_ids)) < len(entity_ids):
-        raise WrongShapeError("two items of one name")
+    items, entities = contribution.annotations, contribution.entities
+    vocabulary = contribution.vocabulary
+    for sort in (items, entities, vocabulary.kinds, vocabulary.verdicts):
+        ids = [each.id for each in sort]
+        if len(set(ids)) < len(ids):
+            raise WrongShapeError("two items of one name")
     if not contribution.author.id:
         raise WrongShapeError("nobody’s work")
     words = None
@@ -181,7 +183,7 @@ def _contribution(found: Record, document: Document | None = None) -> Contributi
 
 def _check_item(item: Annotation, words: str | None) -> None:
     """Refuse an item that is not a person's or whose place is not where it says."""
-    if not item.id or not item.is_human or len(item.tags) != len(set(item.tags)):
+    if not item.id or not item.is_human:
         raise WrongShapeError("not a person’s item")
     if len(item.span) != len(item.anchor.quote):
         raise WrongShapeError("other words than its place has room for")
