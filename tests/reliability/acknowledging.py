@@ -1,34 +1,60 @@
-"""When an act counts as acknowledged: when the program itself says that it is saved."""
+"""When an act counts as acknowledged: when the program itself says that it is on disk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from threading import Lock
 
 from reader.domain.changes import ChangeSet
+from reader.domain.saving import Saving
+from reader.session.ports import Saves
 from reader.ui.page import ArticlePage
 from tests.reliability.soundness import is_written
 
+Tell = Callable[[str, ChangeSet], None]
 
-class Acknowledged:
-    """Follows one page and tells the acts on it that the page calls saved."""
 
-    def __init__(self, page: ArticlePage, tell: Callable[[str, ChangeSet], None]) -> None:
-        self._document = page.session.document.id
+class Acknowledgements:
+    """Follows pages and the library's thread, and tells each act at the moment it is on disk.
+
+    The library tells the name of the act that came to the disk last; those
+    before it are there as well. It may do so before the page has told the act.
+    """
+
+    def __init__(self, saves: Saves, tell: Tell) -> None:
         self._tell = tell
-        self._done: list[ChangeSet] = []
-        self._saved = 0
-        page.session.changed.subscribe(self._done.append)
-        page.saved.connect(self._on_saved)
+        self._lock = Lock()
+        self._done: list[tuple[str, ChangeSet]] = []
+        self._newest = ""
+        self._early = ""
+        saves.listen(self._on_saving)
 
-    def _on_saved(self) -> None:
-        self._saved += 1
+    def follow(self, page: ArticlePage) -> None:
+        """Listen to what is done on a page."""
+        page.session.changed.subscribe(partial(self._on_done, page.session.document.id))
 
-    def look(self) -> None:
-        """Tell what has been saved since; called when no act is half done."""
-        is_all_saved, done = self._saved >= len(self._done), list(self._done)
-        if is_all_saved:
-            self._done.clear()
-            self._saved = 0
-            for changes in done:
-                if is_written(changes):
-                    self._tell(self._document, changes)
+    def _on_done(self, document_id: str, changes: ChangeSet) -> None:
+        if is_written(changes):
+            with self._lock:
+                self._done.append((document_id, changes))
+                early, self._early = self._early, ""
+                if early == changes.act:
+                    self._tell_until(early)
+
+    def _on_saving(self, saving: Saving) -> None:
+        with self._lock:
+            if saving.newest != self._newest:  # else it was something without a name
+                self._newest = saving.newest
+                if not self._tell_until(saving.newest):
+                    self._early = saving.newest
+
+    def _tell_until(self, name: str) -> bool:
+        names = [changes.act for _, changes in self._done]
+        if name not in names:
+            return False
+        count = names.index(name) + 1
+        told, self._done = self._done[:count], self._done[count:]
+        for document_id, changes in told:
+            self._tell(document_id, changes)
+        return True

@@ -24,11 +24,11 @@ from reader.__main__ import main as start_program
 from reader.domain.changes import ChangeSet
 from reader.domain.documents import DocumentId
 from reader.jobs import worker_client
-from reader.store.library import SqliteLibrary
+from reader.session.ports import Library
 from reader.ui.main_window import MainWindow
 from reader.ui.page import ArticlePage
 from tests.benchmarks.program import finished_window
-from tests.reliability.acknowledging import Acknowledged
+from tests.reliability.acknowledging import Acknowledgements
 from tests.reliability.random_acts import RandomActs
 from tests.reliability.soundness import acts_of, digest_of, documents_of, faults_of
 from tests.ui.scripted_worker import command_of
@@ -45,7 +45,8 @@ class Driver:
         self._chance = random.Random(seed)
         self._analyses = analyses
         self._flaw = flaw
-        self._followed: dict[ArticlePage, Acknowledged] = {}
+        self._followed: set[ArticlePage] = set()
+        self._acknowledgements: Acknowledgements | None = None
         self._window: MainWindow | None = None
         self._acts: RandomActs | None = None
         self._timer = QTimer(interval=LOOK_MS)
@@ -69,19 +70,19 @@ class Driver:
             self._acts = RandomActs(window, self._chance, analyses=self._analyses)
             if self._flaw == "ack-first":
                 _acknowledge_first(window.desk.library, self._tell)
+            else:
+                self._acknowledgements = Acknowledgements(window.desk.library.saves, self._tell)
         assert self._acts is not None
         self._follow()
         self._acts.act()
-        for followed in self._followed.values():
-            followed.look()
         self._timer.setInterval(max(0, self._chance.randrange(-SLOWEST_MS, SLOWEST_MS)))
 
     def _follow(self) -> None:
         assert self._window is not None
-        if self._flaw != "ack-first":
-            for page in self._window.pages():
-                if page not in self._followed:
-                    self._followed[page] = Acknowledged(page, self._tell)
+        for page in self._window.pages():
+            if page not in self._followed and self._acknowledgements is not None:
+                self._acknowledgements.follow(page)
+                self._followed.add(page)
 
     def _tell(self, document_id: str, changes: ChangeSet) -> None:
         self._say({"saved": [document_id, changes.act, digest_of(changes)]})
@@ -90,7 +91,7 @@ class Driver:
         os.write(self._pipe, json.dumps(value).encode("ascii") + b"\n")
 
 
-def _held(library: SqliteLibrary) -> dict[str, list[list[str]]]:
+def _held(library: Library) -> dict[str, list[list[str]]]:
     return {
         document_id: [list(act) for act in acts_of(library, document_id)]
         for document_id in documents_of(library)
@@ -110,7 +111,7 @@ def _faults(window: MainWindow) -> list[str]:
     return found
 
 
-def _acknowledge_first(library: SqliteLibrary, tell: Any) -> None:
+def _acknowledge_first(library: Library, tell: Any) -> None:
     write = library.write
 
     def write_late(document_id: DocumentId, changes: ChangeSet) -> None:

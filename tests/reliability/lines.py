@@ -32,6 +32,13 @@ class Lines:
             if not self._read(left):
                 time.sleep(max(0.0, end - time.monotonic()))
 
+    def read_until(self, count: int, patience: float) -> None:
+        """Read until so many lines have come."""
+        end = time.monotonic() + patience
+        while len(self._lines) < count and (left := end - time.monotonic()) > 0:
+            if not self._read(left):
+                return
+
     def rest(self) -> list[dict[str, Any]]:
         """Return everything until the end; the program is dead."""
         while self._read(1.0):

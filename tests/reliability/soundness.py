@@ -15,7 +15,7 @@ from reader.domain.decisions import Decision, DecisionId
 from reader.domain.documents import DocumentId
 from reader.domain.library import StoredArticle
 from reader.domain.records import change_to_record
-from reader.store.library import SqliteLibrary
+from reader.session.ports import Library
 
 ALL = 10**6  # articles
 Key = tuple[str, str]
@@ -43,12 +43,12 @@ def is_written(changes: ChangeSet) -> bool:
     return any(change.is_human for change in changes.changes)
 
 
-def documents_of(library: SqliteLibrary) -> list[DocumentId]:
+def documents_of(library: Library) -> list[DocumentId]:
     """Return all articles of a library."""
     return [entry.document_id for entry in library.recent(ALL)]
 
 
-def acts_of(library: SqliteLibrary, document_id: DocumentId) -> list[Act]:
+def acts_of(library: Library, document_id: DocumentId) -> list[Act]:
     """Return the acts on one article, oldest first."""
     steps = library.past.steps(document_id)
     entries = list(library.journal(document_id))
@@ -63,7 +63,7 @@ def missing(acknowledged: Iterable[Act], kept: Iterable[Act]) -> list[Act]:
     return list((Counter(acknowledged) - Counter(kept)).elements())
 
 
-def faults_of(library: SqliteLibrary) -> list[str]:
+def faults_of(library: Library) -> list[str]:
     """Return in what the tables are not what the journal makes of them."""
     found = []
     for document_id in documents_of(library):
@@ -85,7 +85,7 @@ def faults_of(library: SqliteLibrary) -> list[str]:
     return found
 
 
-def _decided(library: SqliteLibrary) -> dict[DecisionId, Decision]:
+def _decided(library: Library) -> dict[DecisionId, Decision]:
     decided: dict[DecisionId, Decision] = {}
     for act in library.decision_journal():
         for change in act.changes:
