@@ -20,6 +20,7 @@ from reader.domain.library import (
     StoredAnalysis,
     StoredArticle,
 )
+from reader.domain.reanchored import FoundAgain
 from reader.domain.vocabulary import Vocabulary
 
 __all__ = [
@@ -78,6 +79,46 @@ class People(Protocol):
         """Keep contributions for good; one that is there changes nothing."""
 
 
+class Versions(Protocol):
+    """Which texts are versions of one article, and where items were found in each.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    def others(self, document_id: DocumentId) -> Sequence[DocumentId]:
+        """Return the other texts of the same article, those that came last first."""
+
+    def join(self, document_id: DocumentId, other: DocumentId) -> None:
+        """Let two texts, with all their versions, be versions of one article for good."""
+
+    def keep_apart(self, document_id: DocumentId, other: DocumentId) -> None:
+        """Remember that two texts are no versions of one article."""
+
+    def are_apart(self, document_id: DocumentId, other: DocumentId) -> bool:
+        """Tell whether that was remembered, of them or of any of their versions."""
+
+    def at_same_path(self, document_id: DocumentId) -> DocumentId | None:
+        """Return the text that was opened last at the same path, other than this one."""
+
+    def sketch(self, document_id: DocumentId) -> bytes | None:
+        """Return the sketch of a text, ``None`` if it was not made yet."""
+
+    def keep_sketch(self, document_id: DocumentId, sketch: bytes) -> None:
+        """Store the sketch of a text."""
+
+    def sketches(self) -> Iterator[tuple[DocumentId, bytes]]:
+        """Yield the sketches of all texts that have one."""
+
+    def without_sketch(self, limit: int) -> Sequence[DocumentId]:
+        """Return texts that have no sketch yet, those opened last first."""
+
+    def found_again(self, document_id: DocumentId) -> Sequence[FoundAgain]:
+        """Return what is known of items of other versions in this text."""
+
+    def note_found(self, document_id: DocumentId, found: Iterable[FoundAgain]) -> None:
+        """Store that, in the place of what was known of the same items."""
+
+
 class Library(Protocol):
     """The articles and the work on them, kept on disk.
 
@@ -93,6 +134,10 @@ class Library(Protocol):
     @property
     def people(self) -> People:
         """Own words, and other people's work."""
+
+    @property
+    def versions(self) -> Versions:
+        """Which texts belong together."""
 
     def find_text(self, text_sha256: str) -> DocumentId | None:
         """Return the document that has exactly this text, if there is one."""
@@ -165,8 +210,8 @@ class Library(Protocol):
         whose newer side belongs to the machine removes the person's row.
         """
 
-    def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
-        """Yield a person's acts on one document, oldest first."""
+    def journal(self, document_id: DocumentId, after: int = 0) -> Iterator[JournalEntry]:
+        """Yield a person's acts on one document after one, oldest first."""
 
     def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
         """Return all items that the file ever brought along, with their comments in it.

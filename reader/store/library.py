@@ -37,6 +37,7 @@ from reader.store.packing import from_packed_text
 from reader.store.past import StoredPast
 from reader.store.people import StoredPeople
 from reader.store.snapshot import copy_library
+from reader.store.versions import StoredVersions
 from reader.text.wanted import terms_of
 
 FILE_NAME = "library.sqlite3"
@@ -62,6 +63,7 @@ class SqliteLibrary:
         self._large = LargeActs()
         self.past = StoredPast(database, self._large)
         self.people = StoredPeople(database, clock)
+        self.versions = StoredVersions(database)
         self.notices = notices
         """Sentences about what had to be done to open the library."""
 
@@ -249,13 +251,13 @@ class SqliteLibrary:
         if source is changes.changes and earlier is None:
             self._large.know(document_id, source, name)
 
-    def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
-        """Yield a person's acts on one document, oldest first."""
+    def journal(self, document_id: DocumentId, after: int = 0) -> Iterator[JournalEntry]:
+        """Yield a person's acts on one document after one, oldest first."""
         with (
             self._database.reading() as connection,
             readable_content(self._database.folder),
         ):
-            yield from journal.entries(connection, document_id)
+            yield from journal.entries(connection, document_id, after)
 
     def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
         """Return all items that the file ever brought along, with their comments in it."""
