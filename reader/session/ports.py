@@ -100,17 +100,20 @@ class Versions(Protocol):
     def at_same_path(self, document_id: DocumentId) -> DocumentId | None:
         """Return the text that was opened last at the same path, other than this one."""
 
-    def sketch(self, document_id: DocumentId) -> bytes | None:
-        """Return the sketch of a text, ``None`` if it was not made yet."""
-
-    def keep_sketch(self, document_id: DocumentId, sketch: bytes) -> None:
-        """Store the sketch of a text."""
-
     def sketches(self) -> Iterator[tuple[DocumentId, bytes]]:
         """Yield the sketches of all texts that have one."""
 
     def without_sketch(self, limit: int) -> Sequence[DocumentId]:
         """Return texts that have no sketch yet, those opened last first."""
+
+    def keep_sketches(self, sketches: Mapping[DocumentId, bytes]) -> None:
+        """Store sketches of texts."""
+
+    def question(self, document_id: DocumentId) -> DocumentId | None:
+        """Return the text of which a person has not said yet whether it is the same article."""
+
+    def keep_question(self, document_id: DocumentId, other: DocumentId) -> None:
+        """Remember that this is to be asked; ``join`` and ``keep_apart`` are the answers."""
 
     def found_again(self, document_id: DocumentId) -> Sequence[FoundAgain]:
         """Return what is known of items of other versions in this text."""

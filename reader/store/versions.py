@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.domain.annotations import AnnotationId
 from reader.domain.documents import DocumentId
@@ -44,6 +44,7 @@ _NOTE = """
     "end" = excluded."end", likeness = excluded.likeness, is_settled = excluded.is_settled
 """
 _APART = "apart: "
+_QUESTION = "same article: "
 
 
 class StoredVersions:
@@ -64,15 +65,14 @@ class StoredVersions:
             connection.execute(
                 "UPDATE document SET article = ? WHERE article = ?", (article, joined)
             )
+            _answer(connection, document_id)
 
     def keep_apart(self, document_id: DocumentId, other: DocumentId) -> None:
         """Remember that two texts are no versions of one article."""
         pair = " ".join(sorted((document_id, other)))
         with self._database.writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO library_fact (name, value) VALUES (?, '')",
-                (_APART + pair,),
-            )
+            _put_fact(connection, _APART + pair, "")
+            _answer(connection, document_id)
 
     def are_apart(self, document_id: DocumentId, other: DocumentId) -> bool:
         """Tell whether that was remembered, of them or of any of their versions."""
@@ -85,21 +85,6 @@ class StoredVersions:
         with self._database.reading() as connection:
             row = connection.execute(_AT_SAME_PATH, (document_id,)).fetchone()
             return None if row is None else DocumentId(row[0])
-
-    def sketch(self, document_id: DocumentId) -> bytes | None:
-        """Return the sketch of a text, ``None`` if it was not made yet."""
-        with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT sketch FROM document_text WHERE document = ?", (document_id,)
-            ).fetchone()
-            return None if row is None or row[0] is None else bytes(row[0])
-
-    def keep_sketch(self, document_id: DocumentId, sketch: bytes) -> None:
-        """Store the sketch of a text."""
-        with self._database.writing() as connection:
-            connection.execute(
-                "UPDATE document_text SET sketch = ? WHERE document = ?", (sketch, document_id)
-            )
 
     def sketches(self) -> Iterator[tuple[DocumentId, bytes]]:
         """Yield the sketches of all texts that have one."""
@@ -115,6 +100,28 @@ class StoredVersions:
         with self._database.reading() as connection:
             rows = connection.execute(_WITHOUT_SKETCH, (limit,))
             return [DocumentId(id_) for (id_,) in rows]
+
+    def keep_sketches(self, sketches: Mapping[DocumentId, bytes]) -> None:
+        """Store sketches of texts."""
+        rows = [(sketch, document_id) for document_id, sketch in sketches.items()]
+        if rows:
+            with self._database.writing() as connection:
+                connection.executemany(
+                    "UPDATE document_text SET sketch = ? WHERE document = ?", rows
+                )
+
+    def question(self, document_id: DocumentId) -> DocumentId | None:
+        """Return the text of which a person has not said yet whether it is the same article."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT value FROM library_fact WHERE name = ?", (_QUESTION + document_id,)
+            ).fetchone()
+            return None if row is None else DocumentId(row[0])
+
+    def keep_question(self, document_id: DocumentId, other: DocumentId) -> None:
+        """Remember that this is to be asked; ``join`` and ``keep_apart`` are the answers."""
+        with self._database.writing() as connection:
+            _put_fact(connection, _QUESTION + document_id, other)
 
     def found_again(self, document_id: DocumentId) -> Sequence[FoundAgain]:
         """Return what is known of items of other versions in this text."""
@@ -144,6 +151,19 @@ def _article(connection: sqlite3.Connection, document_id: DocumentId) -> str:
     if row is None:
         raise not_there()
     return str(row[0])
+
+
+def _put_fact(connection: sqlite3.Connection, name: str, value: str) -> None:
+    connection.execute(
+        "INSERT INTO library_fact (name, value) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
+
+
+def _answer(connection: sqlite3.Connection, document_id: DocumentId) -> None:
+    """Let nobody be asked any more."""
+    connection.execute("DELETE FROM library_fact WHERE name = ?", (_QUESTION + document_id,))
 
 
 def _columns(

@@ -82,9 +82,10 @@ class Returning:
             StoreError: The library cannot be read.
         """
         self.session = session
+        self.others = tuple(others)
         self._library = library
         self._views = views
-        self._ledger = Ledger(library, (session.document.id, *others))
+        self._ledger = Ledger(library, (session.document.id, *self.others))
         self._places = Places()
         self._plan = self._planned()
         self.is_there = False
