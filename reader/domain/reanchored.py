@@ -39,6 +39,9 @@ class Reanchored(NamedTuple):
         return self.outcome in {Outcome.EXACT, Outcome.MOVED, Outcome.CHANGED}
 
 
+LOST = Reanchored(Outcome.LOST)
+
+
 class FoundAgain(NamedTuple):
     """What became of one of a person's items in one text of an article.
 

@@ -16,14 +16,14 @@ from uuid import uuid4
 from reader.domain.changes import ChangeSet
 from reader.domain.decisions import Decision, DecisionChange, DecisionChanges, DecisionId
 from reader.domain.documents import Document, DocumentId
-from reader.domain.reanchored import Outcome, Reanchored
+from reader.domain.reanchored import LOST, Outcome, Reanchored
 from reader.domain.spans import Span
 from reader.session.ports import Library
 from reader.session.session import Session
 from reader.session.versions.known import BETWEEN_VIEWS
 from reader.session.versions.ledger import Ledger
 from reader.session.versions.plan import Plan, plan
-from reader.session.versions.searching import LOST, Places
+from reader.session.versions.searching import Places
 from reader.text.aligning import Alignment
 
 LABEL = BETWEEN_VIEWS

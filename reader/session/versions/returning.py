@@ -23,7 +23,7 @@ from reader.session.versions.known import PLACING
 from reader.session.versions.ledger import Ledger
 from reader.session.versions.plan import Plan, plan
 from reader.session.versions.searching import Places
-from reader.session.versions.standin import reanchored
+from reader.text.reanchoring import reanchored
 
 _KEPT = {Outcome.EXACT, Outcome.MOVED}
 
@@ -137,7 +137,7 @@ class Returning:
         for row in self._rows():
             here = self.session.annotations.get(row.item)
             there = self._ledger.item(row.earlier, row.earlier_item)
-            if row.found.outcome is not Outcome.CHANGED or row.is_settled or there is None:
+            if _is_kept(row) or row.found.outcome is not Outcome.CHANGED or there is None:
                 continue
             if here is not None and here.is_human and here.span == row.found.span:
                 lines.append(Line(row, there, here))
@@ -148,9 +148,7 @@ class Returning:
         """How many items of other texts were found again, and how."""
         open_items = {each.row.item for each in self._plan.open}
         kept = sum(
-            row.item in self.session.annotations
-            and row.item not in open_items
-            and (row.found.outcome in _KEPT or row.is_settled)
+            row.item in self.session.annotations and row.item not in open_items and _is_kept(row)
             for row in self._rows()
         )
         counted = Counter(line.outcome for line in self.lines)
@@ -215,6 +213,13 @@ def bring_all(session: Session, library: Library) -> Returning | None:
         returning.follow()
     returning.bring()
     return returning
+
+
+def _is_kept(row: FoundAgain) -> bool:
+    """Tell whether there is nothing to look at; only the line breaks may be others, say."""
+    found = row.found
+    is_same = found.outcome is Outcome.CHANGED and found.likeness >= 1
+    return row.is_settled or is_same or found.outcome in _KEPT
 
 
 def _with_id(item: Annotation, id_: AnnotationId) -> Annotation:

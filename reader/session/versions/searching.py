@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.domain.annotations import Annotation, AnnotationId, Claim, Suggestion
 from reader.domain.claims import Attribution
 from reader.domain.documents import DocumentId
-from reader.domain.reanchored import Outcome, Reanchored
+from reader.domain.reanchored import LOST, Outcome, Reanchored
 from reader.domain.spans import Span
 from reader.text.context import anchor_at
 
@@ -21,7 +21,6 @@ AGAIN = "again:"
 """How the ids of items begin that were suggestions at a place which is in this text no more."""
 _PLACED = re.compile(r"(\w+):(\d+)-(\d+)")
 _WORST_LAST = (Outcome.EXACT, Outcome.MOVED, Outcome.CHANGED, Outcome.REVIEW, Outcome.LOST)
-LOST = Reanchored(Outcome.LOST)
 Wanted = Mapping[DocumentId, Sequence[Span]]
 Search = Callable[[str, str, Sequence[Span]], Sequence[Reanchored]]
 

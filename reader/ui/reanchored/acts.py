@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,9 +13,7 @@ from reader.session.versions.returning import Line, Returning
 from reader.text.trimming import tidy
 from reader.ui.page import ArticlePage
 from reader.ui.shortcuts import SHORTCUTS
-
-if TYPE_CHECKING:
-    from reader.ui.reanchored.pane import ReanchoredPane
+from reader.ui.side import Side
 
 _WIDTH = 440  # pixels
 
@@ -28,7 +25,9 @@ class ReanchoredActs(QObject):
         super().__init__(page)
         self._page = page
         self._perform = perform
-        self._pane: ReanchoredPane | None = None
+        self._pane: Side | None = None
+        self._chosen: Callable[[], Line | None] = _nothing
+        self._show_anew: Callable[[], None] = _nothing
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         page.closed.connect(page.session.changed.subscribe(self._on_changed))
@@ -43,6 +42,7 @@ class ReanchoredActs(QObject):
         from reader.ui.reanchored.pane import ReanchoredPane  # noqa: PLC0415 - on demand
 
         pane = self._pane = ReanchoredPane(returning)
+        self._chosen, self._show_anew = pane.line, pane.refresh
         pane.asked.connect(self._on_place_asked)
         pane.shown.connect(self._show)
         pane.taken.connect(self.take)
@@ -55,7 +55,7 @@ class ReanchoredActs(QObject):
 
     def attach_here(self) -> None:
         """Say that the item chosen in the list stands at the selection now."""
-        line = None if self._pane is None else self._pane.line()
+        line = self._chosen()
         if line is None:
             raise UserError(
                 f"Choose an item first, in the list that {SHORTCUTS.named('show_reanchored')} "
@@ -94,8 +94,7 @@ class ReanchoredActs(QObject):
         self._refresh(returning)
 
     def _refresh(self, returning: Returning) -> None:
-        if self._pane is not None:
-            self._pane.refresh()
+        self._show_anew()
         if self._pane is not None and returning.is_there and not returning.lines:
             self._close()
             self._page.report("There is nothing left to look at.")
@@ -118,7 +117,7 @@ class ReanchoredActs(QObject):
             self._page.returning.follow()
         except StoreError as error:
             self._page.report(str(error))
-        self._pane.refresh()
+        self._show_anew()
 
     def _on_returned(self) -> None:
         if self._pane is not None:
@@ -127,6 +126,7 @@ class ReanchoredActs(QObject):
 
     def _close(self) -> None:
         pane, self._pane = self._pane, None
+        self._chosen = self._show_anew = _nothing
         self._page.guide.put_away(pane)
 
     def _on_left(self) -> None:
@@ -159,3 +159,7 @@ class ReanchoredActs(QObject):
         item = "" if line is None else line.row.earlier_item
         if earlier:
             self._page.text_wanted.emit(earlier[0], item)
+
+
+def _nothing() -> None:
+    return None
