@@ -146,14 +146,15 @@ class Returning:
     @property
     def counts(self) -> Counts:
         """How many items of other texts were found again, and how."""
-        open_items = {each.row.item for each in self._plan.open}
-        kept = sum(
-            row.item in self.session.annotations and row.item not in open_items and _is_kept(row)
-            for row in self._rows()
-        )
+        waiting = {each.row.item for each in self._plan.open}
+        here = {row.item for row in self._rows() if row.item in self.session.annotations}
         counted = Counter(line.outcome for line in self.lines)
+        changed = counted[Outcome.CHANGED]
         return Counts(
-            kept, counted[Outcome.CHANGED], counted[Outcome.REVIEW], counted[Outcome.LOST]
+            len(here - waiting) - changed,
+            changed,
+            counted[Outcome.REVIEW],
+            counted[Outcome.LOST],
         )
 
     def taken(self, line: Line, at: Span | None = None) -> ChangeSet:
@@ -171,16 +172,13 @@ class Returning:
         present = self.session.annotations.get(item.id)
         return ChangeSet(PLACING, (Change(present, item),), focus=item.id)
 
-    def settle(self, line: Line, at: Span | None = None) -> None:
-        """Remember that the person has looked at it, and where it stands by their word.
+    def settle(self, line: Line) -> None:
+        """Remember that the person has looked at it, and wants it listed no more.
 
         Raises:
             StoreError: It cannot be written.
         """
-        found = line.row.found
-        row = line.row._replace(
-            found=found if at is None else found._replace(span=at), is_settled=True
-        )
+        row = line.row._replace(is_settled=True)
         self._library.versions.note_found(self.session.document.id, (row,))
         self.follow()
 

@@ -83,17 +83,17 @@ class ReanchoredActs(QObject):
     def _put(self, line: Line, at: Span | None) -> None:
         returning = self._returning()
         if self._perform(returning.taken(line, at)):
-            self._settle(line, at)
+            self._refresh(returning, returning.follow)
 
-    def _settle(self, line: Line, at: Span | None = None) -> None:
+    def _settle(self, line: Line) -> None:
         returning = self._returning()
-        try:
-            returning.settle(line, at)
-        except StoreError as error:
-            raise UserError(str(error)) from error
-        self._refresh(returning)
+        self._refresh(returning, lambda: returning.settle(line))
 
-    def _refresh(self, returning: Returning) -> None:
+    def _refresh(self, returning: Returning, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except StoreError as error:
+            self._page.report(str(error))
         self._show_anew()
         if self._pane is not None and returning.is_there and not returning.lines:
             self._close()

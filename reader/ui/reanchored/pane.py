@@ -21,6 +21,7 @@ from reader.session.versions.returning import Line, Returning
 from reader.session.versions.summary import counted
 from reader.ui.article import accessible
 from reader.ui.closing import close_button
+from reader.ui.history.lines import RoomyLine
 from reader.ui.reanchored.lines import ReanchoredLines, around, now_words
 from reader.ui.shortcuts import SHORTCUTS
 from reader.ui.side import Side
@@ -48,6 +49,7 @@ class ReanchoredPane(Side):
         self.title = _label()
         self.list = QTreeView(rootIsDecorated=False, uniformRowHeights=True)
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.list.setItemDelegate(RoomyLine(self.list))
         self.list.setModel(self.lines)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.was, self.now = _label(), _label()
@@ -152,8 +154,8 @@ class ReanchoredPane(Side):
 
     def _show_chosen(self) -> None:
         line = self.line()
-        self.was.setText("" if line is None else f"Earlier: {around(line.there)}")
-        self.now.setText("" if line is None else f"Now: {now_words(line)}")
+        self.was.setText("" if line is None else f"In the earlier text:\n{around(line.there)}")
+        self.now.setText("" if line is None else f"In this text:\n{now_words(line)}")
         for button in (self.take, self.leave):
             button.setEnabled(line is not None)
         if line is not None:
