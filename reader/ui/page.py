@@ -57,7 +57,7 @@ class ArticlePage(QWidget):
     find_requested = Signal(int)  # 0: open the bar; 1 and -1: next and previous hit
     place_kept = Signal(str, int)  # the document's id, a position
     closed = Signal()
-    returned = Signal()  # what was done to other texts of the article has come, or is looked for
+    returned = Signal()  # see ``returning``
     text_wanted = Signal(str, str)  # another text of the article: its id, and an item in it
 
     def __init__(
@@ -74,11 +74,9 @@ class ArticlePage(QWidget):
         self.focus = Focus()
         self.acts = Acts(self.session, library.past, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
-        self.analysing = analysing
-        self.library, self.vocabulary = library, vocabulary
+        self.analysing, self.library, self.vocabulary = analysing, library, vocabulary
         self.find_places = analysing.find_places
-        self.returning: Returning | None = None
-        """What came of the work on other texts of the article, if there are any."""
+        self.returning: Returning | None = None  # what other texts of the article bring here
         self._is_closed = False
         self._has_find_bar = False
         self.view = ArticleView()

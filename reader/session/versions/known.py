@@ -10,7 +10,7 @@ from reader.domain.changes import Change
 from reader.domain.documents import DocumentId
 from reader.domain.remarks import BRINGING
 from reader.session.remarks_in import met
-from reader.session.versions.parts import COMMENT, differing, item_of, parts_of
+from reader.session.versions.parts import COMMENT, Parts, differing, item_of, parts_of
 
 BETWEEN_VIEWS = "bring along from the other view"
 """What this was called between two readings of the same bytes; the values are stored."""
@@ -90,10 +90,11 @@ class Known:
         is_from_file = act.label == BRINGING
         is_told = not act.is_weak or (is_from_file and _is_owned(act.change.before))
         if not self.marks:
-            self._set(act, after, parts_of(after))
+            self._set(act, parts_of(after))
         elif is_told:
-            base = self._base(act)
-            self._set(act, after, parts_of(after) if base is None else differing(base, after))
+            base, parts = self._base(act), parts_of(after)
+            changed = parts if base is None else differing(parts_of(base), parts)
+            self._set(act, {name: parts[name] for name in changed})
             self.is_gone = False
         elif is_from_file and not self.is_gone:
             self._meet(act, after)
@@ -108,10 +109,10 @@ class Known:
         last = self.standing.get(act.document)
         return None if last is None else last.item
 
-    def _set(self, act: Act, after: Annotation, names: Any) -> None:
-        parts = parts_of(after)
-        for name in names:
-            self.marks[name] = Mark(parts[name], act.number, act.document, act.is_weak)
+    def _set(self, act: Act, parts: Parts) -> None:
+        number, document, is_weak = act.number, act.document, act.is_weak
+        for name, value in parts.items():
+            self.marks[name] = Mark(value, number, document, is_weak)
 
     def _meet(self, act: Act, after: Annotation) -> None:
         """Take in what the file of another text says about an item that is known."""

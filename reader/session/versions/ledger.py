@@ -46,6 +46,8 @@ class Ledger:
         self._library = library
         self._last = dict.fromkeys(self.documents, 0)
         self._acts: list[Act] = []
+        self._last_item: dict[Name, Annotation] = {}
+        self._folded: tuple[Names, dict[Name, Known]] | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -54,20 +56,44 @@ class Ledger:
         Raises:
             StoreError: The library cannot be read.
         """
-        count = len(self._acts)
+        new: list[Act] = []
         for document in self.documents:
             for entry in self._library.journal(document, self._last[document]):
                 self._last[document] = entry.number
-                self._acts += [
+                new += [
                     Act(entry.number, document, entry.changes.label, change)
                     for change in entry.changes.changes
                 ]
-            self.found_again[document] = self._library.versions.found_again(document)
-        if len(self._acts) > count:
-            self._acts.sort(key=lambda act: act.number)  # stable: changes of one act stay in order
+            rows = self._library.versions.found_again(document)
+            if new or rows != self.found_again.get(document):
+                self._folded = None
+            self.found_again[document] = rows
+        for act in new:
+            after = act.change.after
+            if isinstance(after, Annotation) and after.is_human:
+                self._last_item[act.document, after.id] = after
+        # Stable: the changes of one act stay in their order.
+        self._acts = sorted([*self._acts, *new], key=lambda act: act.number)
 
-    def names(self) -> Names:
-        """Return which items of different texts are known to be one."""
+    def remember(self, document: DocumentId, rows: Iterable[FoundAgain]) -> None:
+        """Take in what has just been written down about items of other texts."""
+        known = {row.item: row for row in self.found_again[document]}
+        self.found_again[document] = [*(known | {row.item: row for row in rows}).values()]
+        self._folded = None
+
+    def items(self, names: Names | None = None) -> tuple[Names, dict[Name, Known]]:
+        """Return which items of different texts are one, and what is known of each.
+
+        More may be known to be one than was written down; see ``names``.
+        """
+        if names is not None:
+            return names, self._fold(names)
+        if self._folded is None:
+            names = self._names()
+            self._folded = names, self._fold(names)
+        return self._folded
+
+    def _names(self) -> Names:
         names = Names()
         for document, rows in self.found_again.items():
             for row in rows:
@@ -76,8 +102,7 @@ class Ledger:
             names.know((act.document, AnnotationId(act.change.id)))
         return names
 
-    def items(self, names: Names) -> dict[Name, Known]:
-        """Return what is known of each item, by its name in ``names``."""
+    def _fold(self, names: Names) -> dict[Name, Known]:
         items: dict[Name, Known] = {}
         for act in self._item_acts():
             key = names.key((act.document, AnnotationId(act.change.id)))
@@ -86,12 +111,7 @@ class Ledger:
 
     def item(self, document: DocumentId, id_: AnnotationId) -> Annotation | None:
         """Return how an item stood in a text last."""
-        for act in reversed(self._acts):
-            after = act.change.after
-            is_it = act.document == document and act.change.id == id_
-            if is_it and isinstance(after, Annotation) and after.is_human:
-                return after
-        return None
+        return self._last_item.get((document, id_))
 
     def about_article(self) -> Mapping[AboutArticle, Act]:
         """Return the last act on everything else; what only follows counts without any other."""
@@ -116,6 +136,12 @@ class Names:
 
     def __init__(self) -> None:
         self._above: dict[Name, Name] = {}
+
+    def copy(self) -> Names:
+        """Return the same, to add to."""
+        other = Names()
+        other._above = dict(self._above)
+        return other
 
     def know(self, name: Name) -> None:
         """Take in an item."""

@@ -37,10 +37,9 @@ def parts_of(item: Annotation) -> dict[str, Any]:
     }
 
 
-def differing(before: Annotation, after: Annotation) -> list[str]:
+def differing(before: Parts, after: Parts) -> list[str]:
     """Return the names of the parts that are not the same."""
-    ones, others = parts_of(before), parts_of(after)
-    return [name for name in others if not _is_same(name, ones[name], others[name])]
+    return [name for name in after if not _is_same(name, before[name], after[name])]
 
 
 def item_of(id_: AnnotationId, parts: Parts) -> Annotation:

@@ -67,7 +67,8 @@ class _Planner:
         self._document = session.document.id
         self._ledger = ledger
         self._places = places
-        self._names = ledger.names()
+        self._names, self._items = ledger.items()
+        self._is_own_names = False
         self._ids: dict[Name, AnnotationId] = {}
         self._rows = {row.item: row for row in ledger.found_again.get(self._document, ())}
         self.changes: list[Change] = []
@@ -76,20 +77,19 @@ class _Planner:
 
     def run(self) -> None:
         """Look at each item."""
-        items = self._ledger.items(self._names)
-        if self._unite_by_place(items):
-            items = self._ledger.items(self._names)
-        for key, known in items.items():
+        if self._unite_by_place():
+            self._names, self._items = self._ledger.items(self._names)
+        for key, known in self._items.items():
             try:
                 self._plan(key, known)
             except NotYetSought:
                 continue
 
-    def _unite_by_place(self, items: dict[Name, Known]) -> bool:
+    def _unite_by_place(self) -> bool:
         """Find out what items of other texts are called here; tell whether some are one."""
         taken: dict[AnnotationId, Name] = {}
         is_other = False
-        for key, known in items.items():
+        for key, known in self._items.items():
             if self._document in known.standing:
                 continue
             source = _last_standing(known, known.standing)
@@ -100,12 +100,17 @@ class _Planner:
             self._ids[key] = id_
             name = (self._document, id_)
             if self._names.knows(name) and self._names.key(name) != self._names.key(key):
-                self._names.unite(name, key)
+                self._unite(name, key)
                 is_other = True
             elif taken.setdefault(id_, key) != key:
-                self._names.unite(taken[id_], key)
+                self._unite(taken[id_], key)
                 is_other = True
         return is_other
+
+    def _unite(self, one: Name, other: Name) -> None:
+        if not self._is_own_names:  # the others belong to the ledger
+            self._names, self._is_own_names = self._names.copy(), True
+        self._names.unite(one, other)
 
     def _id_here(self, key: Name, known: Known) -> AnnotationId:
         here = known.standing.get(self._document)
@@ -162,8 +167,9 @@ class _Planner:
         """Return the parts about which something was said that is not so here."""
         if present is None:
             return list(known.marks)
-        whole = {name: mark.value for name, mark in known.marks.items()}
-        said = differing(present, item_of(present.id, whole))
+        said = differing(
+            parts_of(present), {name: mark.value for name, mark in known.marks.items()}
+        )
         return [
             name
             for name, mark in known.marks.items()

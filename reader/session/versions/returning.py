@@ -125,7 +125,8 @@ class Returning:
         found = self._plan
         self._library.versions.note_found(self.session.document.id, found.rows)
         self.session.apply(found.changes)
-        self.follow()
+        self._ledger.remember(self.session.document.id, found.rows)
+        self._plan = Plan(replace(found.changes, changes=()), open=found.open)
         self.is_there = True
         return len(found.changes.changes)
 

@@ -108,7 +108,7 @@ class Arrivals(QObject):
         number = returning.bring()
         if number or is_changed:
             sentence = news(returning.counts, is_changed=is_changed)
-            _tell(page, sentence, has_list=bool(sum(returning.counts)))
+            _tell(page, sentence, has_list=bool(returning.lines))
         page.returned.emit()
 
 
