@@ -41,6 +41,7 @@ from reader.store.people import StoredPeople
 from reader.store.safekeeping import StoredSafekeeping
 from reader.store.saved_at_once import SavedAtOnce
 from reader.store.snapshot import copy_library
+from reader.store.versions import StoredVersions
 from reader.store.whole import StoredWhole
 from reader.text.wanted import terms_of
 
@@ -76,6 +77,7 @@ class SqliteLibrary:
         )
         self.whole = StoredWhole(database, clock)
         self.beside = StoredBeside(database)
+        self.versions = StoredVersions(database)
         self.notices = notices
         """Sentences about what had to be done to open the library."""
 
@@ -254,13 +256,13 @@ class SqliteLibrary:
         if source is changes.changes and earlier is None:
             self._large.know(document_id, source, name)
 
-    def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
-        """Yield a person's acts on one document, oldest first."""
+    def journal(self, document_id: DocumentId, after: int = 0) -> Iterator[JournalEntry]:
+        """Yield a person's acts on one document after one, oldest first."""
         with (
             self._database.reading() as connection,
             readable_content(self._database.folder),
         ):
-            yield from journal.entries(connection, document_id)
+            yield from journal.entries(connection, document_id, after)
 
     def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
         """Return all items that the file ever brought along, with their comments in it."""

@@ -7,7 +7,7 @@ knows of every act before it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reader.base.clock import Clock, now
@@ -29,6 +29,7 @@ from reader.domain.library import (
     Step,
     StoredArticle,
 )
+from reader.domain.reanchored import FoundAgain
 from reader.domain.safekeeping import Backup, BackupEnd, Restored
 from reader.domain.span_records import Record
 from reader.domain.vocabulary import Vocabulary
@@ -55,6 +56,7 @@ class LibraryThread:
         self.people = PeopleOnThread(self._keeper)
         self.beside = BesideOnThread(self._keeper)
         self.whole = WholeOnThread(self._keeper)
+        self.versions = VersionsOnThread(self._keeper)
         self.safekeeping = SafekeepingOnThread(self._keeper)
 
     @property
@@ -161,9 +163,9 @@ class LibraryThread:
                 lambda library: library.write(document_id, changes), name=changes.act
             )
 
-    def journal(self, document_id: DocumentId) -> Sequence[JournalEntry]:
-        """Return a person's acts on one document, oldest first."""
-        return self._keeper.ask(lambda library: tuple(library.journal(document_id)))
+    def journal(self, document_id: DocumentId, after: int = 0) -> Sequence[JournalEntry]:
+        """Return a person's acts on one document after one, oldest first."""
+        return self._keeper.ask(lambda library: tuple(library.journal(document_id, after)))
 
     def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
         """Return all items that the file ever brought along, with their comments in it."""
@@ -268,6 +270,68 @@ class SafekeepingOnThread:
         if restored is None:
             raise StoreError(f"{self._keeper.now.reason} Nothing was restored.")
         return restored
+
+
+class VersionsOnThread:
+    """It fulfils ``reader.session.ports.Versions``."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+
+    def others(self, document_id: DocumentId) -> Sequence[DocumentId]:
+        """Return the other texts of the same article, those that came last first."""
+        return self._keeper.ask(lambda library: library.versions.others(document_id))
+
+    def join(self, document_id: DocumentId, other: DocumentId) -> None:
+        """Let two texts, with all their versions, be versions of one article for good."""
+        self._keeper.do(lambda library: library.versions.join(document_id, other))
+
+    def keep_apart(self, document_id: DocumentId, other: DocumentId) -> None:
+        """Remember that two texts are no versions of one article."""
+        self._keeper.do(lambda library: library.versions.keep_apart(document_id, other))
+
+    def are_apart(self, document_id: DocumentId, other: DocumentId) -> bool:
+        """Tell whether that was remembered, of them or of any of their versions."""
+        return self._keeper.ask(lambda library: library.versions.are_apart(document_id, other))
+
+    def at_same_path(self, document_id: DocumentId) -> DocumentId | None:
+        """Return the text that was opened last at the same path, other than this one."""
+        return self._keeper.ask(lambda library: library.versions.at_same_path(document_id))
+
+    def sketches(self) -> Iterator[tuple[DocumentId, bytes]]:
+        """Yield the sketches of all texts that have one."""
+        yield from self._keeper.ask(lambda library: tuple(library.versions.sketches()))
+
+    def without_sketch(self, limit: int) -> Sequence[DocumentId]:
+        """Return texts that have no sketch yet, those opened last first."""
+        return self._keeper.ask(lambda library: library.versions.without_sketch(limit))
+
+    def keep_sketches(self, sketches: Mapping[DocumentId, bytes]) -> None:
+        """Store sketches of texts; returns at once."""
+        self._keeper.keep(
+            lambda library: library.versions.keep_sketches(sketches), is_counted=False
+        )
+
+    def question(self, document_id: DocumentId) -> DocumentId | None:
+        """Return the text of which a person has not said yet whether it is the same article."""
+        return self._keeper.ask(lambda library: library.versions.question(document_id))
+
+    def keep_question(self, document_id: DocumentId, other: DocumentId) -> None:
+        """Remember that this is to be asked; ``join`` and ``keep_apart`` are the answers."""
+        self._keeper.do(
+            lambda library: library.versions.keep_question(document_id, other), is_counted=False
+        )
+
+    def found_again(self, document_id: DocumentId) -> Sequence[FoundAgain]:
+        """Return what is known of items of other versions in this text."""
+        return self._keeper.ask(lambda library: library.versions.found_again(document_id))
+
+    def note_found(self, document_id: DocumentId, found: Iterable[FoundAgain]) -> None:
+        """Store that, in the place of what was known of the same items."""
+        kept = tuple(found)  # it may be done more than once
+        self._keeper.do(
+            lambda library: library.versions.note_found(document_id, kept), is_counted=False
+        )
 
 
 class BesideOnThread:
