@@ -50,7 +50,8 @@ def _rights(told: Record) -> Rights:
     from reader.formats.recognition import installed  # noqa: PLC0415 - seldom wanted
 
     program = installed()
-    return NOTHING if program is None else Rights(programs=(program,))
+    folders = filter(None, [os.environ.get("TESSDATA_PREFIX")])
+    return NOTHING if program is None else Rights((program,), tuple(folders))
 
 
 def _answer(

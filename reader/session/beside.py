@@ -10,7 +10,7 @@ from reader.base.errors import UnreadableFile
 from reader.domain.remarks import Remark
 from reader.formats.api import ImportedText
 from reader.formats.web_annotations.naming import names_beside
-from reader.session.reading_apart import IsolatedReader, annotations_in
+from reader.session.reading_apart import IsolatedReader
 
 
 def with_annotations_beside(
@@ -26,6 +26,7 @@ def with_annotations_beside(
         return imported, ()
     # Most articles have no such file, and need nothing of this.
     from reader.formats.web_annotations.reading import LARGEST  # noqa: PLC0415
+    from reader.session.annotation_files import annotations_in  # noqa: PLC0415
 
     remarks: dict[str, Remark] = {}
     notices: list[str] = []

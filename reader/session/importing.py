@@ -25,7 +25,7 @@ from reader.formats.api import (
 )
 from reader.formats.registry import importer_for
 from reader.session.beside import with_annotations_beside
-from reader.session.reading_apart import IsolatedReader, shared_work, text_found
+from reader.session.reading_apart import IsolatedReader, text_found
 
 QUICK = "plain"  # the format that is read in time proportional to its length
 LARGEST_QUICK = 4 * LARGEST_TEXT  # bytes; no longer text would be accepted anyway
@@ -210,6 +210,8 @@ def _shared(
 
     if not is_shared_work(content, name):
         return None
+    from reader.session.shared_files import shared_work  # noqa: PLC0415
+
     work = shared_work(content, name, client)
     document = work.document
     imported = ImportedText(

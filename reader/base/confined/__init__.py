@@ -16,6 +16,8 @@ class Rights(NamedTuple):
 
     programs: tuple[str, ...] = ()
     """Paths of the only programs that it may start."""
+    folders: tuple[str, ...] = ()
+    """What those programs read beside their own files."""
     reads_anything: bool = False
     """Whether it may read files that are not the program's."""
 

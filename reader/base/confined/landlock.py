@@ -10,10 +10,10 @@ import contextlib
 import ctypes
 import os
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reader.base.confined import Rights
-from reader.base.confined.places import program_places, system_places
+from reader.base.confined.places import places_of, program_places, system_places
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # the same on every machine
 _VERSION = 1  # a flag of _CREATE
@@ -39,7 +39,7 @@ def keep_out(rights: Rights) -> bool:
         return False
     try:
         readable = _READ | _LIST | (_EXECUTE if rights.programs else 0)
-        places: Iterable[str] = ("/",) if rights.reads_anything else _all_places()
+        places: Iterable[str] = ("/",) if rights.reads_anything else _all_places(rights)
         for place in places:
             _allow(libc, ruleset, place, readable)
         _allow(libc, ruleset, os.devnull, _READ | _WRITE)
@@ -48,8 +48,12 @@ def keep_out(rights: Rights) -> bool:
         os.close(ruleset)
 
 
-def _all_places() -> tuple[str, ...]:
-    return (*program_places(), *system_places())
+def _all_places(rights: Rights) -> Iterator[str]:
+    yield from program_places()
+    yield from system_places()
+    yield from rights.folders
+    for program in rights.programs:
+        yield from places_of(program)
 
 
 def _ruleset(libc: ctypes.CDLL, version: int) -> int:

@@ -37,12 +37,24 @@ def program_places() -> tuple[str, ...]:
     A folder from which modules are loaded counts, unless it holds more than
     modules: the root, or somebody's home.
     """
-    home = os.path.realpath(os.path.expanduser("~"))  # noqa: PTH111 - pathlib takes a while
     package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))  # noqa: PTH120
     found = [package, str(resources()), sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path]
     places = (os.path.realpath(place) for place in found if place)
-    too_wide = {home, os.path.dirname(home), os.sep}  # noqa: PTH120
+    too_wide = _too_wide()
     return tuple(dict.fromkeys(place for place in places if place not in too_wide))
+
+
+def _too_wide() -> set[str]:
+    home = os.path.realpath(os.path.expanduser("~"))  # noqa: PTH111 - pathlib takes a while
+    return {home, os.path.dirname(home), os.sep}  # noqa: PTH120
+
+
+def places_of(program: str) -> tuple[str, ...]:
+    """Return where a program is, and the tree that it is installed in."""
+    path = os.path.realpath(program)
+    folder, tree = os.path.dirname(path), os.path.dirname(os.path.dirname(path))  # noqa: PTH120
+    has_tree = os.path.basename(folder) == "bin" and tree not in _too_wide()  # noqa: PTH119
+    return (path, tree) if has_tree else (path,)
 
 
 def system_places() -> tuple[str, ...]:

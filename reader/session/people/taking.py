@@ -13,7 +13,7 @@ from reader.formats.exchange.shared import SharedWork
 from reader.session.importing import content_of, shown_name
 from reader.session.people.placed import placed
 from reader.session.ports import Library
-from reader.session.reading_apart import shared_work
+from reader.session.shared_files import shared_work
 
 _WORDS_IN_A_ROW = 5
 _LEAST_COMMON = 0.3  # part of the rows of words that two texts of one article share
