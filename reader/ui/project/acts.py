@@ -68,7 +68,8 @@ class ProjectActs(QObject):
         tabs = self._window.findChild(ArticleTabs)
         if found != BroughtIn() and isinstance(tabs, ArticleTabs):
             exchange(self._desk, tabs, lambda: None)  # the open articles may have more work now
-        self._say(brought_in_words(source.name, found))
+        say = self._say if found.conflicts else self._tell
+        say(brought_in_words(source.name, found))
 
     def _tell(self, sentence: str) -> None:
         bar = self._window.statusBar()
