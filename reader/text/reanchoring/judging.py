@@ -7,8 +7,8 @@ from typing import NamedTuple
 LEAST_LIKE = 0.55  # likeness of what is ever placed
 _LEAST_KEPT = 0.38
 _CLEARLY_KEPT = 0.6  # if less is left, the surroundings must say that this is the place
-_CLEARLY_AROUND = 0.4
-_ENOUGH = 0.95
+_CLEARLY_AROUND = 0.5
+_ENOUGH = 1.05
 _ENOUGH_MOVED = 1.3  # the order of the text does not speak for a place that has moved
 _LETTERS = 25  # that say as much as the surroundings on one side
 

@@ -46,15 +46,16 @@ def carried(alignment: Alignment, start: int, end: int) -> Candidate | None:
     )
 
 
-def _edges(alignment: Alignment, pieces: Sequence[Block], start: int, end: int) -> tuple[int, int]:
+def _edges(
+    alignment: Alignment, pieces: Sequence[Block], start: int, end: int
+) -> tuple[int, int]:
     """Return where a stretch begins and ends, with its part of what was replaced at its edges."""
     first, last = pieces[0], pieces[-1]
-    before, after = alignment.around(first.old, last.old + last.size, first.run)
-    gap = first.old - before.old - before.size, first.new - before.new - before.size
-    low = first.new - _share(first.old - start, *gap)
-    last_old, last_new = last.old + last.size, last.new + last.size
-    gap = after.old - last_old, after.new - last_new
-    return low, last_new + _share(end - last_old, *gap)
+    before, after = alignment.around(start, end, first.run)
+    low, high, last_old = first.new, last.new + last.size, last.old + last.size
+    gap = first.old - before.old - before.size, low - before.new - before.size
+    low -= _share(first.old - start, *gap)
+    return low, high + _share(end - last_old, after.old - last_old, after.new - high)
 
 
 def _share(missing: int, replaced: int, instead: int) -> int:
@@ -73,27 +74,7 @@ def _of_one_run(alignment: Alignment, pieces: Sequence[Block]) -> list[Block]:
     if not any(weights.values()):
         return []
     best = max(weights, key=lambda run: (weights[run], -run))
-    chosen = [p for p in pieces if p.run == best and alignment.letters(p.old, p.old + p.size)]
-    return _closest(chosen, pieces[-1].old + pieces[-1].size - pieces[0].old)
-
-
-def _closest(pieces: list[Block], length: int) -> list[Block]:
-    """Leave out pieces at the edges that are so far off that the whole is more like without."""
-    if len(pieces) > _MANY:
-        return pieces
-    best = _MUCH_MORE * _likeness(pieces, length)
-    chosen = pieces
-    for first in range(len(pieces)):
-        for end in range(first + 1, len(pieces) + 1):
-            likeness = _likeness(pieces[first:end], length)
-            if likeness > best:
-                best, chosen = likeness, pieces[first:end]
-    return chosen
-
-
-def _likeness(pieces: Sequence[Block], length: int) -> float:
-    extent = pieces[-1].new + pieces[-1].size - pieces[0].new
-    return 2 * sum(piece.size for piece in pieces) / (length + extent)
+    return [p for p in pieces if p.run == best and alignment.letters(p.old, p.old + p.size)]
 
 
 def _before(alignment: Alignment, start: int, low: int, run: int) -> float:
