@@ -15,6 +15,7 @@ from reader.text.reanchoring.words import at_word_end, at_word_start
 _MANY = 40  # pieces; of more, all are taken
 _MUCH_MORE = 1.2  # times as alike, without the pieces at the edges
 _CONTEXT = 80  # characters on a side that are asked for agreement
+_REGION = 400  # characters on a side
 _FURTHEST = 240  # characters away; what was in between may be gone
 _FADING = 24  # characters after which they count a third
 
@@ -41,14 +42,13 @@ def carried(alignment: Alignment, start: int, end: int) -> Candidate | None:
         Indel.normalized_similarity(old[start:end], new[low:high]),
         _before(alignment, start, low, run),
         _after(alignment, end, high, run),
+        _region(alignment, (start, end), (low, high), run),
         letters,
         run > 0,
     )
 
 
-def _edges(
-    alignment: Alignment, pieces: Sequence[Block], start: int, end: int
-) -> tuple[int, int]:
+def _edges(alignment: Alignment, pieces: Sequence[Block], start: int, end: int) -> tuple[int, int]:
     """Return where a stretch begins and ends, with its part of what was replaced at its edges."""
     first, last = pieces[0], pieces[-1]
     before, after = alignment.around(start, end, first.run)
@@ -99,6 +99,23 @@ def _after(alignment: Alignment, end: int, high: int, run: int) -> float:
         if piece.run == run
     )
     return _agreement(starts, rest)
+
+
+def _region(
+    alignment: Alignment, stretch: tuple[int, int], there: tuple[int, int], run: int
+) -> float:
+    """Return how much of the wider neighbourhood is in the neighbourhood there, 0 to 1."""
+    (start, end), (low, high) = stretch, there
+    shares: list[float] = []
+    for first, last in ((max(0, start - _REGION), start), (end, end + _REGION)):
+        letters = alignment.letters(first, last)
+        kept = sum(
+            alignment.letters(piece.old, piece.old + piece.size)
+            for piece in alignment.within(first, last)
+            if piece.run == run and low - 2 * _REGION < piece.new < high + 2 * _REGION
+        )
+        shares.append(kept / letters if letters else 0.0)
+    return sum(shares) / 2
 
 
 def _agreement(pieces: Iterable[tuple[int, int, int]], available: int) -> float:
