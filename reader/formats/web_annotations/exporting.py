@@ -6,7 +6,6 @@ taken for somebody's work.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
@@ -19,6 +18,7 @@ from reader.domain.documents import Document
 from reader.domain.remarks import RemarkKind, item_name
 from reader.formats.api import FormatInfo
 from reader.formats.copies import AnnotatedArticle
+from reader.formats.json_text import json_bytes
 from reader.formats.web_annotations.own_bodies import OWN_MEMBER, own_bodies, text_body
 from reader.formats.web_annotations.values import COLOUR
 
@@ -49,9 +49,7 @@ class WebAnnotationExporter:
             "startIndex": 0,
             "items": items,
         }
-        text = json.dumps(page, ensure_ascii=False, indent=1)
-        # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
-        target.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        target.write(json_bytes(page))
 
 
 def exporters() -> tuple[WebAnnotationExporter, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.base.atomic import replacing
 from reader.base.clock import Clock, now
 from reader.base.errors import UserError
+from reader.base.file_names import safe_stem
 from reader.domain.annotations import Annotation, Claim, Mention
 from reader.domain.claims import EntityId
 from reader.domain.contributions import Contribution
@@ -78,7 +79,7 @@ def suggested_target(session: Session) -> Path:
     """Return where the file would be written: beside the article."""
     source = session.document.source
     path = Path(source.path) if source is not None and source.path else Path.home() / "article"
-    return path.with_name(f"{path.stem}{SUFFIX}")
+    return path.with_name(f"{safe_stem(path.stem)}{SUFFIX}")
 
 
 def _is_same(path: Path, other: Path) -> bool:
