@@ -7,6 +7,7 @@ import pytest
 pytest.importorskip("apsw")
 
 from reader.store.unsaved import Unsaved
+from tests.reliability import waiting
 from tests.reliability.figures import Figures
 from tests.reliability.power import scratch
 from tests.reliability.waiting import waited
@@ -31,6 +32,7 @@ def test_forgetting_what_waits_is_noticed(monkeypatch):
     def forget(self, _error, **_more):
         self._waiting.clear()
 
+    monkeypatch.setattr(waiting, "PATIENCE_S", 0.3)
     monkeypatch.setattr(Unsaved, "_stop", forget)
     assert waits(6).lost > 0
 
@@ -43,5 +45,6 @@ def test_calling_acts_saved_too_early_is_noticed(monkeypatch):
             self._on_disk(act)
         return write(self, act)
 
+    monkeypatch.setattr(waiting, "PATIENCE_S", 0.3)
     monkeypatch.setattr(Unsaved, "write", write_late)
     assert not waits(6).is_good
