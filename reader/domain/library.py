@@ -89,6 +89,8 @@ class LibraryEntry:
     is_finished: bool = False
     has_notes: bool = False
     """Whether the person has written words or tags about the article."""
+    is_earlier: bool = False
+    """Whether the library has a later text of the same article."""
 
 
 class FoundIn(StrEnum):

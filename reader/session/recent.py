@@ -12,6 +12,7 @@ from reader.session.families import shortened
 
 LONGEST = 60  # characters of a title in a menu
 GONE = "file is gone"
+EARLIER = "earlier text"
 
 
 class RecentLine(NamedTuple):
@@ -39,7 +40,7 @@ def recent_lines(entries: Sequence[LibraryEntry]) -> list[RecentLine]:
     by_path = Counter((title, entry.path) for title, entry in zip(titles, entries, strict=True))
     lines: list[RecentLine] = []
     for entry, title, file in zip(entries, titles, files, strict=True):
-        hints = [file]
+        hints = [EARLIER if entry.is_earlier else "", file]
         if by_path[title, entry.path] > 1:
             hints.append(f"opened {entry.opened_at.astimezone():%Y-%m-%d %H:%M}")
         is_gone = bool(entry.path) and not _is_there(entry.path)

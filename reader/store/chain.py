@@ -57,6 +57,11 @@ def holds(connection: sqlite3.Connection, known: Ends) -> bool:
     )
 
 
+def length(connection: sqlite3.Connection) -> int:
+    """Return a number that has grown if any journal has."""
+    return sum(_end(connection, journal)[0] for journal in JOURNALS)
+
+
 def broken_at(connection: sqlite3.Connection, journal: str) -> int | None:
     """Return the first entry of a journal that is not as it was written, or is not there.
 

@@ -12,19 +12,15 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader.base.errors import StoreError
-from reader.store.aside import free_name
-from reader.store.errors import (
-    DamagedLibraryError,
-    MissingLibraryError,
-    ProtectedError,
-    plain_sentences,
-)
+from reader.base.observable import Observable
+from reader.store.errors import MissingLibraryError, ProtectedError, plain_sentences
 from reader.store.migrations import APPLICATION_ID, STEPS, Step, migrate, version_of
 from reader.store.packing import to_text
+from reader.store.verifying import expect_sound, expect_structure
 
 WAIT_S = 2.0  # for another program that is just closing
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -60,6 +56,13 @@ class Database:
         self._is_open = True
         self._is_draft = False
         self._has_log = _run_one(connection, "PRAGMA journal_mode").upper() == "WAL"
+        self.committed = Observable[sqlite3.Connection]()
+        """Published after each transaction, on its thread; subscribers never raise."""
+
+    @property
+    def path(self) -> Path:
+        """The library file."""
+        return self._path
 
     @property
     def folder(self) -> Path:
@@ -95,6 +98,22 @@ class Database:
             except BaseException:
                 self._roll_back(back)
                 raise
+        if not self._is_draft:
+            self.committed.publish(self._connection)
+
+    def take_over(self, source: sqlite3.Connection) -> None:
+        """Let everything be as in another library of the current layout, in one transaction.
+
+        The content is exchanged, not the file: at every moment one of the two
+        is there whole, no log of the one can be taken for that of the other,
+        and the lock is never given up.
+        """
+        self._expect_open()
+        with plain_sentences(self._folder):
+            self._check_presence()
+            source.backup(self._connection)
+            with contextlib.suppress(sqlite3.Error):  # it only gives room back
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def begin_draft(self) -> None:
         """Keep in memory what is written from now on, where reading finds it.
@@ -191,11 +210,17 @@ class Database:
 
 
 def open_database(
-    path: Path, steps: Sequence[Step] = STEPS, *, is_doubtful: bool = False
+    path: Path,
+    steps: Sequence[Step] = STEPS,
+    before_upgrade: Callable[[sqlite3.Connection], None] | None = None,
+    *,
+    is_doubtful: bool = False,
 ) -> Database:
     """Open or create the library file at ``path`` and bring it up to date.
 
-    One that ``is_doubtful`` is looked through, whatever its size.
+    ``before_upgrade`` is called with a sound library of an older version; what
+    it raises leaves that as it was. One that ``is_doubtful`` is looked through,
+    whatever its size.
 
     Raises:
         DamagedLibraryError: It is no database, or a damaged one.
@@ -212,17 +237,22 @@ def open_database(
         if not path.exists():
             path.touch(mode=0o600)  # SQLite gives its other files the same rights
         _expect_rights(path)
-        connection = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
+        connection = sqlite3.connect(
+            # SQLite itself takes turns; a backup is made on a thread of its own.
+            path, timeout=WAIT_S, isolation_level=None, check_same_thread=False
+        )  # fmt: skip
         undo.callback(connection.close)
         connection.text_factory = to_text
         _run(connection, _BEFORE_READING)
         _recognize(connection, newest=len(steps))
         choose_journal(connection)
         _run(connection, _BEFORE_WRITING)
-        if is_doubtful or ended_badly or path.stat().st_size <= CHECKED_AT_ONCE:
-            _check(connection)
-        if 0 < version_of(connection) < len(steps):
-            _keep_copy(connection, path)
+        if is_doubtful or ended_badly:
+            expect_sound(connection)
+        elif path.stat().st_size <= CHECKED_AT_ONCE:
+            expect_structure(connection)
+        if before_upgrade is not None and 0 < version_of(connection) < len(steps):
+            before_upgrade(connection)
         migrate(connection, steps)
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
@@ -278,26 +308,6 @@ def _recognize(connection: sqlite3.Connection, newest: int) -> None:
             "This library was written by a newer version of Reading Desk. "
             "It was not changed; install the newest version to open it."
         )
-
-
-def _check(connection: sqlite3.Connection) -> None:
-    finding = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if finding != "ok":
-        raise DamagedLibraryError(f"The library is damaged ({finding}).")
-
-
-def _keep_copy(connection: sqlite3.Connection, path: Path) -> None:
-    """Leave a complete, checked copy of the file beside it before an upgrade."""
-    kept = free_name(path, f".version-{version_of(connection)}")
-    part = beside(kept, ".part")
-    part.unlink(missing_ok=True)
-    try:
-        with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as copy:
-            connection.backup(copy)
-            _check(copy)
-        os.replace(part, kept)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from reader.domain.entities import Entity
 from reader.session.history import Fold, PastStep, changes_of
 from reader.session.ports import Past
 from reader.session.session import Session
+from reader.session.versions.known import RETURNING
 from reader.ui.steps import Loaded, Outcome, Steps
 
 Report = Callable[[str], None]
@@ -186,7 +187,8 @@ class Acts:
         except UserError as error:
             self._report(str(error))
             return (), ()
-        fold = Fold(acts)
+        # What the program has found again by itself is no step of the person.
+        fold = Fold(act for act in acts if act.label != RETURNING)
         done, undone = ([ActStep(self, s) for s in steps] for steps in (fold.done, fold.undone))
         return done, undone
 

@@ -20,6 +20,7 @@ from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
+from reader.session.versions.returning import Returning
 from reader.session.vocabulary import PersonalVocabulary
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
@@ -56,6 +57,8 @@ class ArticlePage(QWidget):
     find_requested = Signal(int)  # 0: open the bar; 1 and -1: next and previous hit
     place_kept = Signal(str, int)  # the document's id, a position
     closed = Signal()
+    returned = Signal()  # see ``returning``
+    text_wanted = Signal(str, str)  # another text of the article: its id, and an item in it
 
     def __init__(
         self,
@@ -71,9 +74,9 @@ class ArticlePage(QWidget):
         self.focus = Focus()
         self.acts = Acts(self.session, library.past, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
-        self.analysing = analysing
-        self.library, self.vocabulary = library, vocabulary
+        self.analysing, self.library, self.vocabulary = analysing, library, vocabulary
         self.find_places = analysing.find_places
+        self.returning: Returning | None = None  # what other texts of the article bring here
         self._is_closed = False
         self._has_find_bar = False
         self.view = ArticleView()

@@ -213,7 +213,7 @@ def test_a_damaged_file_brings_in_nothing(data, whole):
             content[place:place] = data.draw(
                 st.sampled_from([b"null", b"1e999", b'"', b"[", b"\n"])
             )
-    assume(content != whole)
+    assume(bytes(content).strip() != whole.strip())
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / NAME
         source.write_bytes(gzip.compress(bytes(content)))
