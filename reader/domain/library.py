@@ -21,6 +21,19 @@ from reader.domain.settlements import Settlement
 from reader.domain.span_records import Record
 
 
+class BroughtIn(NamedTuple):
+    """What came in from another library.
+
+    ``new`` articles were not here, to ``known`` ones something was added.
+    ``acts`` came with their history; of ``conflicts`` the one here stayed.
+    """
+
+    new: int = 0
+    known: int = 0
+    acts: int = 0
+    conflicts: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class StoredAnalysis:
     """The last analysis of a document, in the form of an ``analyze`` line.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
+from reader.base.observable import Observable
 from reader.domain.annotations import AnnotationId
+from reader.domain.beside import KeptBeside
 from reader.domain.changes import ChangeSet
 from reader.domain.contributions import Author, Contribution
 from reader.domain.decisions import Decision, DecisionChanges
 from reader.domain.documents import Document, DocumentId
 from reader.domain.library import (
     AnalysisRun,
+    BroughtIn,
     FoundArticle,
     JournalEntry,
     LibraryEntry,
@@ -21,6 +25,8 @@ from reader.domain.library import (
     StoredArticle,
 )
 from reader.domain.reanchored import FoundAgain
+from reader.domain.safekeeping import Backup, BackupEnd, Restored
+from reader.domain.saving import Saving
 from reader.domain.vocabulary import Vocabulary
 
 __all__ = [
@@ -122,13 +128,93 @@ class Versions(Protocol):
         """Store that, in the place of what was known of the same items."""
 
 
-class Library(Protocol):
-    """The articles and the work on them, kept on disk.
-
-    Every method that writes returns only when the data is safely on disk.
+class Safekeeping(Protocol):
+    """Backups of the library, and whether it is sound.
 
     All methods raise ``StoreError`` with a sentence for the user.
     """
+
+    @property
+    def ended(self) -> Observable[BackupEnd]:
+        """How backups ended that nobody waited for; published on any thread."""
+
+    def backups(self) -> Sequence[Backup]:
+        """Return the backups, the newest first."""
+
+    def back_up_soon(self) -> None:
+        """Make a backup while everything goes on; ``ended`` tells how that went."""
+
+    def restore(self, name: str) -> Restored:
+        """Let everything be as in a backup; what is there now becomes a backup first."""
+
+
+class Beside(Protocol):
+    """Which articles have their annotations in a file beside them.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    def of(self, document_id: DocumentId) -> KeptBeside | None:
+        """Return the file of a document, ``None`` if the person keeps none."""
+
+    def keep(self, document_id: DocumentId, file: KeptBeside) -> None:
+        """Remember that the person keeps such a file, and what it says now."""
+
+    def forget(self, document_id: DocumentId) -> None:
+        """Remember that the person keeps none any more; the file itself stays."""
+
+
+class Whole(Protocol):
+    """The whole library as one file."""
+
+    def save(self, target: Path) -> None:
+        """Write all articles and all work on them into one file.
+
+        Raises:
+            UserError: It cannot be written; what was there before is untouched.
+        """
+
+    def bring_in(self, source: Path) -> BroughtIn:
+        """Take in the articles and the work of another library: all of it or nothing.
+
+        Raises:
+            UnreadableFile: The file is damaged, too new, or no library.
+            StoreError: It cannot be written; nothing has changed.
+        """
+
+
+class Saves(Protocol):
+    """Whether a person's acts are on disk."""
+
+    @property
+    def now(self) -> Saving:
+        """How it stands; may be asked on any thread."""
+
+    def listen(self, listener: Callable[[Saving], None]) -> None:
+        """Call ``listener`` after every change from now on, on whatever thread it happens."""
+
+    def hear_defects(self, listener: Callable[[Exception], None]) -> None:
+        """Call ``listener`` with what should never have been raised, where nobody else hears it.
+
+        On any thread; the act it happened to waits like one that could not be saved.
+        """
+
+    def try_again(self) -> None:
+        """Try once more to save what could not be saved; returns at once."""
+
+
+class Library(Protocol):
+    """The articles and the work on them, kept on disk.
+
+    What is written is on disk when ``saves`` says so. Whatever is asked
+    afterwards knows of it at once.
+
+    All methods raise ``StoreError`` with a sentence for the user.
+    """
+
+    @property
+    def saves(self) -> Saves:
+        """Whether what was written is on disk by now."""
 
     @property
     def past(self) -> Past:
@@ -137,6 +223,18 @@ class Library(Protocol):
     @property
     def people(self) -> People:
         """Own words, and other people's work."""
+
+    @property
+    def beside(self) -> Beside:
+        """The files with annotations beside articles."""
+
+    @property
+    def whole(self) -> Whole:
+        """The whole library as one file."""
+
+    @property
+    def safekeeping(self) -> Safekeeping:
+        """Backups, and whether all is sound."""
 
     @property
     def versions(self) -> Versions:
@@ -209,12 +307,13 @@ class Library(Protocol):
     def write(self, document_id: DocumentId, changes: ChangeSet) -> None:
         """Make a change set durable in one transaction, and in the journal.
 
+        A library of the window may return before that; ``saves`` tells.
         Suggestions and machine entities are not rows of their own: a change
         whose newer side belongs to the machine removes the person's row.
         """
 
-    def journal(self, document_id: DocumentId, after: int = 0) -> Iterator[JournalEntry]:
-        """Yield a person's acts on one document after one, oldest first."""
+    def journal(self, document_id: DocumentId, after: int = 0) -> Iterable[JournalEntry]:
+        """Return a person's acts on one document after one, oldest first."""
 
     def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
         """Return all items that the file ever brought along, with their comments in it.
@@ -232,8 +331,8 @@ class Library(Protocol):
             StaleEditError: A ``before`` side is not what is stored.
         """
 
-    def decision_journal(self) -> Iterator[DecisionChanges]:
-        """Yield the acts about decisions, oldest first."""
+    def decision_journal(self) -> Iterable[DecisionChanges]:
+        """Return the acts about decisions, oldest first."""
 
     def close(self) -> None:
         """Finish writing and release the file."""

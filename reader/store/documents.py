@@ -22,6 +22,7 @@ from reader.domain.library import LibraryEntry
 from reader.domain.records import notes_from_record
 from reader.domain.span_records import Record
 from reader.store import analyses, search
+from reader.store.errors import RefusedError
 from reader.store.packing import (
     from_json,
     from_packed_json,
@@ -268,7 +269,7 @@ def packed_text(connection: sqlite3.Connection, document_id: DocumentId) -> byte
 
 def not_there() -> StoreError:
     """Return the error for an id that the library does not know."""
-    return StoreError("This article is not in the library.")
+    return RefusedError("This article is not in the library.")
 
 
 def _entry(row: tuple[str, str, str, str, int, str | None, int]) -> LibraryEntry:

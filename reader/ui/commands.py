@@ -12,6 +12,7 @@ from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet, net, part_name
 from reader.domain.decisions import DecisionChanges
+from reader.domain.entities import Entity
 from reader.session.history import Fold, PastStep, changes_of
 from reader.session.ports import Past
 from reader.session.session import Session
@@ -202,9 +203,12 @@ class Acts:
 
 
 def _only_item(changes: ChangeSet) -> str | None:
-    """Return the annotation that changes are about, if it is a single one."""
-    items = {change.id for change in changes.changes if isinstance(change.item, Annotation)}
-    return items.pop() if len(items) == 1 else None
+    """Return the annotation that changes are about, or else the entity, if it is a single one."""
+    for sort in (Annotation, Entity):
+        items = {change.id for change in changes.changes if isinstance(change.item, sort)}
+        if items:
+            return items.pop() if len(items) == 1 else None
+    return None
 
 
 def _sentence(error: Exception) -> str:

@@ -35,6 +35,7 @@ from reader.ui.page import ArticlePage
 from reader.ui.preferences import Preferences
 from reader.ui.reanchored.arrivals import Arrivals
 from reader.ui.reanchored.kin import KinAsker
+from reader.ui.saving_state import SavingState
 from reader.ui.start.reading import Reading
 from reader.ui.theme import Theme, system_theme
 
@@ -50,6 +51,7 @@ class Desk(QObject):
     page_behind = Signal(object)  # as ``page_ready``, but nothing leaves the front for it
     page_wanted = Signal(object)
     page_replaced = Signal(object, object)  # the page that was there, and the one in its place
+    page_unwanted = Signal(object)  # the window shall close this one
     page_closed = Signal()
     closing = Signal()  # the library is about to be closed
     failed = Signal(str)
@@ -58,6 +60,7 @@ class Desk(QObject):
         super().__init__()
         self.library = library
         self.mailbox = Mailbox(self)
+        self.saving = SavingState(library.saves, self.mailbox.post, self)
         self.analysing = Analysing(library, make_client, self.mailbox.post)
         self.preferences = Preferences(SettingsFile(data_folder() / FILE_NAME), self)
         self.preferences.failed.connect(self.failed)
@@ -128,6 +131,14 @@ class Desk(QObject):
         except StoreError as error:
             self.failed.emit(str(error))
             return None
+
+    def read_anew(self) -> None:
+        """Take from the library again what all articles share; it is another one now."""
+        try:
+            self.vocabulary.read_anew()
+            self.analysing.learned.read_anew()
+        except StoreError as error:
+            self.failed.emit(str(error))
 
     def in_own_colours(self, theme: Theme) -> Theme:
         """Return a theme that has colours for the person's own kinds."""

@@ -3,6 +3,8 @@ from __future__ import annotations
 from reader.domain.analysis_records import analysis_to_record
 from reader.domain.article_notes import NO_NOTES, ArticleNotes
 from reader.domain.changes import Change, ChangeSet
+from reader.domain.claims import EntityId
+from reader.domain.entities import Entity, MentionKind, Origin
 from reader.session import edits
 from reader.session.opening import open_document, open_stored
 from reader.session.versions.returning import bring_all
@@ -60,6 +62,19 @@ def test_notes_come_along_but_a_changed_article_is_not_finished(library, tmp_pat
     assert again.session.notes == ArticleNotes("To check.", ("war",))
     bring_all(again.session, library)
     assert again.session.notes == ArticleNotes("To check.", ("war",))
+
+
+def test_what_was_noted_about_somebody_comes_along_without_any_item(library, tmp_path):
+    path = str(tmp_path / "a.txt")
+    opened = open_document(a_document(path=path), library)
+    noted = Entity(
+        id=EntityId("xi"), kind=MentionKind.PERSON, name="Xi", origin=Origin.HUMAN, note="Who?"
+    )
+    opened.session.apply(ChangeSet("note", (Change(None, noted),)))
+    again = open_document(a_document("New. " + TEXT, path), library)
+    bring_all(again.session, library)
+    assert again.session.entities["xi"] == noted
+    assert library.load(again.session.document.id).entities == (noted,)
 
 
 def test_another_article_in_the_same_file_is_no_version_of_the_first(library, tmp_path):

@@ -37,7 +37,7 @@ def another_program(what, folder):
 
 
 def files_in(folder):
-    return {p.name: p.read_bytes() for p in folder.iterdir()}
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
 
 
 def test_a_second_program_is_told_that_the_library_is_open(tmp_path):

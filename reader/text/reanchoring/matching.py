@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from reader.text.reanchoring.few_changes import few_changes
 from reader.text.reanchoring.shared_rows import (
     Part,
     Stretch,
@@ -174,12 +175,14 @@ class Matching:
         return sorted(part for part in free if part.size >= _SEED_BETWEEN)
 
     def _longest_common(self, gap: Part, _: int) -> Iterator[Stretch]:
-        if (gap.old_end - gap.old) * (gap.new_end - gap.new) > _LARGEST:
-            return
-        if monotonic() > self._until:
-            return
         old = _unless(self._old, self._old_taken, gap.old, gap.old_end, -1)
         new = _unless(self._new, self._new_taken, gap.new, gap.new_end, -2)
+        if monotonic() > self._until:
+            return
+        if len(old) * len(new) > _LARGEST:
+            for row in few_changes(old, new):
+                yield Stretch(gap.old + row.old, gap.new + row.new, row.size)
+            return
         for code in LCSseq.opcodes(old, new):
             if code.tag == "equal":
                 size = code.src_end - code.src_start

@@ -59,12 +59,12 @@ class _Places:
     """The places of stretches of one text in another."""
 
     def __init__(self, old: str, new: str, until: float) -> None:
-        self._old, self._new, self._until = old, new, until
+        self._old, self._new = old, new
         self._old_fold, self._new_fold = Folded(old), Folded(new)
         self._alignment = Alignment(self._old_fold.text, self._new_fold.text, until)
 
     def place(self, span: Span) -> Reanchored:
-        if span.end > len(self._old) or monotonic() > self._until:
+        if span.end > len(self._old):
             return LOST
         start, end = self._old_fold.inward(span.start, span.end)
         candidate = carried(self._alignment, start, end) if start < end else None

@@ -8,10 +8,12 @@ same order in both is the body of the text, what is left was moved.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import NamedTuple
 
-_MANY = 400_000  # words; of more only a part is tried as seeds
+_MANY = 200_000  # words; of more only a part is tried as seeds
 
 
 class Stretch(NamedTuple):
@@ -33,32 +35,45 @@ class Part(NamedTuple):
 
 def shared_rows(old: Sequence[int], new: Sequence[int], part: Part, length: int) -> list[Stretch]:
     """Return the longest common rows around ``length`` words that each side has once."""
-    places = _once(new, part.new, part.new_end, length)
     reached: dict[int, int] = {}  # by the distance of the two places, where a row ended
     found: list[Stretch] = []
-    for gram, at in _once(old, part.old, part.old_end, length).items():
-        there = places.get(gram, -1)
-        if at < 0 or there < 0 or reached.get(there - at, -1) > at:
-            continue
-        row = _grown(old, new, part, Stretch(at, there, length))
-        reached[there - at] = row.old + row.size
-        found.append(row)
+    for at, there in _seeds(old, new, part, length):
+        if reached.get(there - at, -1) <= at:
+            row = _grown(old, new, part, Stretch(at, there, length))
+            reached[there - at] = row.old + row.size
+            found.append(row)
     return sorted(found)
 
 
-def _once(words: Sequence[int], start: int, end: int, length: int) -> dict[tuple[int, ...], int]:
-    """Return where each row of words stands, -1 if it stands more than once."""
-    if end - start < length:
-        return {}
-    rows = zip(*(words[start + n : end - length + 1 + n] for n in range(length)), strict=True)
-    places: dict[tuple[int, ...], int] = {}
-    is_sampled = end - start > _MANY
-    for at, row in enumerate(rows, start):
-        # The same rows are tried in both texts: their own words decide.
-        if is_sampled and row[0] % 4:
-            continue
-        places[row] = -1 if row in places else at
-    return places
+def _seeds(
+    old: Sequence[int], new: Sequence[int], part: Part, length: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of rows of words that each side has exactly once, in order."""
+    least = min(part.old_end - part.old, part.new_end - part.new)
+    if least < length:
+        return
+    # The same rows are tried in both texts: their own words decide.
+    step = 4 if least > _MANY else 1
+    numbers: defaultdict[tuple[int, ...], int] = defaultdict(count().__next__)
+    olds, places = _rows(numbers, old[part.old : part.old_end], length, step)
+    news, new_places = _rows(numbers, new[part.new : part.new_end], length, step)
+    times, new_times = Counter(olds), Counter(news)
+    there = dict(zip(news, new_places, strict=True))
+    for number, place in zip(olds, places, strict=True):
+        if times[number] == 1 and new_times.get(number) == 1:
+            yield part.old + place, part.new + there[number]
+
+
+def _rows(
+    numbers: Mapping[tuple[int, ...], int], words: Sequence[int], length: int, step: int
+) -> tuple[list[int], Sequence[int]]:
+    """Return a number for each row of so many words, the same for the same row, and its place."""
+    starts: Sequence[int] = range(len(words) - length + 1)
+    columns = [words[n : len(words) - length + 1 + n] for n in range(length)]
+    if step > 1:
+        starts = [start for start in starts if words[start] % step == 0]
+        columns = [[column[start] for start in starts] for column in columns]
+    return list(map(numbers.__getitem__, zip(*columns, strict=True))), starts
 
 
 def _grown(old: Sequence[int], new: Sequence[int], part: Part, seed: Stretch) -> Stretch:

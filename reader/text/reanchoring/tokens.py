@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import accumulate, count
 from typing import NamedTuple
 
 # Scripts without blanks between words go letter by letter; what is endless is cut.
-_TOKEN = re.compile(
-    "[^\\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{1,40}|([^\\w\\s])\\1{3,39}|\\S",
-)
+_LETTER = "[^\\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+_RUNS = "|".join(f"{re.escape(sign)}{{4,40}}" for sign in ".-=*#~_")
+_PIECE = re.compile(f"{_LETTER}{{1,40}}|{_RUNS}|.", re.DOTALL)
 
 
 class Tokens(NamedTuple):
@@ -28,16 +30,16 @@ class Vocabulary:
     """Gives each word the same number wherever it stands."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
 
     def read(self, text: str, start: int, end: int) -> Tokens:
         """Return the tokens of a part of a text."""
+        pieces = _PIECE.findall(text, start, end)
+        ends = list(accumulate(map(len, pieces), initial=start))
+        chosen = [n for n, piece in enumerate(pieces) if not piece.isspace()]
         numbers = self._numbers
-        ids: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
-            ids.append(numbers.setdefault(match.group(), len(numbers)))
-            starts.append(match.start())
-            ends.append(match.end())
-        return Tokens(ids, starts, ends)
+        return Tokens(
+            [numbers[pieces[n]] for n in chosen],
+            [ends[n] for n in chosen],
+            [ends[n + 1] for n in chosen],
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -111,9 +111,11 @@ class SplitDialog(QDialog):
 
     def _tick_alike(self) -> None:
         words = self._words(self.list.currentItem())
-        for item in self._items():
-            if self._words(item) == words:
-                item.setCheckState(_ON)
+        with QSignalBlocker(self.list):  # each tick tells of all that are ticked
+            for item in self._items():
+                if self._words(item) == words:
+                    item.setCheckState(_ON)
+        self._on_ticked()
 
     def _words(self, item: QListWidgetItem) -> str:
         return flat(self._session.annotations[item.data(_ROLE)].anchor.quote).casefold()
@@ -121,7 +123,7 @@ class SplitDialog(QDialog):
     def _on_row(self, _row: int = -1) -> None:
         item = self.list.currentItem()
         words = "" if item is None else self._session.annotations[item.data(_ROLE)].anchor.quote
-        self.alike.setText(f"&Tick all “{flat(words)}”".replace("&", "&&").replace("&&T", "&T"))
+        self.alike.setText(f"&Tick all “{flat(words).replace('&', '&&')}”")
         self.alike.setEnabled(item is not None)
 
     def _on_ticked(self) -> None:
