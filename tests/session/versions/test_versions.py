@@ -207,6 +207,40 @@ def test_a_claim_of_which_a_part_is_not_found_is_only_proposed_and_keeps_it_else
     assert desk.listed == {}
 
 
+def test_a_claim_whose_speaker_is_gone_is_only_proposed(desk):
+    item = desk.mark("Putin said that trade with China had doubled since May 16.", "claim")
+    attribution = Attribution(
+        span_of("Vladimir Putin", FIRST), None, (span_of("trade with China", FIRST),)
+    )
+    claim = desk.put(item, body=replace(item.body, attribution=attribution))
+    without = FIRST.replace("Vladimir Putin visited Beijing.\n", "")
+    desk.read(without)
+    assert desk.words == []
+    (line,) = desk.returning.lines
+    assert (line.outcome, line.here.anchor.quote) == (Outcome.REVIEW, claim.anchor.quote)
+    desk.session.apply(desk.returning.taken(line))
+    (here,) = desk.session.own
+    assert here.body.attribution.source is None
+    assert [part.cut(without) for part in here.body.attribution.content] == ["trade with China"]
+    desk.put(here, tags=("who?",))
+    assert desk.read(without).listed == {}
+    desk.read(FIRST)
+    assert desk.session.own == [replace(claim, tags=("who?",))]
+
+
+def test_a_deletion_that_is_undone_leaves_every_place_as_it_was(desk):
+    item = desk.mark("Nobody in the room")
+    desk.read(SHORTER)
+    (line,) = desk.returning.lines
+    desk.session.apply(desk.returning.taken(line, span_of("Xi Jinping", SHORTER)))
+    act = edits.delete(desk.session, item.id)
+    desk.session.apply(act)
+    assert desk.read(FIRST).words == []
+    desk.read(SHORTER).session.apply(act.inverted())
+    assert desk.read(FIRST).item("Nobody in the room") == item
+    assert desk.read(SHORTER).words == ["Xi Jinping"]
+
+
 def test_a_place_told_by_the_person_can_be_taken_back_and_is_open_again(desk):
     desk.mark("Nobody in the room")
     desk.read(SHORTER)
