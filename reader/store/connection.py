@@ -17,7 +17,7 @@ from pathlib import Path
 
 from reader.base.errors import StoreError
 from reader.base.observable import Observable
-from reader.store.errors import plain_sentences
+from reader.store.errors import DamagedLibraryError, plain_sentences
 from reader.store.migrations import APPLICATION_ID, STEPS, Step, migrate, version_of
 from reader.store.packing import to_text
 from reader.store.verifying import expect_sound, expect_structure
@@ -25,6 +25,10 @@ from reader.store.verifying import expect_sound, expect_structure
 WAIT_S = 2.0  # for another program that is just closing
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 CHECKED_AT_ONCE = 16 * 1024 * 1024  # bytes; checking takes about 1 ms per MiB
+_LAYOUT = (
+    "SELECT type, name, sql FROM sqlite_schema "
+    "WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' ORDER BY type, name"
+)
 _BEFORE_READING = (
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA trusted_schema = OFF",
@@ -42,7 +46,11 @@ _BEFORE_WRITING = (
 class Database:
     """An open library file; every statement runs inside one of its blocks."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, *, had_log: bool = True
+    ) -> None:
+        """``had_log`` tells that the file comes from where libraries are written."""
+        self.had_log = had_log
         self._connection = connection
         self._path = path
         self._folder = path.parent
@@ -145,11 +153,14 @@ def open_database(
     path: Path,
     steps: Sequence[Step] = STEPS,
     before_upgrade: Callable[[sqlite3.Connection], None] | None = None,
+    *,
+    is_doubtful: bool = False,
 ) -> Database:
     """Open or create the library file at ``path`` and bring it up to date.
 
     ``before_upgrade`` is called with a sound library of an older version; what
-    it raises leaves that as it was.
+    it raises leaves that as it was. A file that ``is_doubtful`` is checked in
+    every respect.
 
     Raises:
         DamagedLibraryError: It is no database, or a damaged one.
@@ -172,11 +183,13 @@ def open_database(
         )  # fmt: skip
         undo.callback(connection.close)
         connection.text_factory = to_text
-        _run(connection, _BEFORE_READING)
-        _recognize(connection, newest=len(steps))
+        with _expecting_a_database():
+            _run(connection, _BEFORE_READING)
+            _recognize(connection, newest=len(steps))
+            had_log = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         choose_journal(connection)
         _run(connection, _BEFORE_WRITING)
-        if ended_badly:
+        if ended_badly or is_doubtful:
             expect_sound(connection)
         elif path.stat().st_size <= CHECKED_AT_ONCE:
             expect_structure(connection)
@@ -185,7 +198,7 @@ def open_database(
         migrate(connection, steps)
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
-    return Database(connection, path)
+    return Database(connection, path, had_log=had_log)
 
 
 def _expect_rights(path: Path) -> None:
@@ -227,7 +240,10 @@ def _recognize(connection: sqlite3.Connection, newest: int) -> None:
         version = version_of(connection)
     finally:
         connection.execute("ROLLBACK")
-    if application != APPLICATION_ID and not (is_empty and application == version == 0):
+    is_ours = application == APPLICATION_ID or (is_empty and application == version == 0)
+    if (not is_ours or version != newest) and _is_only_misnamed(connection, newest):
+        raise DamagedLibraryError("The library is damaged (its version cannot be read).")
+    if not is_ours:
         raise StoreError(
             "The file in the library's place belongs to another program. "
             "It was not changed; choose another folder for the library."
@@ -237,6 +253,27 @@ def _recognize(connection: sqlite3.Connection, newest: int) -> None:
             "This library was written by a newer version of Reading Desk. "
             "It was not changed; install the newest version to open it."
         )
+
+
+def _is_only_misnamed(connection: sqlite3.Connection, newest: int) -> bool:
+    """Tell whether a file has just the layout of this version, though it says otherwise."""
+    present = connection.execute(_LAYOUT).fetchall()
+    if newest != len(STEPS) or not present:
+        return False
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        return bool(fresh.execute(_LAYOUT).fetchall() == present)
+
+
+@contextlib.contextmanager
+def _expecting_a_database() -> Iterator[None]:
+    """Know a damaged head by what SQLite says of it: our statements are right."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
+            raise
+        raise DamagedLibraryError(f"The library is damaged ({error}).") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:

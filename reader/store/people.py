@@ -112,7 +112,7 @@ class StoredPeople:
                     (document_id, author, at, _digest(content), content),
                 )
             chain.extend(connection, "contribution")
-            _mark_newest(connection, document_id)
+            mark_newest(connection, document_id)
 
     def _is_new(self, document_id: DocumentId, contents: Iterable[bytes]) -> bool:
         with self._database.reading() as connection:
@@ -141,7 +141,7 @@ def _contributions(
     return frozenset(contribution_from_record(from_packed_json(record)) for (record,) in rows)
 
 
-def _mark_newest(connection: sqlite3.Connection, document_id: DocumentId) -> None:
+def mark_newest(connection: sqlite3.Connection, document_id: DocumentId) -> None:
     """Note which contributions others go beyond; they stay, but nobody looks at them."""
     rows = connection.execute(
         "SELECT seq, record FROM contribution WHERE document = ? AND is_newest = 1",

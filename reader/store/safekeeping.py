@@ -17,9 +17,16 @@ from reader.store.backing_up import BackupFolder
 from reader.store.connection import Database
 from reader.store.copying import copied, no_pace
 from reader.store.errors import DamagedLibraryError, plain_sentences
+from reader.store.history.writing import History
 from reader.store.migrations import APPLICATION_ID, STEPS, migrate, version_of
 from reader.store.verifying import expect_sound, opened_alone
 
+DOUBTFUL = "look through at start"
+"""A file of this name says that damage was found while the library was open."""
+_DAMAGED = (
+    "The library is damaged. Close Reading Desk and start it again: everything that can be "
+    "read will be restored, and nothing is deleted."
+)
 DELAY_S = 3.0  # from the first act of a day to its backup; what the person does goes first
 
 
@@ -38,6 +45,7 @@ class StoredSafekeeping:
         self._background = Background()
         self._day: date | None = None
         self._acts = 0
+        self._history = History(database.folder, clock, self._catch_up_soon)
         if is_needed:
             with database.reading() as connection:
                 self._acts = chain.length(connection)
@@ -89,6 +97,8 @@ class StoredSafekeeping:
                 with self.folder.part() as part, copied(source, part) as current:
                     migrate(current)
                     self._database.take_over(current)
+        with self._database.reading() as connection:
+            self._history.begin_anew(connection)
         restored = Restored(chosen, before)
         self.restored.publish(restored)
         return restored
@@ -96,10 +106,15 @@ class StoredSafekeeping:
     def close(self) -> None:
         """End what is under way."""
         self._background.close()
+        self._history.close()
 
     def _make(self, reason: Reason, pace: Callable[[], None] = no_pace) -> Backup:
         with self._database.reading() as connection:
-            return self.folder.make(connection, reason, pace)
+            try:
+                return self.folder.make(connection, reason, pace)
+            except DamagedLibraryError as error:
+                self._database.path.with_name(DOUBTFUL).touch(mode=0o600)
+                raise DamagedLibraryError(_DAMAGED) from error
 
     def _make_and_tell(self, reason: Reason) -> None:
         try:
@@ -109,7 +124,8 @@ class StoredSafekeeping:
         self.ended.publish(end)
 
     def _on_committed(self, connection: sqlite3.Connection) -> None:
-        """The first act of a day brings about a backup."""
+        """It goes into the history; the first act of a day brings about a backup."""
+        self._history.follow(connection)
         acts = chain.length(connection)
         if acts == self._acts:
             return
@@ -119,6 +135,13 @@ class StoredSafekeeping:
             self._day = today
             if self._last_day() != today:
                 self.back_up_soon(Reason.DAILY, DELAY_S)
+
+    def _catch_up_soon(self) -> None:
+        def catch_up() -> None:
+            with self._database.reading() as connection:
+                self._history.catch_up(connection, self._background.pace)
+
+        self._background.start(catch_up)
 
     def _last_day(self) -> date | None:
         try:

@@ -162,7 +162,7 @@ def test_restoring_gives_back_all_of_it_and_can_be_taken_back(library, tmp_path)
     library.close()
     with opened_alone(tmp_path / FILE_NAME) as connection:
         expect_sound(connection)
-    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, FOLDER_NAME}
+    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, FOLDER_NAME, "history"}
 
 
 def test_a_large_act_is_written_out_again_after_the_library_was_restored(library):
