@@ -9,14 +9,14 @@ from datetime import date
 from reader.base.clock import Clock
 from reader.base.errors import StoreError
 from reader.base.observable import Observable
-from reader.domain.safekeeping import Backup, BackupEnd, Reason, Restored
-from reader.store import chain
+from reader.domain.safekeeping import Backup, BackupEnd, CheckReport, Reason, Restored
+from reader.store import chain, checking, indexing
 from reader.store.aside import free_name
 from reader.store.background import Background
 from reader.store.backing_up import BackupFolder
 from reader.store.connection import Database
-from reader.store.copying import copied, no_pace
-from reader.store.errors import DamagedLibraryError, plain_sentences
+from reader.store.copying import copied, counts, no_pace
+from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
 from reader.store.history.writing import History
 from reader.store.migrations import APPLICATION_ID, STEPS, migrate, version_of
 from reader.store.verifying import expect_sound, opened_alone
@@ -52,6 +52,8 @@ class StoredSafekeeping:
             database.committed.subscribe(self._on_committed)
         self.ended = Observable[BackupEnd]()
         """How backups ended that nobody waited for; published on a thread of its own."""
+        self.checked = Observable[CheckReport]()
+        """What looks through the library have found; published on a thread of its own."""
         self.restored = Observable[Restored]()
         """Everything is as it was then; published on the library's thread."""
 
@@ -103,6 +105,33 @@ class StoredSafekeeping:
         self.restored.publish(restored)
         return restored
 
+    def check(self) -> CheckReport:
+        """Look through everything: the file, the journals, what follows from them, backups.
+
+        On a copy, so that acts go on meanwhile; the copy is thrown away.
+        """
+        return self._check(no_pace)
+
+    def check_soon(self) -> None:
+        """Look through everything while it goes on; ``checked`` tells what was found."""
+        self._background.start(self._check_and_tell)
+
+    def mend(self) -> None:
+        """Make all tables anew from the journals, which are not changed.
+
+        Must be called on the library's own thread.
+
+        Raises:
+            StoreError: It could not be done; nothing has changed.
+        """
+        self._make(Reason.MENDING)
+        with (
+            readable_content(self._database.folder),
+            self._database.writing() as connection,
+        ):
+            checking.rebuild(connection, no_pace)
+            indexing.start_over(connection)
+
     def close(self) -> None:
         """End what is under way."""
         self._background.close()
@@ -122,6 +151,37 @@ class StoredSafekeeping:
         except StoreError as error:
             end = BackupEnd(None, str(error))
         self.ended.publish(end)
+
+    def _check_and_tell(self) -> None:
+        try:
+            report = self._check(self._background.pace)
+        except StoreError as error:
+            report = CheckReport((str(error),))
+        self.checked.publish(report)
+
+    def _check(self, pace: Callable[[], None]) -> CheckReport:
+        with (
+            plain_sentences(self.folder.path),
+            self.folder.part() as part,
+            self._database.reading() as connection,
+            copied(connection, part, pace) as copy,
+        ):
+            problems = checking.damages(copy)
+            if problems:
+                self._database.path.with_name(DOUBTFUL).touch(mode=0o600)
+                return CheckReport(tuple(problems), is_damaged=True)
+            articles, acts = counts(copy)
+            try:
+                with readable_content(self._database.folder):
+                    differing = checking.differences(copy, pace)
+            except DamagedLibraryError:
+                differing = ["Something that was stored cannot be understood any more."]
+        backups = self.backups()
+        faulty = [backup for backup in backups if self.folder.fault_of(backup.name)]
+        problems = differing + [f"The backup {b.name} is damaged." for b in faulty]
+        return CheckReport(
+            tuple(problems), articles, acts, len(backups) - len(faulty), bool(differing)
+        )
 
     def _on_committed(self, connection: sqlite3.Connection) -> None:
         """It goes into the history; the first act of a day brings about a backup."""
