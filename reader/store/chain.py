@@ -21,6 +21,9 @@ JOURNALS = {
 }
 """The journals, and the columns that count. Never changed: fingerprints would be others."""
 
+Ends = dict[str, tuple[int, bytes]]
+"""Of each journal the number of its last entry, and that entry's fingerprint."""
+
 _Row = tuple[int | bytes | None, ...]
 _LENGTH = 8  # bytes before each value, so that no two rows read the same
 _NOTHING = b"\xff" * _LENGTH  # for NULL; no value is as long as that
@@ -45,6 +48,26 @@ def link_of(before: bytes, seq: int, values: Sequence[str | bytes | int | None])
     """Return the fingerprint of an entry that stands behind another one."""
     stored = (to_bytes(value) if isinstance(value, str) else value for value in values)
     return _link(before, (seq, *stored))
+
+
+def ends(connection: sqlite3.Connection) -> Ends:
+    """Return the last fingerprint of each journal that has any."""
+    found = {}
+    for journal in JOURNALS:
+        seq, link = _end(connection, journal)
+        if seq:
+            found[journal] = seq, link
+    return found
+
+
+def holds(connection: sqlite3.Connection, known: Ends) -> bool:
+    """Tell whether the journals are those that ended so, or have gone on from there."""
+    return all(
+        connection.execute(
+            "SELECT 1 FROM chain WHERE journal = ? AND seq = ? AND link = ?", (journal, *end)
+        ).fetchone()
+        for journal, end in known.items()
+    )
 
 
 def length(connection: sqlite3.Connection) -> int:

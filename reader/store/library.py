@@ -11,6 +11,7 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -30,6 +31,7 @@ from reader.domain.library import (
 from reader.domain.safekeeping import Reason
 from reader.domain.span_records import Record
 from reader.store import analyses, decisions, documents, indexing, items, journal, search
+from reader.store.beside import StoredBeside
 from reader.store.connection import Database, open_database
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
 from reader.store.large import LargeActs
@@ -38,7 +40,10 @@ from reader.store.packing import from_packed_text
 from reader.store.past import StoredPast
 from reader.store.people import StoredPeople
 from reader.store.safekeeping import StoredSafekeeping
+from reader.store.saved_at_once import SavedAtOnce
 from reader.store.snapshot import copy_library
+from reader.store.versions import StoredVersions
+from reader.store.whole import StoredWhole
 from reader.text.wanted import terms_of
 
 FILE_NAME = "library.sqlite3"
@@ -50,6 +55,8 @@ class SqliteLibrary:
     All methods raise ``StoreError`` with a sentence for the user.
     """
 
+    saves = SavedAtOnce()
+
     def __init__(
         self,
         database: Database,
@@ -59,16 +66,18 @@ class SqliteLibrary:
         notices: tuple[str, ...] = (),
         is_copy: bool = False,
     ) -> None:
-        self._database = database
+        self.database = self._database = database
         self._closing = closing
         self._clock = clock
         self._large = LargeActs()
         self.past = StoredPast(database, self._large)
         self.safekeeping = StoredSafekeeping(database, clock, is_needed=not is_copy)
         self.safekeeping.restored.subscribe(lambda _: self._large.forget())
-        self.people = StoredPeople(
-            database, clock, lambda: self.safekeeping.back_up_first(Reason.MERGE)
-        )
+        before_merge = partial(self.safekeeping.back_up_first, Reason.MERGE)
+        self.people = StoredPeople(database, clock, before_merge)
+        self.whole = StoredWhole(database, clock, before_merge)
+        self.beside = StoredBeside(database)
+        self.versions = StoredVersions(database)
         self.notices = notices
         """Sentences about what had to be done to open the library."""
 
@@ -247,13 +256,13 @@ class SqliteLibrary:
         if source is changes.changes and earlier is None:
             self._large.know(document_id, source, name)
 
-    def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
-        """Yield a person's acts on one document, oldest first."""
+    def journal(self, document_id: DocumentId, after: int = 0) -> Iterator[JournalEntry]:
+        """Yield a person's acts on one document after one, oldest first."""
         with (
             self._database.reading() as connection,
             readable_content(self._database.folder),
         ):
-            yield from journal.entries(connection, document_id)
+            yield from journal.entries(connection, document_id, after)
 
     def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
         """Return all items that the file ever brought along, with their comments in it."""

@@ -41,7 +41,7 @@ class StoredPeople:
             self._database.reading() as connection,
             readable_content(self._database.folder),
         ):
-            return _vocabulary(connection)
+            return vocabulary(connection)
 
     def write_vocabulary(self, before: Vocabulary, after: Vocabulary) -> None:
         """Let other own words hold from now on.
@@ -53,7 +53,7 @@ class StoredPeople:
             readable_content(self._database.folder),
             self._database.writing() as connection,
         ):
-            if _vocabulary(connection) != before:
+            if vocabulary(connection) != before:
                 raise StaleEditError("the own words have changed since they were read")
             connection.execute(
                 "INSERT INTO vocabulary (at, record) VALUES (?, CAST(? AS TEXT))",
@@ -127,7 +127,8 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+    """Return the own words that hold now."""
     row = connection.execute("SELECT record FROM vocabulary ORDER BY seq DESC LIMIT 1").fetchone()
     return NO_VOCABULARY if row is None else vocabulary_from_record(from_json(row[0]))
 

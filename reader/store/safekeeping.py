@@ -16,7 +16,12 @@ from reader.store.background import Background
 from reader.store.backing_up import BackupFolder
 from reader.store.connection import Database
 from reader.store.copying import copied, counts, no_pace
-from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
+from reader.store.errors import (
+    DamagedLibraryError,
+    RefusedError,
+    plain_sentences,
+    readable_content,
+)
 from reader.store.history.writing import History
 from reader.store.migrations import APPLICATION_ID, STEPS, migrate, version_of
 from reader.store.verifying import expect_sound, opened_alone
@@ -84,24 +89,14 @@ class StoredSafekeeping:
         Must be called on the library's own thread.
 
         Raises:
-            StoreError: The backup is damaged, is not there any more or was made
+            RefusedError: The backup is damaged, is not there any more or was made
                 by a newer version, or there is no room; nothing has changed.
         """
-        chosen = next((b for b in self.backups() if b.name == name), None)
-        if chosen is None:
-            raise StoreError("This backup is not there any more. Choose another one.")
-        with plain_sentences(self.folder.path), opened_alone(self.folder.path / name) as source:
-            version = _expect_usable(source)
-            before = self._keep_present()
-            if version == len(STEPS):
-                self._database.take_over(source)
-            else:
-                with self.folder.part() as part, copied(source, part) as current:
-                    migrate(current)
-                    self._database.take_over(current)
-        with self._database.reading() as connection:
-            self._history.begin_anew(connection)
-        restored = Restored(chosen, before)
+        try:
+            restored = self._restore(name)
+        except StoreError as error:
+            # Not to be tried again by itself some time later.
+            raise RefusedError(str(error)) from error
         self.restored.publish(restored)
         return restored
 
@@ -122,15 +117,18 @@ class StoredSafekeeping:
         Must be called on the library's own thread.
 
         Raises:
-            StoreError: It could not be done; nothing has changed.
+            RefusedError: It could not be done; nothing has changed.
         """
-        self._make(Reason.MENDING)
-        with (
-            readable_content(self._database.folder),
-            self._database.writing() as connection,
-        ):
-            checking.rebuild(connection, no_pace)
-            indexing.start_over(connection)
+        try:
+            self._make(Reason.MENDING)
+            with (
+                readable_content(self._database.folder),
+                self._database.writing() as connection,
+            ):
+                checking.rebuild(connection, no_pace)
+                indexing.start_over(connection)
+        except StoreError as error:
+            raise RefusedError(str(error)) from error
 
     def close(self) -> None:
         """End what is under way."""
@@ -209,6 +207,23 @@ class StoredSafekeeping:
         except StoreError:
             return None
         return backups[0].at.astimezone().date() if backups else None
+
+    def _restore(self, name: str) -> Restored:
+        chosen = next((b for b in self.backups() if b.name == name), None)
+        if chosen is None:
+            raise StoreError("This backup is not there any more. Choose another one.")
+        with plain_sentences(self.folder.path), opened_alone(self.folder.path / name) as source:
+            version = _expect_usable(source)
+            before = self._keep_present()
+            if version == len(STEPS):
+                self._database.take_over(source)
+            else:
+                with self.folder.part() as part, copied(source, part) as current:
+                    migrate(current)
+                    self._database.take_over(current)
+        with self._database.reading() as connection:
+            self._history.begin_anew(connection)
+        return Restored(chosen, before)
 
     def _keep_present(self) -> Backup | None:
         """Make a backup of what is there; a damaged library is kept as it is."""

@@ -25,6 +25,7 @@ from reader.ui.project.acts import ProjectActs
 from reader.ui.recent_menu import RecentMenu
 from reader.ui.reopening import Reopening
 from reader.ui.saving.acts import SavingActs
+from reader.ui.saving.words import SavingWords
 from reader.ui.status import StatusLine
 from reader.ui.tabs import ArticleTabs
 from reader.ui.theme import system_theme, theme_for
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(one_below_the_other(self._stacked, ReadingLines(desk.readings)))
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
+        self._saving = SavingWords(desk.saving, self.status)
         self.acts = WindowActs(self, desk, self._page_in_view, self.close_page)
         self.opening = OpeningActs(self, desk, self._page_in_view)
         self.recent = RecentMenu(desk, self)
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
     def add_behind(self, page: ArticlePage) -> None:
         """Do the same, but let what is in front stay there."""
         page.message.connect(self.status.say)
-        page.saved.connect(self.status.show_saved)
+        page.acted.connect(self._saving.on_act)
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
         page.links.hovered.connect(self.status.show_target)

@@ -18,15 +18,19 @@ from reader.formats.exchange.shared import FORMAT, VERSION, SharedWork
 
 def written(work: SharedWork) -> bytes:
     """Return the content of the file; it says nothing of the folders on this machine."""
-    record = {
+    text = json.dumps(work_to_record(work), ensure_ascii=False, indent=1)
+    # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
+    return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def work_to_record(work: SharedWork) -> Record:
+    """Return what the file holds as one JSON value."""
+    return {
         "format": FORMAT,
         "version": VERSION,
         "article": _article(work.document),
         "contributions": [contribution_to_record(each) for each in work.contributions],
     }
-    text = json.dumps(record, ensure_ascii=False, indent=1)
-    # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
-    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _article(document: Document) -> Record:

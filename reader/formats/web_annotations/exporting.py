@@ -38,20 +38,28 @@ class WebAnnotationExporter:
 
     def write(self, article: AnnotatedArticle, target: BinaryIO) -> None:
         """Write an annotation page as UTF-8; positions are code points."""
-        document = article.document
-        items = [_annotation(article, item) for item in article.annotations if _is_told(item)]
-        if article.notes.is_human:
-            items.insert(0, _about_article(article))
-        page = {
-            "@context": CONTEXT,
-            "id": item_name(document.id, ""),
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": items,
-        }
-        text = json.dumps(page, ensure_ascii=False, indent=1)
-        # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
-        target.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        target.write(as_bytes(page_of(article)))
+
+
+def page_of(article: AnnotatedArticle) -> dict[str, Any]:
+    """Return the page with all that a person has said about an article."""
+    items = [_annotation(article, item) for item in article.annotations if _is_told(item)]
+    if article.notes.is_human:
+        items.insert(0, _about_article(article))
+    return {
+        "@context": CONTEXT,
+        "id": item_name(article.document.id, ""),
+        "type": "AnnotationPage",
+        "startIndex": 0,
+        "items": items,
+    }
+
+
+def as_bytes(page: dict[str, Any]) -> bytes:
+    """Return the content of a file with a page."""
+    text = json.dumps(page, ensure_ascii=False, indent=1)
+    # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def exporters() -> tuple[WebAnnotationExporter, ...]:

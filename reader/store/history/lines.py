@@ -14,12 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reader.store import chain
 from reader.store.packing import to_json, to_text
 
 Value = str | bytes | int | None
-Ends = Mapping[str, tuple[int, bytes]]
-"""Of each journal the number and the fingerprint of its last entry."""
-
 _SUM = 16  # hexadecimal digits
 _HEAD = b'{"sum":"'
 
@@ -52,7 +50,7 @@ class DocumentRows:
 class Beginning:
     """From here on the library is one that ends so; its articles and entries follow."""
 
-    ends: Ends
+    ends: chain.Ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from reader.store import chain
-from reader.store.history.lines import DocumentRows, Ends, Entry, Line, Reach, Value
+from reader.store.history.lines import DocumentRows, Entry, Line, Reach, Value
 
 NOTHING = Reach(0, (0,) * len(chain.JOURNALS))
-
-
-def ends_of(connection: sqlite3.Connection) -> Ends:
-    """Return how the journals end."""
-    ends = {journal: chain.end(connection, journal) for journal in chain.JOURNALS}
-    return {journal: end for journal, end in ends.items() if end[0]}
 
 
 def reach_of(connection: sqlite3.Connection) -> Reach:

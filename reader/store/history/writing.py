@@ -14,9 +14,10 @@ from pathlib import Path
 from threading import RLock
 
 from reader.base.clock import Clock
+from reader.store import chain
 from reader.store.history.files import files_in, last_line, name_of, number_of
 from reader.store.history.lines import Beginning, Entry, Line, Reach, to_line
-from reader.store.history.stored import NOTHING, ends_of, missing, reach_of
+from reader.store.history.stored import NOTHING, missing, reach_of
 
 FOLDER_NAME = "history"
 LARGEST = 8 * 1024 * 1024  # bytes; then another file is begun
@@ -96,7 +97,7 @@ class History:
     def _begin(self, connection: sqlite3.Connection) -> None:
         self.close()
         self._reach = NOTHING
-        self._write([Line(Beginning(ends_of(connection)), NOTHING)])
+        self._write([Line(Beginning(chain.ends(connection)), NOTHING)])
 
     def _write(self, lines: Iterable[Line]) -> None:
         for line in lines:
@@ -160,15 +161,10 @@ def _belongs(last: Line, connection: sqlite3.Connection) -> bool:
     if any(seq > now for seq, now in zip(reach.seqs, present.seqs, strict=True)):
         return False
     if isinstance(last.content, Entry):
-        ends = {last.content.journal: (last.content.seq, last.content.link)}
+        ends = {last.content.journal: (last.content.seq, last.content.link or b"")}
     elif isinstance(last.content, Beginning):
         ends = dict(last.content.ends)
     else:
         found = connection.execute("SELECT 1 FROM document WHERE id = ?", (last.content.id,))
         return found.fetchone() is not None
-    return all(
-        connection.execute(
-            "SELECT 1 FROM chain WHERE journal = ? AND seq = ? AND link = ?", (journal, *end)
-        ).fetchone()
-        for journal, end in ends.items()
-    )
+    return chain.holds(connection, ends)

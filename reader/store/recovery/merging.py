@@ -30,13 +30,19 @@ class _Node(NamedTuple):
     before: bytes
 
 
-Tops = Sequence[tuple[int, bytes]]
+class Top(NamedTuple):
+    """Where a journal may end, and who says so."""
+
+    seq: int
+    link: bytes
+    source: Source
 
 
 class _Tree:
     """The entries of a journal by fingerprint; more than one may follow another."""
 
     def __init__(self, journal: str, sources: Sequence[Source]) -> None:
+        self._journal = journal
         self._nodes: dict[bytes, _Node] = {}
         self.proven: dict[int, list[bytes]] = {}
         """The fingerprints that were written down and are right, by number."""
@@ -74,12 +80,19 @@ class _Tree:
             yield node
             node = self._nodes.get(node.before)
 
-    def leads_to(self, earlier: bytes, later: bytes) -> bool:
-        """Tell whether one fingerprint stands before another one."""
-        return any(node.before == earlier for node in self.down_from(later))
+    def goes_on(self, earlier: tuple[int, bytes], later: Top) -> bool:
+        """Tell whether one place stands before another one, as far as anything tells."""
+        for node in self.down_from(later.link):
+            if node.before == earlier[1]:
+                return True
+            if node.entry.seq <= earlier[0]:
+                return False
+        # What is between them is lost, or some of it: nothing may speak against it.
+        known = later.source.links[self._journal].get(earlier[0], {earlier[1]})
+        return earlier[1] in known
 
 
-def merged(journal: str, sources: Sequence[Source], tops: Tops) -> Merged:
+def merged(journal: str, sources: Sequence[Source], tops: Sequence[Top]) -> Merged:
     """Return what is left of a journal.
 
     ``tops`` are where it may end, those that are to be believed most first; a
@@ -98,13 +111,14 @@ def merged(journal: str, sources: Sequence[Source], tops: Tops) -> Merged:
     return Merged(tuple(found[seq] for seq in sorted(found)), last - len(found))
 
 
-def _top(tree: _Tree, tops: Tops) -> tuple[int, bytes]:
+def _top(tree: _Tree, tops: Sequence[Top]) -> tuple[int, bytes]:
     """Return the newest entry; a number far beyond all others is no number."""
-    seq, link = 0, b""
+    found = 0, b""
     for top in tops:
-        if seq < top[0] <= tree.most and (not seq or tree.leads_to(link, top[1])):
-            seq, link = top
-    return seq, link
+        is_later = found[0] < top.seq <= tree.most
+        if is_later and (not found[0] or tree.goes_on(found, top)):
+            found = top.seq, top.link
+    return found
 
 
 def _proven(tree: _Tree, top: int, link: bytes) -> dict[int, Entry]:

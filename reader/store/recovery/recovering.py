@@ -31,7 +31,7 @@ from reader.store.recovery.assembling import (
     add_entries,
     build_tables,
 )
-from reader.store.recovery.merging import Merged, merged
+from reader.store.recovery.merging import Merged, Top, merged
 from reader.store.recovery.sources import Source, from_damaged, from_history, from_library
 from reader.store.verifying import opened_alone
 
@@ -141,20 +141,18 @@ def _merged_all(
     return {name: merged(name, sources, _tops(name, sources, backups)) for name in chain.JOURNALS}
 
 
-def _tops(
-    name: str, sources: Sequence[Source], backups: Sequence[ReadBackup]
-) -> list[tuple[int, bytes]]:
+def _tops(name: str, sources: Sequence[Source], backups: Sequence[ReadBackup]) -> list[Top]:
     """Return where a journal may end, first what is to be believed most.
 
     A backup of before something was restored may hold acts that the person
     has taken back by that.
     """
-    believed = [source.tops[name] for source in sources[:2] if name in source.tops]
+    believed = [Top(*source.tops[name], source) for source in sources[:2] if name in source.tops]
     for read in backups:
         if believed and read.backup.reason is Reason.RESTORE:
             break
         if name in read.source.tops:
-            believed.append(read.source.tops[name])
+            believed.append(Top(*read.source.tops[name], read.source))
     return believed
 
 

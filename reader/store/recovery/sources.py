@@ -49,6 +49,17 @@ class Source:
         if seq > self.tops.get(journal, (0, b""))[0]:
             self.tops[journal] = seq, link
 
+    def begin_anew(self, ends: chain.Ends) -> None:
+        """The library has become another one: what comes after its ends was taken back."""
+        for journal in chain.JOURNALS:
+            last = ends.get(journal, (0, b""))[0]
+            self.entries[journal] = [e for e in self.entries[journal] if e.seq <= last]
+            for seq in [seq for seq in self.links[journal] if seq > last]:
+                del self.links[journal][seq]
+        for journal, (seq, link) in ends.items():
+            self.add_link(journal, seq, link)
+        self.tops = dict(ends)
+
 
 def from_history(folder: Path) -> Source:
     """Return what the history has; its last lines tell how the library ended."""
@@ -58,9 +69,7 @@ def from_history(folder: Path) -> Source:
         if isinstance(content, DocumentRows):
             source.documents.append(content)
         elif isinstance(content, Beginning):
-            source.tops = dict(content.ends)
-            for journal, (seq, link) in content.ends.items():
-                source.add_link(journal, seq, link)
+            source.begin_anew(content.ends)
         elif content.journal in source.entries:
             _take_entry(source, content)
     source.documents.reverse()  # of several the last one holds

@@ -232,7 +232,7 @@ def test_a_backup_put_in_place_by_hand_is_taken_as_it_is(whole, truth):
 @pytest.mark.parametrize(
     ("place", "content"),
     [(18, b"\x09"), (18, b"\x09\x09"), (44, b"\x00\x00\x00\x77"), (56, b"\x00\x00\x00\x07"),
-     (60, b"\x00\x00\x00\x03"), (60, b"\x00\x00\x00\x47"), (68, b"XXXX"), (16, b"\x03\x03")],
+     (60, b"\x00\x00\x00\x03"), (60, b"\x00\x00\x01\x07"), (68, b"XXXX"), (16, b"\x03\x03")],
 )  # fmt: skip
 def test_a_damaged_head_is_known_for_what_it_is(whole, truth, place, content):
     file = whole / FILE_NAME

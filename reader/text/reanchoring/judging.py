@@ -1,0 +1,45 @@
+"""Whether a place that was found is sure enough to be taken without asking."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+LEAST_LIKE = 0.55  # likeness of what is ever placed
+_LEAST_KEPT = 0.38
+_CLEARLY_KEPT = 0.6  # if less is left, the surroundings must say that this is the place
+_CLEARLY_AROUND = 0.4
+_ENOUGH = 0.95
+_ENOUGH_MOVED = 1.3  # the order of the text does not speak for a place that has moved
+_LETTERS = 25  # that say as much as the surroundings on one side
+
+
+class Candidate(NamedTuple):
+    """A place in the folded new text, and what speaks for it.
+
+    ``kept`` is the share of the old letters that are still there, ``before``
+    and ``after`` are the agreement of the surroundings, each 0.0 to 1.0.
+    ``letters`` counts those of the old stretch.
+    """
+
+    start: int
+    end: int
+    kept: float
+    likeness: float
+    before: float
+    after: float
+    letters: int
+    is_moved: bool
+
+    @property
+    def evidence(self) -> float:
+        """Surroundings and length together: a short word needs its surroundings."""
+        return self.before + self.after + self.letters * self.kept / _LETTERS
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the place may be taken."""
+        if self.likeness < LEAST_LIKE or self.kept < _LEAST_KEPT:
+            return False
+        if self.kept < _CLEARLY_KEPT and max(self.before, self.after) < _CLEARLY_AROUND:
+            return False
+        return self.evidence >= (_ENOUGH_MOVED if self.is_moved else _ENOUGH)
