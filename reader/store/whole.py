@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import tempfile
+import zlib
 from pathlib import Path
 
 from reader.base.atomic import replacing
@@ -71,6 +72,9 @@ class StoredWhole:
                 TypeError,
                 ValueError,
                 AttributeError,
+                ArithmeticError,
+                RecursionError,
+                zlib.error,
                 sqlite3.IntegrityError,
             ) as error:
                 raise UnreadableFile(
