@@ -26,12 +26,14 @@ class BroughtIn(NamedTuple):
 
     ``new`` articles were not here, to ``known`` ones something was added.
     ``acts`` came with their history; of ``conflicts`` the one here stayed.
+    ``has_words`` says that own words, or what is remembered about names, came in.
     """
 
     new: int = 0
     known: int = 0
     acts: int = 0
     conflicts: int = 0
+    has_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

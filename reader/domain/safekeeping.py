@@ -14,6 +14,7 @@ class Reason(StrEnum):
     UPGRADE = "before-upgrade"
     MERGE = "before-merge"
     RESTORE = "before-restore"
+    MENDING = "before-mending"
     BY_HAND = "by-hand"
 
 
@@ -61,7 +62,9 @@ class CheckReport:
     """
 
     problems: tuple[str, ...]
-    articles: int
-    acts: int
-    backups: int
+    articles: int = 0
+    acts: int = 0
+    backups: int = 0
     can_mend: bool = False
+    is_damaged: bool = False
+    """Whether the file itself is; the next start restores what can be read."""

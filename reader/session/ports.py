@@ -25,7 +25,7 @@ from reader.domain.library import (
     StoredArticle,
 )
 from reader.domain.reanchored import FoundAgain
-from reader.domain.safekeeping import Backup, BackupEnd, Restored
+from reader.domain.safekeeping import Backup, BackupEnd, CheckReport, Restored
 from reader.domain.saving import Saving
 from reader.domain.vocabulary import Vocabulary
 
@@ -138,6 +138,10 @@ class Safekeeping(Protocol):
     def ended(self) -> Observable[BackupEnd]:
         """How backups ended that nobody waited for; published on any thread."""
 
+    @property
+    def checked(self) -> Observable[CheckReport]:
+        """What looks through the library have found; published on any thread."""
+
     def backups(self) -> Sequence[Backup]:
         """Return the backups, the newest first."""
 
@@ -146,6 +150,12 @@ class Safekeeping(Protocol):
 
     def restore(self, name: str) -> Restored:
         """Let everything be as in a backup; what is there now becomes a backup first."""
+
+    def check_soon(self) -> None:
+        """Look through everything while it goes on; ``checked`` tells what was found."""
+
+    def mend(self) -> None:
+        """Make anew what follows from the history."""
 
 
 class Beside(Protocol):

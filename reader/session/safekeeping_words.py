@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.domain.safekeeping import Backup, Reason, Restored
+from reader.domain.safekeeping import Backup, CheckReport, Reason, Restored
 from reader.session.facts import day_words
 
 _REASONS = {
@@ -10,6 +10,7 @@ _REASONS = {
     Reason.UPGRADE: "before an update",
     Reason.MERGE: "before other people’s work came in",
     Reason.RESTORE: "before a backup was restored",
+    Reason.MENDING: "before the library was mended",
     Reason.BY_HAND: "you asked for it",
 }
 NO_BACKUP = (
@@ -69,3 +70,32 @@ def gone_sentence(titles: list[str]) -> str:
         return ""
     named = ", ".join(f"“{title}”" for title in titles)
     return f"Closed, because the library of then does not have it: {named}."
+
+
+def report_words(report: CheckReport) -> str:
+    """Say what a look through the library has found, and what to do."""
+    if not report.problems:
+        kept = (
+            f"{report.backups} {'backups' if report.backups != 1 else 'backup'} can be restored"
+            if report.backups
+            else "there is no backup yet"
+        )
+        return (
+            f"All is well: {count_words(report.articles, report.acts)} "
+            f"are as they were written, and {kept}."
+        )
+    words = "\n".join(f"• {problem}" for problem in report.problems)
+    if report.is_damaged:
+        words += (
+            "\n\nClose Reading Desk and start it again: everything that can be read in the "
+            "file, in backups and in the history will be restored, and nothing is deleted."
+        )
+    elif report.can_mend:
+        words += (
+            "\n\nYour work is in the history, whole. What differs can be made anew from it; "
+            "a backup is made first."
+        )
+    return words
+
+
+MENDED = "Mended: everything is what the history says. A backup of before is kept."

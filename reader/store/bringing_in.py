@@ -123,6 +123,7 @@ class _BringingIn:
             if (each.scope, each.key) not in present and each.id not in ids
         )
         if changes:
+            self.result = self.result._replace(has_words=True)
             decisions.write(self._mine, DecisionChanges(LABEL, changes), self._at)
 
     def take_words(self) -> None:
@@ -132,6 +133,7 @@ class _BringingIn:
         mine = people.vocabulary(self._mine)
         after = mine.with_words_of(people.vocabulary(self._theirs))
         if after != mine:
+            self.result = self.result._replace(has_words=True)
             self._mine.execute(
                 "INSERT INTO vocabulary (at, record) VALUES (?, CAST(? AS TEXT))",
                 (self._at.isoformat(), to_json(vocabulary_to_record(after))),
@@ -144,6 +146,8 @@ class _BringingIn:
             return False
         rows = self._theirs.execute(f"SELECT {columns} FROM {table} ORDER BY seq").fetchall()  # noqa: S608
         self._insert(table, columns, rows)
+        if rows:
+            self.result = self.result._replace(has_words=True)
         return True
 
     def _identity(self) -> Author:

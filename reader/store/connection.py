@@ -17,7 +17,12 @@ from pathlib import Path
 
 from reader.base.errors import StoreError
 from reader.base.observable import Observable
-from reader.store.errors import MissingLibraryError, ProtectedError, plain_sentences
+from reader.store.errors import (
+    DamagedLibraryError,
+    MissingLibraryError,
+    ProtectedError,
+    plain_sentences,
+)
 from reader.store.migrations import APPLICATION_ID, STEPS, Step, migrate, version_of
 from reader.store.packing import to_text
 from reader.store.verifying import expect_sound, expect_structure
@@ -25,6 +30,11 @@ from reader.store.verifying import expect_sound, expect_structure
 WAIT_S = 2.0  # for another program that is just closing
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 CHECKED_AT_ONCE = 16 * 1024 * 1024  # bytes; checking takes about 1 ms per MiB
+_MOST_STEPS = 50  # that a newer program may be ahead; a version far beyond that is none
+_LAYOUT = (
+    "SELECT type, name, sql FROM sqlite_schema "
+    "WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' ORDER BY type, name"
+)
 JOURNALS = ("WAL", "TRUNCATE")  # how SQLite makes a transaction whole; the better one first
 _Block = tuple[str, str, tuple[str, ...]]  # what begins it, ends it, takes it back
 _ON_DISK: _Block = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
@@ -48,7 +58,11 @@ _BEFORE_WRITING = (
 class Database:
     """An open library file; every statement runs inside one of its blocks."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, *, had_log: bool = True
+    ) -> None:
+        """``had_log`` tells that the file comes from where libraries are written."""
+        self.had_log = had_log
         self._connection = connection
         self._path = path
         self._folder = path.parent
@@ -243,20 +257,27 @@ def open_database(
         )  # fmt: skip
         undo.callback(connection.close)
         connection.text_factory = to_text
-        _run(connection, _BEFORE_READING)
-        _recognize(connection, newest=len(steps))
+        with _expecting_a_database():
+            _run(connection, _BEFORE_READING)
+            _recognize(connection, newest=len(steps))
+            had_log = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         choose_journal(connection)
         _run(connection, _BEFORE_WRITING)
-        if is_doubtful or ended_badly:
+        if ended_badly or is_doubtful:
             expect_sound(connection)
         elif path.stat().st_size <= CHECKED_AT_ONCE:
             expect_structure(connection)
         if before_upgrade is not None and 0 < version_of(connection) < len(steps):
             before_upgrade(connection)
-        migrate(connection, steps)
+        try:
+            migrate(connection, steps)
+        except sqlite3.OperationalError:
+            # What a step makes is there already if the version is damaged.
+            _expect_other_layout(connection, len(steps))
+            raise
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
-    return Database(connection, path)
+    return Database(connection, path, had_log=had_log)
 
 
 def _expect_rights(path: Path) -> None:
@@ -298,7 +319,10 @@ def _recognize(connection: sqlite3.Connection, newest: int) -> None:
         version = version_of(connection)
     finally:
         connection.execute("ROLLBACK")
-    if application != APPLICATION_ID and not (is_empty and application == version == 0):
+    is_ours = application == APPLICATION_ID or (is_empty and application == version == 0)
+    if not is_ours or version > newest + _MOST_STEPS:
+        _expect_other_layout(connection, newest)
+    if not is_ours:
         raise StoreError(
             "The file in the library's place belongs to another program. "
             "It was not changed; choose another folder for the library."
@@ -308,6 +332,28 @@ def _recognize(connection: sqlite3.Connection, newest: int) -> None:
             "This library was written by a newer version of Reading Desk. "
             "It was not changed; install the newest version to open it."
         )
+
+
+def _expect_other_layout(connection: sqlite3.Connection, newest: int) -> None:
+    """Raise ``DamagedLibraryError`` if only its head says that this is no library of ours."""
+    present = connection.execute(_LAYOUT).fetchall()
+    if newest != len(STEPS) or not present:
+        return
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        if fresh.execute(_LAYOUT).fetchall() == present:
+            raise DamagedLibraryError("The library is damaged (its version cannot be read).")
+
+
+@contextlib.contextmanager
+def _expecting_a_database() -> Iterator[None]:
+    """Know a damaged head by what SQLite says of it: our statements are right."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
+            raise
+        raise DamagedLibraryError(f"The library is damaged ({error}).") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -72,10 +73,9 @@ class SqliteLibrary:
         self.past = StoredPast(database, self._large)
         self.safekeeping = StoredSafekeeping(database, clock, is_needed=not is_copy)
         self.safekeeping.restored.subscribe(lambda _: self._large.forget())
-        self.people = StoredPeople(
-            database, clock, lambda: self.safekeeping.back_up_first(Reason.MERGE)
-        )
-        self.whole = StoredWhole(database, clock)
+        before_merge = partial(self.safekeeping.back_up_first, Reason.MERGE)
+        self.people = StoredPeople(database, clock, before_merge)
+        self.whole = StoredWhole(database, clock, before_merge)
         self.beside = StoredBeside(database)
         self.versions = StoredVersions(database)
         self.notices = notices

@@ -30,7 +30,7 @@ from reader.domain.library import (
     StoredArticle,
 )
 from reader.domain.reanchored import FoundAgain
-from reader.domain.safekeeping import Backup, BackupEnd, Restored
+from reader.domain.safekeeping import Backup, BackupEnd, CheckReport, Restored
 from reader.domain.span_records import Record
 from reader.domain.vocabulary import Vocabulary
 from reader.store import analyses
@@ -249,10 +249,13 @@ class SafekeepingOnThread:
         self._keeper = keeper
         self.ended = Observable[BackupEnd]()
         """How backups ended that nobody waited for; published on any thread."""
+        self.checked = Observable[CheckReport]()
+        """What looks through the library have found; published on any thread."""
         keeper.follow(self._follow)
 
     def _follow(self, library: SqliteLibrary) -> None:
         library.safekeeping.ended.subscribe(self.ended.publish)
+        library.safekeeping.checked.subscribe(self.checked.publish)
 
     def backups(self) -> Sequence[Backup]:
         """Return the backups, the newest first."""
@@ -270,6 +273,16 @@ class SafekeepingOnThread:
         if restored is None:
             raise StoreError(f"{self._keeper.now.reason} Nothing was restored.")
         return restored
+
+    def check_soon(self) -> None:
+        """Look through everything while it goes on; ``checked`` tells what was found."""
+        _expect_saved(self._keeper)
+        self._keeper.ask(lambda library: library.safekeeping.check_soon())
+
+    def mend(self) -> None:
+        """Make anew what follows from the history."""
+        _expect_saved(self._keeper)
+        self._keeper.do(lambda library: library.safekeeping.mend())
 
 
 class VersionsOnThread:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from reader.base.atomic import replacing
@@ -21,9 +22,11 @@ from reader.store.packing import to_text
 class StoredWhole:
     """It fulfils ``reader.session.ports.Whole``."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, before_merge: Callable[[], None]) -> None:
+        """``before_merge`` makes a backup before anything comes in."""
         self._database = database
         self._clock = clock
+        self._before_merge = before_merge
 
     def save(self, target: Path) -> None:
         """Write all articles and all work on them into one file.
@@ -58,6 +61,7 @@ class StoredWhole:
             with plain_sentences(Path(scratch)):
                 theirs = open_database(copy)
             try:
+                self._before_merge()
                 return self._take(theirs, source.name)
             finally:
                 theirs.close()

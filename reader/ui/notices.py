@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from reader.ui.article import accessible
 from reader.ui.closing import close_button
+from reader.ui.plain_tips import plain_tip
 
 
 class Answer(NamedTuple):
@@ -89,7 +90,7 @@ class _Asking(_Notice):
         for place, answer in enumerate(answers, start=1):
             button = QToolButton()
             button.setText(answer.words)
-            button.setToolTip(answer.tip)
+            button.setToolTip(plain_tip(answer.tip))
             button.setAccessibleDescription(answer.tip)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(answer.act)

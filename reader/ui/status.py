@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from reader.session.analysing import AnalysisState, Phase
 from reader.ui.article import accessible
+from reader.ui.plain_tips import plain_tip
 from reader.ui.shortcuts import SHORTCUTS
 
 MESSAGE_MS = 8_000
@@ -29,6 +30,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.state = QLabel()
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setAccessibleDescription("State of the analysis")
         self.progress = QProgressBar(maximum=100, textVisible=False)
         self.progress.setAccessibleName("Progress of the analysis")
@@ -43,8 +45,10 @@ class StatusLine(QStatusBar):
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.page.clicked.connect(self.page_requested)
         self.finished = QLabel()
+        self.finished.setTextFormat(Qt.TextFormat.PlainText)
         self.finished.setAccessibleDescription("Whether you are done with the article")
         self.waiting = QLabel()
+        self.waiting.setTextFormat(Qt.TextFormat.PlainText)
         self.waiting.setAccessibleDescription("Whether your work is saved")
         for widget in (
             self.waiting,
@@ -95,7 +99,7 @@ class StatusLine(QStatusBar):
         self.language.setVisible(bool(sentence))
         self.language.setText(name or "Language?")
         self.language.setAccessibleName(sentence)
-        self.language.setToolTip(f"{sentence} Click to change it.")
+        self.language.setToolTip(plain_tip(f"{sentence} Click to change it."))
 
     def show_page(self, words: str) -> None:
         """Show which page is being read, as in "p. 12 of 117"; nothing when it is empty."""

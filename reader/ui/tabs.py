@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget
 
+from reader.base.file_names import visible
 from reader.domain.article_facts import ArticleTitle
 from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import ChangeSet
@@ -14,6 +15,7 @@ from reader.session.families import flat, shortened
 from reader.session.recent import file_hints
 from reader.ui.article import accessible
 from reader.ui.page import ArticlePage
+from reader.ui.plain_tips import plain_tip
 
 LONGEST = 40  # characters of a title in a tab; the whole is in the tooltip
 
@@ -70,9 +72,8 @@ class ArticleTabs(QTabWidget):
             if is_finished:
                 words = f"✓ {words}"
             self.setTabText(place, words.replace("&", "&&"))
-            self.setTabToolTip(
-                place, "\n".join(filter(None, (title, path, "Finished" * is_finished)))
-            )
+            told = "\n".join(filter(None, (title, visible(path), "Finished" * is_finished)))
+            self.setTabToolTip(place, plain_tip(told))
 
     def next_tab(self) -> None:
         """Show the next article, round to the first."""

@@ -49,17 +49,29 @@ def test_a_backup_is_one_whole_file_for_its_owner_alone(library, tmp_path):
     assert content(folder, backup.name) == content(tmp_path)
 
 
-def test_acts_go_on_while_a_backup_is_made(library, monkeypatch):
-    monkeypatch.setattr(copying, "PAGES", 8)
+def test_acts_go_on_while_a_backup_is_made(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(copying, "PAGES", 1)
+    steps = []
+
+    def pace():
+        steps.append(None)
+        if len(steps) % 10 == 0:
+            library.write(D1, samples.SECOND_ACT)
+
+    with library._database.reading() as connection:
+        library.safekeeping.folder.make(connection, Reason.BY_HAND, pace)
+    assert len(steps) > 20
+    backup = library.safekeeping.backups()[0]
+    assert 1 < backup.acts <= len(acts(library))
+
+
+def test_a_backup_that_nobody_waits_for_is_told(library):
     done = threading.Event()
-    library.safekeeping.ended.subscribe(lambda end: done.set())
-    made = []
-    library.safekeeping.ended.subscribe(made.append)
+    ends = []
+    library.safekeeping.ended.subscribe(lambda end: (ends.append(end), done.set()))
     library.safekeeping.back_up_soon()
-    while not done.wait(0.01):
-        library.write(D1, samples.SECOND_ACT)
-    assert made[0].backup.acts >= 1
-    assert len(acts(library)) > made[0].backup.acts
+    assert done.wait(10)
+    assert ends[0].backup == library.safekeeping.backups()[0]
 
 
 def test_a_backup_of_a_damaged_library_is_none(library, tmp_path):
@@ -162,7 +174,7 @@ def test_restoring_gives_back_all_of_it_and_can_be_taken_back(library, tmp_path)
     library.close()
     with opened_alone(tmp_path / FILE_NAME) as connection:
         expect_sound(connection)
-    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, FOLDER_NAME}
+    assert {p.name for p in tmp_path.iterdir()} == {FILE_NAME, FOLDER_NAME, "history"}
 
 
 def test_a_large_act_is_written_out_again_after_the_library_was_restored(library):

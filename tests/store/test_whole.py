@@ -72,7 +72,7 @@ def test_a_library_moves_whole_into_an_empty_one(libraries, tmp_path):
     old, new = libraries("old", is_filled=True), libraries("new")
     old.whole.save(tmp_path / NAME)
     acts = sum(len(old.past.steps(DocumentId(id_))) for id_ in ("d1", "d2"))
-    assert new.whole.bring_in(tmp_path / NAME) == BroughtIn(new=2, acts=acts)
+    assert new.whole.bring_in(tmp_path / NAME) == BroughtIn(new=2, acts=acts, has_words=True)
     assert everything(new) == everything(old)
 
 

@@ -31,11 +31,10 @@ from reader.domain.spans import Span
 from reader.formats.api import LARGEST_FILE
 from reader.formats.exchange import fields
 from reader.formats.exchange.shapes import WrongShapeError, many, record, text, whole
-from reader.formats.exchange.shared import FORMAT, VERSION, SharedWork
+from reader.formats.exchange.shared import FORMAT, KEY, VERSION, SharedWork
 from reader.text.blocks import LARGEST_BLOCK
 from reader.text.cleaning import normalised
 
-KEY = "shared"  # the format of an article that came with somebody's work
 _MOST_PARTS = 2_000_000  # objects and lists; more would fill the memory
 _STATED = [name for name in Metadata._fields if name.startswith("stated_")]
 _envelope = record({"format": text(100), "version": whole(1, 2**31)})
@@ -53,7 +52,15 @@ def read_shared_work(content: bytes, name: str) -> SharedWork:
     Raises:
         UnreadableFile: It is no such file, a newer one, or damaged; says which.
     """
-    found = _parsed(content, name)
+    return checked_work(_parsed(content, name), name)
+
+
+def checked_work(found: Any, name: str) -> SharedWork:
+    """Return the work in what a file called ``name`` says, if it fits together.
+
+    Raises:
+        UnreadableFile: It is no such work, a newer one, or damaged; says which.
+    """
     try:
         head = _envelope(found)
     except WrongShapeError as error:

@@ -41,6 +41,8 @@ def exchange(desk: Desk, tabs: ArticleTabs, act: Callable[[], object]) -> list[s
             desk.read_anew()
             gone = _open_again(desk, was_open)
             tabs.setCurrentIndex(front)
+            if tabs.page is not None:
+                tabs.page.view.setFocus()  # the keyboard was in what is closed now
     return gone
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from reader.base.errors import StoreError
 from reader.session.chronicle import Chronicle, Entry
 from reader.ui.flat_table import NO_PARENT, FlatTable, Index
+from reader.ui.plain_tips import plain_tip
 
 Match = Callable[[Entry], bool]
 _HEADS = ("When", "Who", "What")
@@ -114,7 +115,7 @@ class HistoryLines(FlatTable):
                 return font
             case Qt.ItemDataRole.ToolTipRole:
                 tip = f"{moment_words(entry.at)}, {entry.who}: {self._cell(entry, 2)}"
-                return None if "<" in tip else tip  # Qt might take it for rich text
+                return plain_tip(tip)
             case _:
                 return None
 

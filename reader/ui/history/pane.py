@@ -26,6 +26,7 @@ from reader.session.session import Session
 from reader.ui.closing import close_button
 from reader.ui.history.about import About
 from reader.ui.history.lines import HistoryLines, RoomyLine, when_words
+from reader.ui.plain_tips import plain_tip
 from reader.ui.side import Side
 
 T = TypeVar("T")
@@ -205,7 +206,7 @@ class HistoryPane(Side):
                 words, said = "", [*said, str(error)]
             button.setEnabled(bool(words))
             tip = f"Back to {name.lower()}: {words}" if words else ""
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
             button.setAccessibleName(f"Back to {name.lower()}")
             button.setAccessibleDescription(words)
             if words:

@@ -126,6 +126,7 @@ class NamesDialog(QDialog):
         column = QVBoxLayout(self)
         for words, field in (("&Name in the list:", self.name), ("&Other names:", self.others)):
             label = QLabel(words)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(field)
             column.addWidget(label)
             column.addWidget(field)

@@ -19,6 +19,7 @@ from reader.session.families import shortened
 from reader.session.tags import fitting
 from reader.ui.closing import close_button
 from reader.ui.notes.offers import Offers
+from reader.ui.plain_tips import plain_tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -134,7 +135,7 @@ class TagEdit(QWidget):
         button = QToolButton()
         button.setText(f"{shortened(tag, _LONGEST)}  ✕".replace("&", "&&"))
         button.setAccessibleName(f"Take the tag “{tag}” away")
-        button.setToolTip(f"Take the tag “{tag}” away")
+        button.setToolTip(plain_tip(f"Take the tag “{tag}” away"))
         button.setProperty("tag", tag)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(self._on_button)

@@ -12,6 +12,7 @@ from reader.session.claim_links import FIGURE, Link
 from reader.session.families import shortened
 from reader.session.marks import CLAIM
 from reader.ui.panel.swatch import swatch
+from reader.ui.plain_tips import plain_tip
 from reader.ui.theme import Theme
 from reader.ui.words import singular
 
@@ -36,6 +37,7 @@ class ItemLinks(QWidget):
         self._links: Sequence[Link] = ()
         self.title = QLabel(self)
         self.rest = QLabel(self)
+        self.rest.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons: list[QToolButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 0)
@@ -77,7 +79,7 @@ class ItemLinks(QWidget):
         longest = 2 * _LONGEST if link.kind == CLAIM else _LONGEST
         button.setText(shortened(link.words, longest).replace("&", "&&"))
         button.setAccessibleName(f"{kind}: {link.words}")
-        button.setToolTip(f"Go to this {kind.lower()}")
+        button.setToolTip(plain_tip(f"Go to this {kind.lower()}"))
         button.setIcon(self._icon(link.kind))
 
     def _icon(self, kind: str) -> QIcon:

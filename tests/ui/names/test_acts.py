@@ -212,6 +212,26 @@ def test_a_note_that_could_not_be_kept_is_kept_on_closing():
     dialog.deleteLater()
 
 
+def test_mentions_that_are_gone_while_the_list_is_open_are_said_to_be(person):
+    labels = []
+
+    def act(dialog):
+        person.page.session.receive(Prepared(person.text, NOTHING_FOUND))
+        QTest.keyClick(dialog.list, Qt.Key.Key_Home)
+        dialog.alike.click()
+        labels.append(dialog.alike.text())
+        dialog.whose.setEditText("Putin the younger")
+        QTest.keyClick(dialog.whose, Qt.Key.Key_Return)
+        if dialog.isVisible():
+            dialog.reject()
+
+    person.click_words("Putin", 2)
+    answer(person, act)
+    person.press("Shift+B")
+    assert labels == ["&Tick all “Vladimir Putin”"]
+    assert person.window.status.currentMessage() == "This is no longer there."
+
+
 def test_what_is_gone_when_the_dialog_closes_is_said(person):
     def act(dialog):
         person.page.session.receive(Prepared(person.text, NOTHING_FOUND))
