@@ -39,12 +39,13 @@ def damages(connection: sqlite3.Connection) -> list[str]:
 
 def differences(copy: sqlite3.Connection, pace: Callable[[], None]) -> list[str]:
     """Return which tables are not what follows from the history; ``copy`` is spoilt by that."""
-    look_through(copy)
+    look_through_articles(copy)
     found = [] if _has_sound_index(copy) else ["The index of the search is damaged."]
     before = {table: _rows(copy, table) for table in _COMPARED}
     searched = _searched(copy)
     copy.execute("BEGIN")  # once, and not for each row
     rebuild(copy, pace)
+    documents.recent(copy, _ALL)
     found += [
         f"The list of {_WORDS[table]} is not what the history says."
         for table, rows in before.items()
@@ -58,15 +59,23 @@ def differences(copy: sqlite3.Connection, pace: Callable[[], None]) -> list[str]
 def look_through(connection: sqlite3.Connection) -> None:
     """Read everything as it is read when it is needed; raises whatever reading raises."""
     decisions.load(connection)
-    for entry in documents.recent(connection, _ALL):
-        document, _ = documents.load(connection, entry.document_id)
-        if documents.find_text(connection, text_sha256(document.text)) != document.id:
+    documents.recent(connection, _ALL)
+    for document_id in look_through_articles(connection):
+        items.annotations_of(connection, document_id)
+        items.entities_of(connection, document_id)
+        items.notes_of(connection, document_id)
+        items.settlements_of(connection, document_id)
+
+
+def look_through_articles(connection: sqlite3.Connection) -> list[DocumentId]:
+    """Read what the history cannot give anew, and return the articles."""
+    ids = [DocumentId(id_) for (id_,) in connection.execute("SELECT id FROM document").fetchall()]
+    for document_id in ids:
+        document, _ = documents.load(connection, document_id)
+        if documents.find_text(connection, text_sha256(document.text)) != document_id:
             raise ValueError("the text is another one")
-        items.annotations_of(connection, document.id)
-        items.entities_of(connection, document.id)
-        items.notes_of(connection, document.id)
-        items.settlements_of(connection, document.id)
-        analyses.load(connection, document.id)
+        analyses.load(connection, document_id)
+    return ids
 
 
 def rebuild(connection: sqlite3.Connection, pace: Callable[[], None]) -> None:

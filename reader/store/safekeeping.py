@@ -26,6 +26,7 @@ from reader.store.history.writing import History
 from reader.store.migrations import APPLICATION_ID, STEPS, migrate, version_of
 from reader.store.verifying import expect_sound, opened_alone
 
+_UNREADABLE = "Some of what was stored about an article cannot be understood any more."
 _DAMAGED = (
     "The library is damaged. Close Reading Desk and start it again: everything that can be "
     "read will be restored, and nothing is deleted."
@@ -171,7 +172,7 @@ class StoredSafekeeping:
                 with readable_content(self._database.folder):
                     differing = checking.differences(copy, pace)
             except DamagedLibraryError:
-                differing = ["Something that was stored cannot be understood any more."]
+                return CheckReport((_UNREADABLE,), is_damaged=True)
         backups = self.backups()
         faulty = [backup for backup in backups if self.folder.fault_of(backup.name)]
         problems = differing + [f"The backup {b.name} is damaged." for b in faulty]
