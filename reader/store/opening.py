@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from reader.store.recovery.recovering import COPY, DONE, PART, Recovery, remove
 from reader.store.recovery.telling import sentence_about
 
 _LOG = ".log-as-found"
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _VERSIONS = {1, 2}  # what a database file says at two places of its head
 _VERSIONS_AT = slice(18, 20)
 
@@ -66,6 +68,7 @@ class _Opening:
     def tidy(self) -> None:
         """Delete what an ended program was still writing; the library is ours by now."""
         with contextlib.suppress(OSError):
+            _keep_to_owner(self._path)
             self._backups.tidy()
             for ending in (PART, COPY):
                 remove(self._path.with_name(self._path.name + ending))
@@ -157,6 +160,13 @@ class _Opening:
         with self._path.open("rb") as stream:
             head = stream.read(_VERSIONS_AT.stop)
         return not set(head[_VERSIONS_AT]) <= _VERSIONS
+
+
+def _keep_to_owner(path: Path) -> None:
+    """Take the rights of others from a file that was copied here, for example."""
+    rights = stat.S_IMODE(path.stat().st_mode)
+    if rights & _OTHERS:
+        path.chmod(rights & ~_OTHERS)
 
 
 def _is_readable(database: Database) -> bool:
