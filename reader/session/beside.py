@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from reader.base.errors import UnreadableFile
+from reader.base.file_names import visible
 from reader.domain.remarks import Remark
 from reader.formats.api import ImportedText
 from reader.formats.web_annotations.naming import names_beside
@@ -31,7 +32,7 @@ def with_annotations_beside(
     remarks: dict[str, Remark] = {}
     notices: list[str] = []
     for name in names:
-        shown = name.name.encode("utf-8", "replace").decode("utf-8")
+        shown = visible(name.name.encode("utf-8", "replace").decode("utf-8"))
         try:
             with name.open("rb") as stream:
                 content = stream.read(LARGEST + 1)

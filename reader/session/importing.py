@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.base.errors import UnreadableFile
+from reader.base.file_names import visible
 from reader.domain.documents import Document, DocumentId, Field, Metadata, Source
 from reader.formats.api import (
     AS_USUAL,
@@ -151,7 +152,7 @@ def full_path(path: Path) -> str:
 def shown_name(path: Path) -> str:
     """Return the file's name in a form that can be printed anywhere."""
     name = path.name or str(path)
-    return name.encode("utf-8", "replace").decode("utf-8")
+    return visible(name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def content_of(path: Path, name: str) -> bytes:

@@ -19,6 +19,7 @@ from reader.domain.vocabulary import (
     vocabulary_from_record,
     vocabulary_to_record,
 )
+from reader.formats.json_text import json_bytes
 
 LONGEST_NAME = 60
 FORMAT = "reading-desk-own-kinds"
@@ -110,7 +111,7 @@ def kinds_to_file(words: Vocabulary) -> str:
     """Return the own kinds as a small file, for somebody else or another computer."""
     record = vocabulary_to_record(words._replace(verdicts=()))
     content = {"format": FORMAT, "version": VERSION, "kinds": record["kinds"]}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json_bytes(content).decode("utf-8")
 
 
 def kinds_from_file(words: Vocabulary, content: str, clash: Clash) -> tuple[Vocabulary, int, int]:

@@ -22,8 +22,8 @@ from reader.session.importing import ReadFile, bare, described
 from reader.session.ports import Library, StoredAnalysis, StoredArticle
 from reader.session.remarks_in import bring_along
 from reader.session.session import ChangeLog, Session
+from reader.session.versions.kinship import join_by_place
 from reader.session.versions.known import RETURNING
-from reader.text.sketches import is_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +139,13 @@ def _anew(
     library.moved(document.id, path)
     brought = bring_along(Session(document, library), remarks, library)
     notices, is_changed = brought.notices, False
-    if earlier is not None:
-        # Another text of the very same file is no change of the file; see ``variants``.
-        is_view = is_wished or earlier in library.variants(document.id)
-        stored = None if is_view else library.load(earlier)
-        if stored is None:
-            library.versions.join(document.id, earlier)
-        elif is_revision(stored.document.text, document.text):
-            library.versions.join(document.id, earlier)
-            _carry_facts(library, stored, document)
-            is_changed = True
+    # Another text of the very same file is no change of the file; see ``variants``.
+    if earlier is not None and (is_wished or earlier in library.variants(document.id)):
+        library.versions.join(document.id, earlier)
+    elif earlier is not None:
+        is_changed = join_by_place(document, library)
+        if is_changed:
+            _carry_facts(library, library.load(earlier), document)
         else:
             notices = (*notices, _ANOTHER)
     opened = _opened(library.load(document.id), library, notices, document.losses)

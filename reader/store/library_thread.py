@@ -340,9 +340,9 @@ class VersionsOnThread:
         return self._keeper.ask(lambda library: library.versions.found_again(document_id))
 
     def note_found(self, document_id: DocumentId, found: Iterable[FoundAgain]) -> None:
-        """Store that, in the place of what was known of the same items."""
+        """Store that, in the place of what was known of the same items; returns at once."""
         kept = tuple(found)  # it may be done more than once
-        self._keeper.do(
+        self._keeper.keep(
             lambda library: library.versions.note_found(document_id, kept), is_counted=False
         )
 

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget
 
+from reader.base.file_names import visible
 from reader.domain.article_facts import ArticleTitle
 from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import ChangeSet
@@ -71,7 +72,7 @@ class ArticleTabs(QTabWidget):
             if is_finished:
                 words = f"✓ {words}"
             self.setTabText(place, words.replace("&", "&&"))
-            told = "\n".join(filter(None, (title, path, "Finished" * is_finished)))
+            told = "\n".join(filter(None, (title, visible(path), "Finished" * is_finished)))
             self.setTabToolTip(place, plain_tip(told))
 
     def next_tab(self) -> None:

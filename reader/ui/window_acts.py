@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from reader import __version__
 from reader.base.errors import StoreError, UserError
+from reader.base.file_names import safe_stem
 from reader.base.paths import data_folder
 from reader.formats.copies import exporters
 from reader.session.exporting import annotated, export
@@ -164,4 +165,4 @@ class WindowActs(QObject):
 def _suggested_target(session: Session, key: str) -> Path:
     source = session.document.source
     path = Path(source.path) if source is not None and source.path else Path.home() / "article"
-    return path.with_name(f"{path.stem} annotated{exporters()[key].info.suffixes[0]}")
+    return path.with_name(f"{safe_stem(path.stem)} annotated{exporters()[key].info.suffixes[0]}")

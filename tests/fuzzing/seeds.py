@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.fuzzing.library_files import library_samples
 from tests.fuzzing.targets import Target
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +43,12 @@ def _files(folder: Path, target: Target) -> Iterator[bytes]:
 def _made(target: Target) -> Iterator[bytes]:
     if target.name == "anchoring":
         yield _QUOTES.encode()
+    elif target.name == "reanchoring":
+        text = _QUOTES.partition("\n\n")[2]
+        yield f"{text}\n===\nBefore. {text.replace('trade', 'all of the trade')}".encode()
+        yield f"{text * 3}\n===\n{text.replace('Putin', 'He')}{text}".encode()
+    elif target.name == "library":
+        yield from library_samples()
     elif target.name == "exchange":
         yield _shared_work()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,12 +15,15 @@ from lxml import html
 
 from reader.base.errors import UnreadableFile
 from reader.domain.documents import Document, DocumentId
+from reader.domain.reanchored import Outcome
+from reader.domain.spans import Span
 from reader.formats.copies import AnnotatedArticle
 from reader.formats.exchange.reading import read_shared_work
 from reader.formats.html.exporting import HtmlExporter
 from reader.formats.registry import importers
 from reader.formats.web_annotations.reading import read as read_annotations
 from reader.text.anchoring import Finder, Quote
+from reader.text.reanchoring import reanchored
 from tests.fuzzing.invariants import (
     check_annotations,
     check_document,
@@ -27,6 +31,7 @@ from tests.fuzzing.invariants import (
     check_spans,
     expect,
 )
+from tests.fuzzing.library_files import bring_in
 
 Check = Callable[[bytes], None]
 _DAY = datetime(2024, 5, 16, 12, tzinfo=UTC)
@@ -60,6 +65,8 @@ def targets() -> dict[str, Target]:
         Target("exchange", _read_exchange, (".json",)),
         Target("sanitiser", _sanitise, (".html", ".htm", ".xhtml")),
         Target("anchoring", _find, (".quotes",)),
+        Target("reanchoring", _find_again, (".texts",)),
+        Target("library", bring_in, (".reading-desk-library",)),
     ]
     return {target.name: target for target in found}
 
@@ -145,6 +152,29 @@ def _find(content: bytes) -> None:
         if found is not None:
             expect(0 <= found.start < found.end <= len(text), "a place outside the text")
             expect(finder.find(quote) == found, "another place the second time")
+
+
+_BETWEEN = b"\n===\n"
+_LONGEST_TEXT = 20_000
+
+
+def _find_again(content: bytes) -> None:
+    """Look in a text for words of an older one; a line of signs stands between the two."""
+    parts = [part.decode("utf-8", "replace") for part in content.split(_BETWEEN)]
+    old, new = (parts[0], parts[-1]) if len(parts) > 1 else (parts[0], parts[0])
+    spans = [Span(m.start(), m.end()) for m in _WORDS.finditer(old[:_LONGEST_TEXT])][:200]
+    found = reanchored(old, new, spans)
+    expect(len(found) == len(spans), "not one answer for each")
+    for span, answer in zip(spans, found, strict=True):
+        if answer.span is not None:
+            expect(0 <= answer.span.start < answer.span.end <= len(new), "outside the text")
+            if answer.outcome in {Outcome.EXACT, Outcome.MOVED}:
+                expect(answer.span.cut(new) == span.cut(old), "other words than before")
+        if old == new:
+            expect(answer.span == span, "another place in the same text")
+
+
+_WORDS = re.compile(r"\S+(?:\s+\S+){0,6}")
 
 
 def _quote(line: bytes) -> Quote | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import Any
 from unittest import mock
@@ -122,8 +122,8 @@ class Connection:
         self._connection.interrupt()
 
     def close(self) -> None:
-        """Release the file."""
-        with self._lock, _translated():
+        """Release the file; like SQLite, without a word about a disk that fails meanwhile."""
+        with self._lock, suppress(apsw.Error):
             self._connection.close()
 
 

@@ -48,6 +48,11 @@ def measure(arguments: argparse.Namespace) -> Figures:
             chance = random.Random(f"{arguments.seed} {what} {number}")
             with scratch() as folder:
                 figures.add(one_failure(folder, chance, what, number))
+    from tests.reliability.waiting import waited
+
+    for number in range(rounds):
+        with scratch() as folder:
+            figures.add(waited(folder, random.Random(f"{arguments.seed} waiting {number}")))
     small = max(1, min(rounds, SMALL))
     for number in range(small):
         chance = random.Random(f"{arguments.seed} small {number}")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from reader.domain.annotations import Annotation, Status
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import DocumentId
-from reader.store.library import SqliteLibrary
+from reader.session.ports import Library
 from tests.reliability.soundness import Act, digest_of
 from tests.store import samples
 
@@ -24,7 +24,7 @@ class StoreActs:
     not answered.
     """
 
-    def __init__(self, library: SqliteLibrary, chance: random.Random) -> None:
+    def __init__(self, library: Library, chance: random.Random) -> None:
         self.library = library
         self.said: dict[str, list[Act]] = defaultdict(list)
         self.documents: list[DocumentId] = []

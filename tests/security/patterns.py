@@ -76,8 +76,9 @@ def _inside(value: Any, depth: int) -> Iterator[Any]:
 
 def _written(module: str, names: dict[str, Any], tree: ast.Module) -> Iterator[Found]:
     """Yield what is handed to ``re.search`` and its like where it is used."""
+    named = {id(node.value) for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)}
     for node in ast.walk(tree):
-        if not (
+        if id(node) in named or not (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
             and isinstance(node.func.value, ast.Name)

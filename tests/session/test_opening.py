@@ -86,3 +86,5 @@ def test_another_article_in_the_same_file_is_no_version_of_the_first(library, tm
     assert "held another article" in again.notices[0]
     assert bring_all(again.session, library) is None
     assert not again.session.annotations
+    earlier = opened.session.document.id
+    assert library.versions.are_apart(again.session.document.id, earlier)

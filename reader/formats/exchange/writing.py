@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from reader.domain.contribution_records import contribution_to_record
 from reader.domain.document_records import (
     block_to_record,
@@ -14,13 +12,12 @@ from reader.domain.document_records import (
 from reader.domain.documents import Document, text_sha256
 from reader.domain.span_records import Record
 from reader.formats.exchange.shared import FORMAT, VERSION, SharedWork
+from reader.formats.json_text import json_bytes
 
 
 def written(work: SharedWork) -> bytes:
     """Return the content of the file; it says nothing of the folders on this machine."""
-    text = json.dumps(work_to_record(work), ensure_ascii=False, indent=1)
-    # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
-    return text.encode("utf-8", "backslashreplace") + b"\n"
+    return json_bytes(work_to_record(work))
 
 
 def work_to_record(work: SharedWork) -> Record:

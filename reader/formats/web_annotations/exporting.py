@@ -6,7 +6,6 @@ taken for somebody's work.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
@@ -19,6 +18,7 @@ from reader.domain.documents import Document
 from reader.domain.remarks import RemarkKind, item_name
 from reader.formats.api import FormatInfo
 from reader.formats.copies import AnnotatedArticle
+from reader.formats.json_text import json_bytes
 from reader.formats.web_annotations.own_bodies import OWN_MEMBER, own_bodies, text_body
 from reader.formats.web_annotations.values import COLOUR
 
@@ -38,7 +38,7 @@ class WebAnnotationExporter:
 
     def write(self, article: AnnotatedArticle, target: BinaryIO) -> None:
         """Write an annotation page as UTF-8; positions are code points."""
-        target.write(as_bytes(page_of(article)))
+        target.write(json_bytes(page_of(article)))
 
 
 def page_of(article: AnnotatedArticle) -> dict[str, Any]:
@@ -53,13 +53,6 @@ def page_of(article: AnnotatedArticle) -> dict[str, Any]:
         "startIndex": 0,
         "items": items,
     }
-
-
-def as_bytes(page: dict[str, Any]) -> bytes:
-    """Return the content of a file with a page."""
-    text = json.dumps(page, ensure_ascii=False, indent=1)
-    # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
-    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def exporters() -> tuple[WebAnnotationExporter, ...]:

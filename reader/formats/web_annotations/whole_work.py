@@ -25,7 +25,8 @@ from reader.domain.contribution_records import contribution_to_record
 from reader.domain.contributions import Contribution
 from reader.formats.copies import AnnotatedArticle
 from reader.formats.exchange.reading import read_work
-from reader.formats.web_annotations.exporting import as_bytes, page_of
+from reader.formats.json_text import json_bytes
+from reader.formats.web_annotations.exporting import page_of
 from reader.formats.web_annotations.own_bodies import OWN_MEMBER, is_of_work, work_name
 from reader.formats.web_annotations.reading import LARGEST
 from reader.formats.web_annotations.values import each, words_of
@@ -61,7 +62,7 @@ def written(article: AnnotatedArticle, work: Contribution, foreign: Iterable[Any
         "items": _fingerprint(own),
     }
     page["items"] = [*own, *foreign]
-    return as_bytes(page)
+    return json_bytes(page)
 
 
 def read(content: bytes) -> WholeWork:

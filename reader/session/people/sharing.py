@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.base.atomic import replacing
 from reader.base.clock import Clock, now
+from reader.base.file_names import safe_stem
 from reader.domain.annotations import Annotation, Claim, Mention
 from reader.domain.claims import EntityId
 from reader.domain.contributions import Contribution
@@ -70,7 +71,7 @@ def suggested_target(session: Session) -> Path:
     """Return where the file would be written: beside the article."""
     source = session.document.source
     path = Path(source.path) if source is not None and source.path else Path.home() / "article"
-    return path.with_name(f"{path.stem}{SUFFIX}")
+    return path.with_name(f"{safe_stem(path.stem)}{SUFFIX}")
 
 
 def _needed(session: Session, items: Iterable[Annotation]) -> tuple[Entity, ...]:

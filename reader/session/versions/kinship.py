@@ -10,11 +10,30 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reader.domain.documents import DocumentId
+from reader.domain.documents import Document, DocumentId
 from reader.session.ports import Library
-from reader.text.sketches import ALIKE, likeness, sketch
+from reader.text.sketches import ALIKE, is_revision, likeness, sketch
 
 BATCH = 50  # texts; read in a few milliseconds
+
+
+def join_by_place(document: Document, library: Library) -> bool:
+    """Let a text be a version of the one that lay in the same place; tell whether it is.
+
+    Libraries of before knew only the place. What is no version is remembered,
+    so that it is not looked at again.
+
+    Raises:
+        StoreError: The library cannot be read or written.
+    """
+    other = library.versions.at_same_path(document.id)
+    if other is None or library.versions.are_apart(document.id, other):
+        return False
+    if not is_revision(library.load(other).document.text, document.text):
+        library.versions.keep_apart(document.id, other)
+        return False
+    library.versions.join(document.id, other)
+    return True
 
 
 class Question(NamedTuple):

@@ -64,7 +64,7 @@ class Counts(NamedTuple):
 
 
 class Returning:
-    """Follows one open text; ``others`` are all other texts of its article.
+    """Follows one open text; ``ledger`` has the acts on all texts of its article.
 
     ``views`` are those among them that were read from the same bytes.
     """
@@ -73,19 +73,14 @@ class Returning:
         self,
         session: Session,
         library: Library,
-        others: Iterable[DocumentId],
+        ledger: Ledger,
         views: Collection[DocumentId] = (),
     ) -> None:
-        """Read what was done so far.
-
-        Raises:
-            StoreError: The library cannot be read.
-        """
         self.session = session
-        self.others = tuple(others)
+        self.others = tuple(other for other in ledger.documents if other != session.document.id)
         self._library = library
         self._views = views
-        self._ledger = Ledger(library, (session.document.id, *self.others))
+        self._ledger = ledger
         self._places = Places()
         self._plan = self._planned()
         self.is_there = False
@@ -115,8 +110,8 @@ class Returning:
         self._ledger.refresh()
         self._plan = self._planned()
 
-    def bring(self) -> int:
-        """Let everything come that is found, and return how much that is.
+    def bring(self) -> bool:
+        """Let everything come that is found, and tell whether there was any news.
 
         Raises:
             StoreError: It could not be written; nothing has changed.
@@ -128,7 +123,7 @@ class Returning:
         self._ledger.remember(self.session.document.id, found.rows)
         self._plan = Plan(replace(found.changes, changes=()), open=found.open)
         self.is_there = True
-        return len(found.changes.changes)
+        return bool(found.changes.changes or found.rows)
 
     @property
     def lines(self) -> list[Line]:
@@ -205,7 +200,7 @@ def bring_all(session: Session, library: Library) -> Returning | None:
     others = dict.fromkeys((*library.versions.others(document), *views))
     if not others:
         return None
-    returning = Returning(session, library, others, views)
+    returning = Returning(session, library, Ledger(library, (document, *others)), views)
     while sought := returning.sought():
         for each in sought:
             returning.put(each, each.find())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from math import inf
 
 from reader.text.reanchoring.blocks import Block, shared_blocks
@@ -19,8 +18,6 @@ class Alignment:
         self.old, self.new = old, new
         self.blocks = shared_blocks(old, new, until)
         self._starts = [block.old for block in self.blocks]
-        self._backward = sorted((block.new, block.old, block.size) for block in self.blocks)
-        self._new_starts = [start for start, _, _ in self._backward]
 
     def letters(self, start: int, end: int) -> int:
         """Return how many characters of a stretch of the old text are no blanks."""
@@ -38,16 +35,6 @@ class Alignment:
                 found.append(Block(low, block.new + low - block.old, high - low, block.run))
             number += 1
         return found
-
-    def origins(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield which stretches of the old text a stretch of the new text comes from."""
-        number = max(0, bisect_right(self._new_starts, start) - 1)
-        while number < len(self._backward) and self._backward[number][0] < end:
-            new, old, size = self._backward[number]
-            low, high = max(new, start), min(new + size, end)
-            if low < high:
-                yield old + low - new, old + high - new
-            number += 1
 
     def around(self, start: int, end: int, run: int) -> tuple[Block, Block]:
         """Return the next blocks of a run that end before and begin after a stretch."""

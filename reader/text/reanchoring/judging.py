@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.domain.reanchored import LOST, Outcome, Reanchored
+from reader.domain.spans import Span
+
 LEAST_LIKE = 0.55  # likeness of what is ever placed
 _LEAST_KEPT = 0.38
 _CLEARLY_KEPT = 0.6  # if less is left, the surroundings must say that this is the place
-_CLEARLY_AROUND = 0.4
-_ENOUGH = 0.95
-_ENOUGH_MOVED = 1.3  # the order of the text does not speak for a place that has moved
-_LETTERS = 25  # that say as much as the surroundings on one side
+_CLEARLY_AROUND = 0.5
+_ENOUGH = 1.45
+_LETTERS = 20  # that say as much as the surroundings on one side
 
 
 class Candidate(NamedTuple):
@@ -27,13 +29,15 @@ class Candidate(NamedTuple):
     likeness: float
     before: float
     after: float
+    region: float
     letters: int
     is_moved: bool
 
     @property
     def evidence(self) -> float:
         """Surroundings and length together: a short word needs its surroundings."""
-        return self.before + self.after + self.letters * self.kept / _LETTERS
+        words = self.letters * self.kept / _LETTERS
+        return self.before + self.after + self.region + words
 
     @property
     def is_sure(self) -> bool:
@@ -42,4 +46,9 @@ class Candidate(NamedTuple):
             return False
         if self.kept < _CLEARLY_KEPT and max(self.before, self.after) < _CLEARLY_AROUND:
             return False
-        return self.evidence >= (_ENOUGH_MOVED if self.is_moved else _ENOUGH)
+        return self.evidence >= _ENOUGH
+
+
+def guess(span: Span, likeness: float) -> Reanchored:
+    """Return a place that only a person may take, or nothing if it is not like the text at all."""
+    return Reanchored(Outcome.REVIEW, span, likeness) if likeness >= LEAST_LIKE else LOST

@@ -15,6 +15,7 @@ from reader.text.reanchoring.words import at_word_end, at_word_start
 _MANY = 40  # pieces; of more, all are taken
 _MUCH_MORE = 1.2  # times as alike, without the pieces at the edges
 _CONTEXT = 80  # characters on a side that are asked for agreement
+_REGION = 400  # characters on a side
 _FURTHEST = 240  # characters away; what was in between may be gone
 _FADING = 24  # characters after which they count a third
 
@@ -41,6 +42,7 @@ def carried(alignment: Alignment, start: int, end: int) -> Candidate | None:
         Indel.normalized_similarity(old[start:end], new[low:high]),
         _before(alignment, start, low, run),
         _after(alignment, end, high, run),
+        _region(alignment, (start, end), (low, high), run),
         letters,
         run > 0,
     )
@@ -49,12 +51,11 @@ def carried(alignment: Alignment, start: int, end: int) -> Candidate | None:
 def _edges(alignment: Alignment, pieces: Sequence[Block], start: int, end: int) -> tuple[int, int]:
     """Return where a stretch begins and ends, with its part of what was replaced at its edges."""
     first, last = pieces[0], pieces[-1]
-    before, after = alignment.around(first.old, last.old + last.size, first.run)
-    gap = first.old - before.old - before.size, first.new - before.new - before.size
-    low = first.new - _share(first.old - start, *gap)
-    last_old, last_new = last.old + last.size, last.new + last.size
-    gap = after.old - last_old, after.new - last_new
-    return low, last_new + _share(end - last_old, *gap)
+    before, after = alignment.around(start, end, first.run)
+    low, high, last_old = first.new, last.new + last.size, last.old + last.size
+    gap = first.old - before.old - before.size, low - before.new - before.size
+    low -= _share(first.old - start, *gap)
+    return low, high + _share(end - last_old, after.old - last_old, after.new - high)
 
 
 def _share(missing: int, replaced: int, instead: int) -> int:
@@ -73,27 +74,7 @@ def _of_one_run(alignment: Alignment, pieces: Sequence[Block]) -> list[Block]:
     if not any(weights.values()):
         return []
     best = max(weights, key=lambda run: (weights[run], -run))
-    chosen = [p for p in pieces if p.run == best and alignment.letters(p.old, p.old + p.size)]
-    return _closest(chosen, pieces[-1].old + pieces[-1].size - pieces[0].old)
-
-
-def _closest(pieces: list[Block], length: int) -> list[Block]:
-    """Leave out pieces at the edges that are so far off that the whole is more like without."""
-    if len(pieces) > _MANY:
-        return pieces
-    best = _MUCH_MORE * _likeness(pieces, length)
-    chosen = pieces
-    for first in range(len(pieces)):
-        for end in range(first + 1, len(pieces) + 1):
-            likeness = _likeness(pieces[first:end], length)
-            if likeness > best:
-                best, chosen = likeness, pieces[first:end]
-    return chosen
-
-
-def _likeness(pieces: Sequence[Block], length: int) -> float:
-    extent = pieces[-1].new + pieces[-1].size - pieces[0].new
-    return 2 * sum(piece.size for piece in pieces) / (length + extent)
+    return [p for p in pieces if p.run == best and alignment.letters(p.old, p.old + p.size)]
 
 
 def _before(alignment: Alignment, start: int, low: int, run: int) -> float:
@@ -118,6 +99,23 @@ def _after(alignment: Alignment, end: int, high: int, run: int) -> float:
         if piece.run == run
     )
     return _agreement(starts, rest)
+
+
+def _region(
+    alignment: Alignment, stretch: tuple[int, int], there: tuple[int, int], run: int
+) -> float:
+    """Return how much of the wider neighbourhood is in the neighbourhood there, 0 to 1."""
+    (start, end), (low, high) = stretch, there
+    shares: list[float] = []
+    for first, last in ((max(0, start - _REGION), start), (end, end + _REGION)):
+        letters = alignment.letters(first, last)
+        kept = sum(
+            alignment.letters(piece.old, piece.old + piece.size)
+            for piece in alignment.within(first, last)
+            if piece.run == run and low - 2 * _REGION < piece.new < high + 2 * _REGION
+        )
+        shares.append(kept / letters if letters else 0.0)
+    return sum(shares) / 2
 
 
 def _agreement(pieces: Iterable[tuple[int, int, int]], available: int) -> float:

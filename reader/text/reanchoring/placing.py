@@ -7,14 +7,19 @@ from time import monotonic
 
 from reader.domain.reanchored import LOST, Outcome, Reanchored
 from reader.domain.spans import Span
+from reader.text.anchoring import Quote
+from reader.text.context import anchor_at
 from reader.text.graphemes import whole
 from reader.text.reanchoring.alignment import Alignment
 from reader.text.reanchoring.folding import Folded
-from reader.text.reanchoring.judging import Candidate
+from reader.text.reanchoring.judging import Candidate, guess
 from reader.text.reanchoring.mapping import carried
+from reader.text.reanchoring.quotes import QuoteSearch
 from reader.text.reanchoring.together import agreed
 
 _SECONDS = 10.0
+_MOST_GUESSED = 100  # stretches; a person does not look at more guesses
+_LONGEST_GUESSED = 2_000_000  # characters of a text in which guesses are looked for
 
 
 def reanchored(
@@ -35,8 +40,25 @@ def reanchored(
         places = _Places(old, new, until)
         # Equal stretches are looked up once.
         known = {span: places.place(span) for span in dict.fromkeys(spans)}
+        known |= _guessed(old, new, [span for span in sorted(known) if known[span] == LOST], until)
         found = [known[span] for span in spans]
-    return agreed(old, spans, found)
+    return agreed(spans, found)
+
+
+def _guessed(old: str, new: str, lost: Sequence[Span], until: float) -> dict[Span, Reanchored]:
+    """Return guesses for what was lost: what is found by its words alone is no more."""
+    guesses: dict[Span, Reanchored] = {}
+    if not lost or len(new) > _LONGEST_GUESSED:
+        return guesses
+    search = QuoteSearch(new)
+    for span in lost[:_MOST_GUESSED]:
+        if span.end > len(old) or monotonic() > until:
+            continue
+        anchor = anchor_at(old, span)
+        found = search.find(Quote(anchor.quote, anchor.prefix, anchor.suffix, *span.edges))
+        if found.span is not None:
+            guesses[span] = guess(found.span, found.likeness)
+    return guesses
 
 
 def _shifted(old: str, new: str, span: Span, by: int) -> Reanchored:
@@ -75,7 +97,7 @@ class _Places:
     def _judged(self, span: Span, candidate: Candidate) -> Reanchored:
         placed = whole(self._new, Span(*self._new_fold.outward(candidate.start, candidate.end)))
         if not candidate.is_sure:
-            return Reanchored(Outcome.REVIEW, placed, candidate.likeness)
+            return guess(placed, candidate.likeness)
         quote = span.cut(self._old)
         is_moved = candidate.is_moved
         return _outcome_of(quote, self._new, placed, candidate.likeness, is_moved=is_moved)

@@ -9,7 +9,7 @@ from reader.domain.reanchored import Outcome, Reanchored
 from reader.domain.spans import Span
 
 
-def agreed(old: str, spans: Sequence[Span], found: Sequence[Reanchored]) -> list[Reanchored]:
+def agreed(spans: Sequence[Span], found: Sequence[Reanchored]) -> list[Reanchored]:
     """Return what was found without contradictions, whatever the order of the stretches.
 
     Two stretches that were apart do not become one: all but the most alike are

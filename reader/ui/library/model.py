@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.base.file_names import visible
 from reader.session.library_search import Line
 from reader.ui.plain_tips import plain_tip
 
@@ -80,7 +81,7 @@ class LibraryModel(QAbstractListModel):
                     return f"{line.label}: {line.excerpt.words}"
                 return f"{line.excerpt.words}. {self.details(line)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(f"{line.entry.title}\n{line.entry.path}".strip())
+                return plain_tip(f"{line.entry.title}\n{visible(line.entry.path)}".strip())
             case _:
                 return None
 

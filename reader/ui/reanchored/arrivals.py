@@ -6,8 +6,9 @@ harm: all of it is done again when the article is opened the next time.
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import TypeVar
 
@@ -18,6 +19,8 @@ from reader.domain.documents import Document, DocumentId
 from reader.domain.reanchored import Reanchored
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
+from reader.session.versions.kinship import join_by_place
+from reader.session.versions.ledger import Ledger
 from reader.session.versions.returning import Returning, Sought
 from reader.session.versions.summary import news
 from reader.ui.bridge import Mailbox
@@ -51,10 +54,17 @@ class Arrivals(QObject):
         Raises:
             StoreError: The library cannot be read.
         """
-        others, views = self._library.versions.others(page.session.document.id), set(views)
+        document, versions, views = page.session.document, self._library.versions, set(views)
+        others = versions.others(document.id)
+        if not others and not views and join_by_place(document, self._library):
+            self._decide(document)
+            others = versions.others(document.id)
         if views.issuperset(others):
             return False
-        self._begin(page, Returning(page.session, self._library, others, views), opened)
+        for view in views.difference(others):  # libraries of before knew only the place
+            versions.join(view, document.id)
+        others = versions.others(document.id)
+        self._begin(page, others, views, is_changed=opened.is_changed)
         return True
 
     def join(self, page: ArticlePage, other: DocumentId) -> None:
@@ -63,8 +73,7 @@ class Arrivals(QObject):
         try:
             self._library.versions.join(document, other)
             self._decide(page.session.document)
-            others, views = self._library.versions.others(document), ()
-            self._begin(page, Returning(page.session, self._library, others, views), None)
+            self._begin(page, self._library.versions.others(document), (), is_changed=True)
         except StoreError as error:
             page.report(str(error))
 
@@ -73,12 +82,40 @@ class Arrivals(QObject):
         self._waiting.discard(page)
 
     def _begin(
-        self, page: ArticlePage, returning: Returning, opened: OpenedArticle | None
+        self,
+        page: ArticlePage,
+        others: Iterable[DocumentId],
+        views: Collection[DocumentId],
+        *,
+        is_changed: bool,
     ) -> None:
-        page.returning = returning
+        documents = (page.session.document.id, *others)
         self._waiting.add(page)
-        is_changed = opened is None or opened.is_changed
-        self._go_on(page, returning, is_changed=is_changed)
+        aside(
+            self._mailbox,
+            lambda: Ledger(self._library, documents),
+            lambda ledger: self._on_read(page, ledger, views, is_changed=is_changed),
+        )
+
+    def _on_read(
+        self,
+        page: ArticlePage,
+        ledger: Ledger,
+        views: Collection[DocumentId],
+        *,
+        is_changed: bool,
+    ) -> None:
+        if page in self._waiting:
+            page.returning = Returning(page.session, self._library, ledger, views)
+            self._try(page, page.returning, is_changed=is_changed)
+
+    def _try(self, page: ArticlePage, returning: Returning, *, is_changed: bool) -> None:
+        try:
+            page.details.save_comment()  # what they have just written is not to be overlooked
+            returning.follow()
+            self._go_on(page, returning, is_changed=is_changed)
+        except (StoreError, StaleEditError) as error:
+            page.report(_sentence(error))
 
     def _go_on(self, page: ArticlePage, returning: Returning, *, is_changed: bool) -> None:
         sought = returning.sought()
@@ -92,32 +129,30 @@ class Arrivals(QObject):
     def _on_found(
         self, page: ArticlePage, returning: Returning, is_changed: bool, found: Found
     ) -> None:
-        if page not in self._waiting or page.returning is not returning:
-            return
-        try:
-            page.details.save_comment()  # what they have just written is not to be overlooked
+        if page in self._waiting and page.returning is returning:
             for sought, places in found:
                 returning.put(sought, places)
-            returning.follow()
-            self._go_on(page, returning, is_changed=is_changed)
-        except (StoreError, StaleEditError) as error:
-            page.report(_sentence(error))
+            self._try(page, returning, is_changed=is_changed)
 
     def _bring(self, page: ArticlePage, returning: Returning, *, is_changed: bool) -> None:
         self._waiting.discard(page)
-        number = returning.bring()
-        if number or is_changed:
+        is_news = returning.bring()
+        if is_news or is_changed:
             sentence = news(returning.counts, is_changed=is_changed)
             _tell(page, sentence, has_list=bool(returning.lines))
         page.returned.emit()
 
 
 def aside(mailbox: Mailbox, work: Callable[[], T], take: Callable[[T], None]) -> None:
-    """Do some work on a thread, and let ``take`` have what came of it, on this one."""
+    """Do some work on a thread, and let ``take`` have what came of it, on this one.
+
+    Nothing comes of it if the library cannot be read, or is closed meanwhile.
+    """
 
     def run() -> None:
-        done = work()
-        mailbox.post(lambda: take(done))
+        with contextlib.suppress(StoreError):
+            done = work()
+            mailbox.post(lambda: take(done))
 
     threading.Thread(target=run, name="look for earlier items", daemon=True).start()
 

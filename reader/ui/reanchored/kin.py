@@ -66,10 +66,9 @@ class KinAsker(QObject):
                 partial(self._when_open, self._on_sketched, page),
             )
         else:
-            sketches = list(library.versions.sketches())
             aside(
                 self._mailbox,
-                partial(alike, document, sketches),
+                lambda: alike(document, library.versions.sketches()),
                 partial(self._when_open, self._on_compared, page),
             )
 

@@ -12,6 +12,7 @@ from reader.domain.own_kinds import OwnKind
 from reader.domain.reanchored import Outcome
 from reader.domain.vocabulary import Vocabulary
 from reader.session.versions.returning import Line
+from reader.text.context import CONTEXT
 from reader.ui.flat_table import FlatTable, Index
 from reader.ui.words import item_kind
 
@@ -78,12 +79,13 @@ def one_line(item: Annotation) -> str:
 
 
 def around(item: Annotation) -> str:
-    """Return the words of an item, in brackets, with what stands around them."""
-    anchor = item.anchor
-    before, after = " ".join(anchor.prefix.split()), " ".join(anchor.suffix.split())
-    left = " " if anchor.prefix[-1:].isspace() else ""
-    right = " " if anchor.suffix[:1].isspace() else ""
-    return f"…{before}{left}[{one_line(item)}]{right}{after}…"
+    """Return the words of an item, in brackets, with whole words around them."""
+    before, after = item.anchor.prefix, item.anchor.suffix
+    if len(before) >= CONTEXT:
+        before = "…" + before[before.find(" ") :]
+    if len(after) >= CONTEXT:
+        after = after[: after.rfind(" ")] + " …" if " " in after else after
+    return " ".join(f"{before}[{one_line(item)}]{after}".split())
 
 
 def now_words(line: Line) -> str:

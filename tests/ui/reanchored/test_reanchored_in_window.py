@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
+from reader.base.paths import data_folder
 from reader.domain.reanchored import Outcome
+from reader.session import edits
+from reader.session.session import Session
+from reader.session.versions.returning import Sought
+from reader.store.library import SqliteLibrary
 from reader.ui.notices import NoticeBar
 from reader.ui.reanchored.pane import ReanchoredPane
+from tests.builders import a_document, span_of
 from tests.ui.articles import write_article
 
 FIRST = (
@@ -117,12 +125,120 @@ def test_the_earlier_text_is_shown_with_all_its_items_and_what_is_done_there_cou
     changed.page.focus_text()
     changed.press("Del")
     changed.wait(lambda: len(changed.stored()) == 2)
+    changed.wait(lambda: changed.page.returning is not None)
     changed.window.desk.open_stored(changed.page.returning.others[0])
     changed.wait(lambda: "Nobody knows" in changed.text)
-    changed.wait(lambda: changed.page.returning.is_there)
-    assert changed.page.returning.counts.lost == 0
+    changed.wait(lambda: changed.page.returning.counts.lost == 0)
 
 
 def test_without_another_text_there_is_nothing_to_show(person):
     person.press("F2")
     assert not person.page.findChildren(ReanchoredPane)
+
+
+def a_copy(start, tmp_path):
+    """Return a person who opens a changed copy of an article under another name."""
+    person = start("hold")
+    person.open(write_article(tmp_path / "a.txt", FIRST))
+    mark_all(person, MARKED[:1])
+    write_article(tmp_path / "copy.txt", "Seen elsewhere, too, in other words.\n\n" + FIRST)
+    person.window.desk.open_paths([tmp_path / "copy.txt"])
+    person.wait(lambda: person.window.page is not None and "elsewhere" in person.text)
+    person.wait(lambda: any("much like" in s for s in person.page.notices.sentences()))
+    return person
+
+
+def test_a_text_much_like_another_is_only_joined_when_the_person_says_so(start, tmp_path):
+    person = a_copy(start, tmp_path)
+    assert person.stored() == []
+    assert person.page.returning is None
+    person.window.close()
+    person = start("hold")
+    person.window.desk.open_paths([tmp_path / "copy.txt"])  # it is asked again
+    person.wait(lambda: any("much like" in s for s in person.page.notices.sentences()))
+    press_button(person, "It is the same article")
+    person.wait(lambda: [a.anchor.quote for a in person.stored()] == ["long bridge"])
+    assert not any("much like" in s for s in person.page.notices.sentences())
+
+
+def test_an_answer_is_remembered(start, tmp_path):
+    person = a_copy(start, tmp_path)
+    press_button(person, "No, another one")
+    assert person.page.notices.sentences() == []
+    document = person.page.session.document.id
+    person.window.close()
+    person = start("hold")
+    person.window.desk.open_paths([tmp_path / "copy.txt"])
+    person.wait(lambda: person.window.page is not None)
+    assert person.page.session.document.id == document
+    assert person.window.desk.library.versions.question(document) is None
+    assert person.stored() == []
+
+
+def hold_back(monkeypatch):
+    """Let nothing be found before the event that is returned is set."""
+    go_on, real = threading.Event(), Sought.find
+
+    def find(sought):
+        go_on.wait(10)
+        return real(sought)
+
+    monkeypatch.setattr(Sought, "find", find)
+    return go_on
+
+
+def test_closing_while_the_items_are_looked_for_loses_nothing(start, tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    person = start("hold")
+    person.open(write_article(path, FIRST))
+    mark_all(person, MARKED[:1])
+    person.window.actions_by_id["close_article"].trigger()
+    write_article(path, SECOND)
+    go_on = hold_back(monkeypatch)
+    person.window.desk.open_paths([path])
+    person.wait(lambda: person.window.page is not None and person.page.returning is not None)
+    person.press("F2")
+    assert "Still looking" in pane_of(person).title.text()
+    person.select_words("Tuesday")
+    person.press("Y")
+    person.window.actions_by_id["close_article"].trigger()
+    go_on.set()
+    person.window.desk.open_paths([path])
+    person.wait(lambda: person.window.page is not None)
+    person.wait(lambda: len(person.stored()) == 2)
+    assert {a.anchor.quote for a in person.stored()} == {"Tuesday", "long bridge"}
+
+
+def test_what_the_person_does_while_the_items_are_looked_for_is_undone_first(
+    start, tmp_path, monkeypatch
+):
+    path = tmp_path / "a.txt"
+    person = start("hold")
+    person.open(write_article(path, FIRST))
+    mark_all(person, MARKED[:1])
+    person.window.actions_by_id["close_article"].trigger()
+    write_article(path, SECOND)
+    go_on = hold_back(monkeypatch)
+    person.window.desk.open_paths([path])
+    person.wait(lambda: person.window.page is not None and person.page.returning is not None)
+    person.select_words("Tuesday")
+    person.press("Y")
+    go_on.set()
+    person.wait(lambda: len(person.stored()) == 2)
+    person.press("Ctrl+Z")
+    assert [a.anchor.quote for a in person.stored()] == ["long bridge"]
+
+
+def test_texts_that_an_earlier_version_of_the_program_kept_apart_find_together(start, tmp_path):
+    path = str(tmp_path / "a.txt")
+    library = SqliteLibrary.open(data_folder())
+    first, second = a_document(FIRST, path), a_document(SECOND, path)
+    for document in (first, second):
+        library.add(document)
+    session = Session(first, library)
+    session.apply(edits.add(session, span_of("Two hundred people", FIRST), "highlight"))
+    library.close()
+    person = start("hold")
+    person.window.desk.open_stored(second.id)
+    person.wait(lambda: person.page.returning is not None and person.page.returning.is_there)
+    assert person.page.returning.counts.lost == 1
