@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from reader.domain.annotations import AnnotationId
@@ -97,6 +98,16 @@ class Saves(Protocol):
 
     def try_again(self) -> None:
         """Try once more to save what could not be saved; returns at once."""
+
+    def settled(self) -> Saving:
+        """Return how it stands once everything asked for up to now has been tried."""
+
+    def copy_to(self, target: Path) -> None:
+        """Write the whole library, with all that waits, into a file of its own elsewhere.
+
+        Raises:
+            UserError: It could not be written.
+        """
 
 
 class Library(Protocol):

@@ -129,6 +129,12 @@ class Database:
                 choose_journal(self._connection, JOURNALS[1:])
             self._is_draft = False
 
+    def content(self) -> bytes:
+        """Return the whole file as it is now, with the draft; takes as much memory."""
+        self._expect_open()
+        with plain_sentences(self._folder):
+            return self._connection.serialize()
+
     @property
     def is_draft(self) -> bool:
         """Whether a draft has been begun, and SQLite has not thrown it away on an error."""

@@ -6,6 +6,7 @@ import atexit
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -112,6 +113,18 @@ class Keeper:
         if not self._is_closed:
             self._jobs.put(self._try_again)
 
+    def settled(self) -> Saving:
+        """Return how it stands once everything asked for up to now has been tried."""
+        return self._wait_for(self._told)
+
+    def copy_to(self, target: Path) -> None:
+        """Write the whole library, with all that waits, into a file of its own elsewhere.
+
+        Raises:
+            UserError: It could not be written.
+        """
+        self._wait_for(lambda: self._unsaved.copy_to(target))
+
     def ask(self, question: Callable[[SqliteLibrary], T]) -> T:
         """Return the answer of the library, which knows of everything asked for before."""
         return self._wait_for(lambda: self._unsaved.read(question))
@@ -196,6 +209,10 @@ class Keeper:
             self._tell()
         except Exception as error:  # noqa: BLE001 - said above
             self._on_defect(error)
+
+    def _told(self) -> Saving:
+        self._tell()
+        return self.now
 
     def _next_try(self) -> float | None:
         """Return when to try again, a longer while after each attempt."""

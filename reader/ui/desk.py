@@ -126,6 +126,10 @@ class Desk(QObject):
             self.failed.emit(str(error))
             return None
 
+    def pages(self) -> list[ArticlePage]:
+        """Return all open articles."""
+        return list(self._pages.values())
+
     def in_own_colours(self, theme: Theme) -> Theme:
         """Return a theme that has colours for the person's own kinds."""
         return with_own_kinds(theme, self.vocabulary.now.kinds)

@@ -51,6 +51,7 @@ class ArticlePage(QWidget):
 
     message = Signal(str)
     acted = Signal()  # an act was taken, and is being saved
+    typed_wanted = Signal()  # whoever holds typed words lets them be saved
     state_changed = Signal()
     act_requested = Signal(str)
     find_requested = Signal(int)  # 0: open the bar; 1 and -1: next and previous hit
@@ -242,6 +243,7 @@ class ArticlePage(QWidget):
         self.remembering.message.connect(self.message)
         self.remembering.act_requested.connect(self.act_requested)
         self.catching_up.message.connect(self.message)
+        self.typed_wanted.connect(self.details.save_comment)
         self.guide.changed.connect(self.state_changed)
         self._unsubscribe = (
             self.session.changed.subscribe(self._on_session_changed),
