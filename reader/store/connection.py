@@ -19,7 +19,9 @@ from reader.base.errors import StoreError
 from reader.store.aside import free_name
 from reader.store.errors import (
     DamagedLibraryError,
+    ForeignFileError,
     MissingLibraryError,
+    NewerLibraryError,
     ProtectedError,
     plain_sentences,
 )
@@ -52,13 +54,17 @@ _BEFORE_WRITING = (
 class Database:
     """An open library file; every statement runs inside one of its blocks."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, *, is_newer: bool = False
+    ) -> None:
+        """One that ``is_newer`` was written by a later version of the program."""
         self._connection = connection
         self._path = path
         self._folder = path.parent
         self._identity = _identity(path)
         self._is_open = True
         self._is_draft = False
+        self._is_newer = is_newer
         self._has_log = _run_one(connection, "PRAGMA journal_mode").upper() == "WAL"
 
     @property
@@ -70,7 +76,7 @@ class Database:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Lend the connection; what fails leaves as ``StoreError``."""
         self._expect_open()
-        with plain_sentences(self._folder):
+        with plain_sentences(self._folder, is_newer=self._is_newer):
             yield self._connection
 
     @contextlib.contextmanager
@@ -81,7 +87,7 @@ class Database:
             StoreError: Nothing of the block was kept.
         """
         self._expect_open()
-        with plain_sentences(self._folder):
+        with plain_sentences(self._folder, is_newer=self._is_newer):
             if self._is_draft:
                 self._expect_draft()
                 begin, end, back = _IN_A_DRAFT
@@ -197,11 +203,18 @@ class Database:
 
 
 def open_database(
-    path: Path, steps: Sequence[Step] = STEPS, *, is_doubtful: bool = False
+    path: Path,
+    steps: Sequence[Step] = STEPS,
+    *,
+    is_doubtful: bool = False,
+    reads_newer: bool = False,
+    journals: Sequence[str] = JOURNALS,
 ) -> Database:
     """Open or create the library file at ``path`` and bring it up to date.
 
-    One that ``is_doubtful`` is looked through, whatever its size.
+    One that ``is_doubtful`` is looked through, whatever its size. With
+    ``reads_newer``, what a newer version wrote is opened as far as possible;
+    only for a copy. ``journals`` are the ways of writing that may be used.
 
     Raises:
         DamagedLibraryError: It is no database, or a damaged one.
@@ -222,17 +235,18 @@ def open_database(
         undo.callback(connection.close)
         connection.text_factory = to_text
         _run(connection, _BEFORE_READING)
-        _recognize(connection, newest=len(steps))
-        choose_journal(connection)
+        is_newer = _recognize(connection, len(steps), reads_newer=reads_newer)
+        choose_journal(connection, journals)
         _run(connection, _BEFORE_WRITING)
         if is_doubtful or ended_badly or path.stat().st_size <= CHECKED_AT_ONCE:
             _check(connection)
         if 0 < version_of(connection) < len(steps):
             _keep_copy(connection, path)
-        migrate(connection, steps)
+        if not is_newer:
+            migrate(connection, steps)
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
-    return Database(connection, path)
+    return Database(connection, path, is_newer=is_newer)
 
 
 def _expect_rights(path: Path) -> None:
@@ -265,8 +279,11 @@ def choose_journal(connection: sqlite3.Connection, modes: Sequence[str] = JOURNA
     raise StoreError("The library's folder does not allow safe writing; choose another folder.")
 
 
-def _recognize(connection: sqlite3.Connection, newest: int) -> None:
-    """Take the lock and make sure that the file is ours, without changing it."""
+def _recognize(connection: sqlite3.Connection, newest: int, *, reads_newer: bool) -> bool:
+    """Take the lock and make sure that the file is ours, without changing it.
+
+    Tell whether a newer version wrote it.
+    """
     connection.execute("BEGIN EXCLUSIVE")
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -275,15 +292,16 @@ def _recognize(connection: sqlite3.Connection, newest: int) -> None:
     finally:
         connection.execute("ROLLBACK")
     if application != APPLICATION_ID and not (is_empty and application == version == 0):
-        raise StoreError(
+        raise ForeignFileError(
             "The file in the library's place belongs to another program. "
             "It was not changed; choose another folder for the library."
         )
-    if version > newest:
-        raise StoreError(
+    if version > newest and not reads_newer:
+        raise NewerLibraryError(
             "This library was written by a newer version of Reading Desk. "
             "It was not changed; install the newest version to open it."
         )
+    return version > newest
 
 
 def _check(connection: sqlite3.Connection) -> None:

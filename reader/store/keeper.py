@@ -216,8 +216,8 @@ class Keeper:
 
     def _next_try(self) -> float | None:
         """Return when to try again, a longer while after each attempt."""
-        if not self._unsaved.reason:
-            return None
+        if not self._unsaved.reason or self._unsaved.is_stand_in:
+            return None  # of a library that was never open, the person says when to look again
         due = monotonic() + self._pause
         self._pause = min(2 * self._pause, LONGEST_PAUSE_S)
         return due

@@ -30,7 +30,7 @@ from reader.domain.library import (
 from reader.domain.span_records import Record
 from reader.store import analyses, decisions, documents, indexing, items, journal, search
 from reader.store.aside import put_aside
-from reader.store.connection import Database, beside, has_content, open_database
+from reader.store.connection import JOURNALS, Database, beside, has_content, open_database
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
 from reader.store.large import LargeActs
 from reader.store.packing import from_packed_text
@@ -69,11 +69,13 @@ class SqliteLibrary:
         """Sentences about what had to be done to open the library."""
 
     @classmethod
-    def open(cls, folder: Path, *, clock: Clock = now) -> SqliteLibrary:
+    def open(
+        cls, folder: Path, *, clock: Clock = now, journals: Sequence[str] = JOURNALS
+    ) -> SqliteLibrary:
         """Open the library in ``folder``, making both where they are missing.
 
         A damaged file is put aside under another name and an empty library
-        takes its place; ``notices`` says so.
+        takes its place; ``notices`` says so. ``journals`` as in ``open_database``.
 
         Raises:
             StoreError: Another program has it open, a newer version wrote
@@ -85,10 +87,10 @@ class SqliteLibrary:
         if _is_torso(path):
             notices = (_put_aside(path, clock),)
         try:
-            database = open_database(path)
+            database = open_database(path, journals=journals)
         except DamagedLibraryError:
             notices = (*notices, _put_aside(path, clock))
-            database = open_database(path)
+            database = open_database(path, journals=journals)
         return cls(database, database.close, clock=clock, notices=notices)
 
     def find_text(self, text_sha256: str) -> DocumentId | None:

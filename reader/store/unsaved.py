@@ -105,7 +105,7 @@ class Unsaved:
             StoreError: There is no library, and nothing can stand in for it.
         """
         self._library, self.reason = self._source.open(self._now)
-        self._ends = _ends(self._library)
+        self._note_ends()
         self._is_stand_in = bool(self.reason)
         if self.reason:
             self._draft()
