@@ -25,7 +25,7 @@ def banner_words(saving: Saving) -> str:
             f"kept when you close this window.{kept}"
         )
     waits = "waits" if count == 1 else "wait"
-    kept = f" {changes} {waits} to be saved, which is tried again by itself." if count else ""
+    kept = f" {changes} {waits} to be saved; Reading Desk tries again by itself." if count else ""
     return f"{saving.reason}{kept}"
 
 
