@@ -25,7 +25,7 @@ _NOT_A_DATE = re.compile(
     r"|(?:all|part|much|the rest|most|some|half) (?:the )?(?:day|time)$"
     r"|(?:one|the|that|a|some) time$|.*\ba quarter$|(?:only |just )?(?:minutes|seconds)$"
     r"|\d+ (?-i:Minutes|Hours|Days)$|(?:his|her|their|our|my|your|its) \w+$|overnight$"
-    r"|\W*$|.*\d+(?:st|nd|rd|th) (?:birthday|anniversary)|.*(?:olympics|games|cup)$"
+    r"|\W*$|.*\d(?:st|nd|rd|th) (?:birthday|anniversary)|.*(?:olympics|games|cup)$"
     r"|(?:the )?(?:day|days|week|month|year|years|hour|night|decade|century|season|time)s?$",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _BEFORE = 60  # characters before a name in which its titles stand
 _AFTER = 90  # and after it for an apposition
 _MOST_TITLES = 4  # words
 _APPOSITION = re.compile(r",\s+(?:an?|the|his|her|its|their)\s+([^,.;:()]{2,70})")
-_END_OF_HEAD = re.compile(r"\s+(?:of|for|at|in|on|from|with|who|whose|that|to|and)\b")
+_END_OF_HEAD = re.compile(r"(?<!\s)\s+(?:of|for|at|in|on|from|with|who|whose|that|to|and)\b")
 
 # "The network" and "the company" may be any; of these an article seldom has two.
 _BODIES = frozenset(

@@ -21,13 +21,13 @@ PERSON, PLACE, ORGANIZATION = (
 )
 LONGEST_LISTED = 2  # words; longer parts of "A, B and C" make one organization's name
 
-_BREAK = re.compile(r"[\r\n\t|•]+|\s/\s|\s*[\"()\[\]{}]+\s*|\s\d[\d:.-]*\s(?=[A-Z])")
-_LIST = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+")
+_BREAK = re.compile(r"[\r\n\t|•]+|\s/\s|(?:(?<!\s)\s+)?[\"()\[\]{}]+\s*|\s\d[\d:.-]*\s(?=[A-Z])")
+_LIST = re.compile(r",\s+(?:and\s+)?|(?<!\s)\s+(?:and|&)\s+")
 _WORD = re.compile(r"\S+")
 _LEFT = re.compile(r"(?:[^\w]+|(?:the|an?)\b\s*)+", re.IGNORECASE)
 _RIGHT = re.compile(r"(?:'s\b|(?<=s)'|[^\w.)]|\.)+$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Co|Corp|Inc|Ltd|Jr|Sr|Bros|St))\.$")
-_NUMBERS = re.compile(r"(?:\s+[\d,.:()-]+)+$")
+_NUMBERS = re.compile(r"(?:\s{1,8}[\d,.:()-]{1,40}){1,12}$")
 _OF = re.compile(r" of (?:the )?[A-Z][\w'-]*(?:(?: (?:and|of|the|for|&)){0,2} [A-Z][\w'-]*)*")
 
 

@@ -13,13 +13,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 
+from reader.base.confined import NOTHING, Rights
 from reader.base.errors import PasswordNeeded, ScannedPages, UnreadableFile
 from reader.domain.span_records import Record
-from reader.formats.api import ReadingOptions
 from reader.formats.confinement import confine
-from reader.formats.imported_records import imported_to_record
-from reader.formats.registry import importers
+from reader.formats.reading_by_key import read_by_key
 
 LONG = frozenset({"pdf"})  # may have thousands of pages; says itself how long one may take
 
@@ -32,21 +32,33 @@ def main(arguments: list[str]) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     told = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
-    confine(is_renewed=key in LONG)
+    confine(is_renewed=key in LONG, rights=_rights(told))
 
     def say(record: Record) -> None:
         answers.write(json.dumps(record, ensure_ascii=True).encode("ascii") + b"\n")
         answers.flush()
 
-    options = ReadingOptions(**told, progress=lambda share: say({"progress": share}))
-    say(_answer(key, content, name, options))
+    say(_answer(key, content, name, told, lambda share: say({"progress": share})))
     answers.close()
     return 0
 
 
-def _answer(key: str, content: bytes, name: str, options: ReadingOptions) -> Record:
+def _rights(told: Record) -> Rights:
+    """Return what is kept: one program, where a person wants letters recognised."""
+    if not told.get("recognises"):
+        return NOTHING
+    from reader.formats.recognition import installed  # noqa: PLC0415 - seldom wanted
+
+    program = installed()
+    folders = filter(None, [os.environ.get("TESSDATA_PREFIX")])
+    return NOTHING if program is None else Rights((program,), tuple(folders))
+
+
+def _answer(
+    key: str, content: bytes, name: str, told: Record, progress: Callable[[float], None]
+) -> Record:
     try:
-        return {"imported": imported_to_record(importers()[key].read(content, name, options))}
+        return {"imported": read_by_key(key, content, name, told, progress)}
     except PasswordNeeded as error:
         return {"unreadable": str(error), "locked": True}
     except ScannedPages as error:

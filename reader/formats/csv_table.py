@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import BinaryIO
@@ -44,8 +45,12 @@ COLUMNS = (
 ARTICLE = "article"
 """The kind of the row that tells what the person says about the article as a whole."""
 
-# A spreadsheet runs a cell that begins like this as a formula.
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet runs a cell that begins like this as a formula, some also where blanks or
+# marks that nobody sees come before it, or where the signs are the wide ones of East Asia.
+_DANGEROUS = re.compile(
+    "[\\s\\x00-\\x1f\\x7f-\\x9f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e"
+    "\\u2060-\\u206f\\ufeff]*[=+@\\uff1d\\uff0b\\uff20\\u2212\\uff0d\\ufe62\\ufe63\\ufe66\\ufe6b-]|[\t\r\n]"
+)
 
 
 class CsvExporter:
@@ -176,4 +181,4 @@ def _speech(article: AnnotatedArticle, claim: Claim) -> tuple[str, str]:
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+    return f"'{cell}" if _DANGEROUS.match(cell) else cell

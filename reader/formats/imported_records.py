@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+
 from reader.domain.document_records import (
     block_from_record,
     block_to_record,
@@ -36,7 +38,27 @@ def imported_to_record(imported: ImportedText) -> Record:
 
 
 def imported_from_record(record: Record) -> ImportedText:
-    """Return the imported text of a record."""
+    """Return the imported text of a record.
+
+    Raises:
+        ValueError: Something in it lies beyond the text, or is not in its order.
+        KeyError, TypeError, AttributeError, IndexError: It is no such record.
+    """
+    imported = _imported(record)
+    text = imported.text
+    edges = [0, *(edge for block in imported.blocks for edge in block.span.edges), len(text)]
+    if any(map(operator.gt, edges, edges[1:])):
+        raise ValueError("blocks out of order")
+    beside = [*imported.inlines, *(remark.span for remark in imported.remarks)]
+    if any(each.end > len(text) for each in beside):
+        raise ValueError("something beyond the text")
+    for marks in imported.landmarks:
+        if any(not 0 <= mark[0] <= len(text) for mark in marks):
+            raise ValueError("a landmark beyond the text")
+    return imported
+
+
+def _imported(record: Record) -> ImportedText:
     return ImportedText(
         record["text"],
         tuple(block_from_record(block) for block in record["blocks"]),

@@ -8,7 +8,6 @@ be missing.
 
 from __future__ import annotations
 
-import json
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -19,6 +18,7 @@ from reader.domain.span_records import Record
 from reader.domain.vocabulary import vocabulary_to_record
 from reader.formats.api import FormatInfo
 from reader.formats.copies import AnnotatedArticle
+from reader.formats.json_text import json_bytes
 
 FORMAT = "reading-desk-annotated-article"
 VERSION = 1
@@ -31,9 +31,7 @@ class JsonExporter:
 
     def write(self, article: AnnotatedArticle, target: BinaryIO) -> None:
         """Write one JSON object as UTF-8; positions are code points."""
-        text = json.dumps(_record(article), ensure_ascii=False, indent=1)
-        # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
-        target.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        target.write(json_bytes(_record(article)))
 
 
 def exporters() -> tuple[JsonExporter, ...]:

@@ -37,7 +37,7 @@ class MarkdownImporter:
     info = FormatInfo(
         key="markdown", name="Markdown", suffixes=(".md", ".markdown", ".mdown", ".mkd")
     )
-    is_isolated = False
+    is_isolated = True
 
     def recognizes(self, head: bytes, suffix: str) -> int:
         """Trust the ending, except for whole web pages."""

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
@@ -32,8 +33,8 @@ _OUTSIDE = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
 class Limits(NamedTuple):
     """How much a package may hold; sizes in bytes, after inflating."""
 
-    parts: int = 5_000
-    part: int = 64 * MEGABYTE
+    parts: int = 10_000
+    part: int = 50 * MEGABYTE
     whole: int = 200 * MEGABYTE
     ratio: int = 200
     ratio_from: int = MEGABYTE
@@ -79,6 +80,11 @@ class Package:
         if len(places) > limits.parts:
             raise UnreadableFile(
                 f"“{name}” holds more than {limits.parts:,} parts and was not opened."
+            )
+        if not self._is_rescued and _overlap(content, places):
+            raise UnreadableFile(
+                f"“{name}” has parts that lie inside each other, as no document has; "
+                "it was not opened."
             )
         self._take(places)
 
@@ -178,6 +184,20 @@ class Package:
         return UnreadableFile(
             f"“{self._name}” inflates to more than {limit // MEGABYTE} MB and was not opened."
         )
+
+
+def _overlap(content: bytes, places: list[tuple[str, _Place]]) -> bool:
+    """Tell whether bytes are part of two parts, which makes much of little."""
+    # One part that is listed twice is somebody's mistake.
+    stretches = sorted({(place.header, _end(content, place)) for _, place in places})
+    return any(end > start for (_, end), (start, _) in pairwise(stretches))
+
+
+def _end(content: bytes, place: _Place) -> int:
+    if not 0 <= place.header <= len(content) - _LOCAL_HEADER.size:
+        return place.header
+    header = _LOCAL_HEADER.unpack_from(content, place.header)
+    return int(place.header + _LOCAL_HEADER.size + header[9] + header[10] + (place.packed or 0))
 
 
 def _listed(content: bytes) -> Iterator[tuple[str, _Place]]:

@@ -15,7 +15,7 @@ SLACK = 3  # characters; editors count the space or the line end differently
 INLIERS = 0.95  # of the lines; a long address must not move the margin
 _SIGNS = ">*•‣◦▪·-"  # what items and quotes begin with
 _MOST_DIGITS = 2  # after the first sign of a list number
-_BROKEN_WORD = r"(?P<first>[^\W\d_]+)-$"
+_BROKEN_WORD = r"(?<![^\W\d_])(?P<first>[^\W\d_]+)-$"
 _WORD = r"[^\W\d_]+"
 
 

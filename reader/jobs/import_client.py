@@ -20,6 +20,8 @@ from reader.jobs.patience import Patience
 WALL_CLOCK_S = 20.0  # without a sign that it goes on
 LONGEST_S = 180.0
 PAGE_S = 90.0  # for one page whose letters are recognised
+LARGEST_ANSWER = 512 * 1024 * 1024  # bytes; the longest text with a map of its letters has less
+_COMPLAINT = 2_000  # bytes of it that are kept
 RECOGNISING_S = 3600.0  # for all of them; the person can cancel
 _CHILD = "reader.formats.child"
 _ROOT = Path(__file__).resolve().parents[2]
@@ -127,19 +129,27 @@ def _feed(process: subprocess.Popen[bytes], told: dict[str, Any], content: bytes
 def _listen(process: subprocess.Popen[bytes], complaints: list[bytes]) -> None:
     assert process.stderr is not None
     with process.stderr as pipe:
-        complaints.append(pipe.read())
+        while said := os.read(pipe.fileno(), 1 << 16):
+            complaints[:] = [b"".join((*complaints, said))[-_COMPLAINT:]]
 
 
 def _answer(process: subprocess.Popen[bytes], progress: Callable[[float], None]) -> bytes:
-    """Return the last line; those before it tell how far the reading is."""
+    """Return the last line; those before it tell how far the reading is.
+
+    A process that never stops talking has been taken over, and is ended.
+    """
     assert process.stdout is not None
-    line = b""
+    last = b""
     with process.stdout as pipe:
-        for line in pipe:
+        while line := pipe.readline(LARGEST_ANSWER):
+            if not line.endswith(b"\n"):
+                process.kill()
+                return b""
+            last = line
             if line.startswith(_PROGRESS):
                 with contextlib.suppress(ValueError, KeyError, TypeError):
                     progress(float(json.loads(line)["progress"]))
-    return line
+    return last
 
 
 def _imported(answer: bytes, complaint: bytes, status: int, name: str) -> dict[str, Any]:
@@ -153,7 +163,7 @@ def _imported(answer: bytes, complaint: bytes, status: int, name: str) -> dict[s
             raise UnreadableFile(record["unreadable"])
         imported: dict[str, Any] = record["imported"]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        said = complaint[-2000:].decode("utf-8", "replace")
+        said = complaint.decode("utf-8", "replace")
         if "ImportError" in said or "ModuleNotFoundError" in said:
             _log.warning("the import process lacks a library: %s", said.rstrip().rsplit("\n")[-1])
             raise UnreadableFile(

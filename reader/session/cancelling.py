@@ -15,7 +15,7 @@ ASK_AGAIN_S = 0.1
 
 
 class CancellableReader:
-    """An ``importing.IsolatedReader`` that another thread can stop, also before it begins."""
+    """A ``reading_apart.IsolatedReader`` that another thread can stop, also before it begins."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -10,11 +10,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from reader.base.errors import UnreadableFile
+from reader.base.file_names import visible
 from reader.domain.documents import Document, DocumentId, Field, Metadata, Source
 from reader.formats.api import (
     AS_USUAL,
@@ -26,8 +26,8 @@ from reader.formats.api import (
 )
 from reader.formats.registry import importer_for
 from reader.session.beside import with_annotations_beside
+from reader.session.reading_apart import IsolatedReader, text_found
 
-LARGEST_HERE = 256 * 1024  # bytes; a larger file is imported by a process that can be killed
 QUICK = "plain"  # the format that is read in time proportional to its length
 LARGEST_QUICK = 4 * LARGEST_TEXT  # bytes; no longer text would be accepted anyway
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
@@ -41,20 +41,6 @@ _REASONS = {
     errno.ENAMETOOLONG: "“{name}” cannot be opened: its name is too long.",
     errno.ELOOP: "“{name}” cannot be opened: it is a link that leads back to itself.",
 }
-
-
-class IsolatedReader(Protocol):
-    """Reads a file in a process of its own; ``jobs.import_client`` has one."""
-
-    def read(
-        self,
-        key: str,
-        content: bytes,
-        name: str,
-        told: Mapping[str, Any],
-        progress: Callable[[float], None],
-    ) -> dict[str, Any]:
-        """Return the record of what importer ``key`` finds."""
 
 
 class ReadFile(NamedTuple):
@@ -111,12 +97,12 @@ def read_file(
     content = content_of(path, name)
     if not content:
         raise UnreadableFile(f"“{name}” is empty.")
-    shared = _shared(path, content, name)
+    shared = _shared(path, content, name, client)
     if shared is not None:
         return shared
     importer = importer_for(content, path.suffix.lower(), name)
     imported = imported_by(importer, content, name, options, client)
-    imported, notices = with_annotations_beside(imported, path)
+    imported, notices = with_annotations_beside(imported, path, client)
     return ReadFile(
         path,
         content,
@@ -166,7 +152,7 @@ def full_path(path: Path) -> str:
 def shown_name(path: Path) -> str:
     """Return the file's name in a form that can be printed anywhere."""
     name = path.name or str(path)
-    return name.encode("utf-8", "replace").decode("utf-8")
+    return visible(name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def content_of(path: Path, name: str) -> bytes:
@@ -214,17 +200,20 @@ def _sentence(error: OSError | ValueError, name: str) -> str:
     return f"“{name}” cannot be opened: {reason.lower()}."
 
 
-def _shared(path: Path, content: bytes, name: str) -> ReadFile | None:
+def _shared(
+    path: Path, content: bytes, name: str, client: IsolatedReader | None
+) -> ReadFile | None:
     """Return the article in a file with somebody's work; ``None`` if it is of another kind."""
     if not name.lower().endswith(".json") and content[:8].strip(_BEFORE_JSON)[:1] != b"{":
         return None
     # Most files are of another kind, and need nothing of this.
-    from reader.formats.exchange.reading import KEY, read_shared_work  # noqa: PLC0415
-    from reader.formats.exchange.shared import is_shared_work  # noqa: PLC0415
+    from reader.formats.exchange.shared import KEY, is_shared_work  # noqa: PLC0415
 
     if not is_shared_work(content, name):
         return None
-    work = read_shared_work(content, name)
+    from reader.session.shared_files import shared_work  # noqa: PLC0415
+
+    work = shared_work(content, name, client)
     document = work.document
     imported = ImportedText(
         document.text,
@@ -267,27 +256,16 @@ def _found_by(
 ) -> ImportedText:
     if _is_read_here(importer, content):
         return importer.read(content, name, options)
-    # Most files need no process of their own.
-    from reader.formats.imported_records import imported_from_record  # noqa: PLC0415
-    from reader.jobs.import_client import ImportClient  # noqa: PLC0415
-
-    told = options._asdict()
-    progress = told.pop("progress")
-    found = (client or ImportClient()).read(importer.info.key, content, name, told, progress)
-    return imported_from_record(found)
+    return text_found(importer.info.key, content, name, options, client)
 
 
 def _is_read_here(importer: Importer, content: bytes) -> bool:
     """Tell whether a file is read without a process of its own.
 
-    That costs half a second more than reading a book of plain text does.
-    Guessing the encoding of a large file may take long, so it must be UTF-8.
+    That may only be plain text in UTF-8: nothing of it is interpreted, and the
+    time is proportional to its length. Guessing an encoding is another matter.
     """
-    if importer.is_isolated:
-        return False
-    if len(content) <= LARGEST_HERE:
-        return True
-    if importer.info.key != QUICK or len(content) > LARGEST_QUICK:
+    if importer.is_isolated or importer.info.key != QUICK or len(content) > LARGEST_QUICK:
         return False
     try:
         content.decode("utf-8")

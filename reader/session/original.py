@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.base.errors import UnreadableFile
+from reader.base.file_names import visible
 from reader.domain.documents import Document
 from reader.domain.source_map import Stretch
 from reader.domain.spans import Span
@@ -51,7 +52,7 @@ def original_content(document: Document) -> bytes:
 
     source = document.source
     path = Path(source.path if source is not None else "")
-    name = path.name.encode("utf-8", "replace").decode("utf-8")
+    name = visible(path.name.encode("utf-8", "replace").decode("utf-8"))
     try:
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)

@@ -9,7 +9,8 @@ from reader.base.errors import UnreadableFile
 from reader.domain.documents import Field, first_words
 from reader.formats.api import AS_USUAL, ImportedText, ReadingOptions
 from reader.formats.registry import importers
-from reader.session.importing import IsolatedReader, ReadFile, check_size, imported_by
+from reader.session.importing import ReadFile, check_size, imported_by
+from reader.session.reading_apart import IsolatedReader
 
 FORMAT = "pasted"
 NAME = "The pasted text"  # in sentences, in place of a file's name

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from reader.store.packing import to_bytes
 
 JOURNALS = {
     "journal": ("document", "act", "at", "label", "changes", "undoes", "redoes"),
@@ -37,6 +39,17 @@ def extend(connection: sqlite3.Connection, journal: str) -> None:
     connection.executemany("INSERT INTO chain (journal, seq, link) VALUES (?, ?, ?)", links)
 
 
+def end(connection: sqlite3.Connection, journal: str) -> tuple[int, bytes]:
+    """Return the number of the last entry of a journal, 0 if none, and its fingerprint."""
+    return _end(connection, journal)
+
+
+def link_of(before: bytes, seq: int, values: Sequence[str | bytes | int | None]) -> bytes:
+    """Return the fingerprint of an entry that stands behind another one."""
+    stored = (to_bytes(value) if isinstance(value, str) else value for value in values)
+    return _link(before, (seq, *stored))
+
+
 def ends(connection: sqlite3.Connection) -> Ends:
     """Return the last fingerprint of each journal that has any."""
     found = {}
@@ -55,6 +68,11 @@ def holds(connection: sqlite3.Connection, known: Ends) -> bool:
         ).fetchone()
         for journal, end in known.items()
     )
+
+
+def length(connection: sqlite3.Connection) -> int:
+    """Return a number that has grown if any journal has."""
+    return sum(_end(connection, journal)[0] for journal in JOURNALS)
 
 
 def broken_at(connection: sqlite3.Connection, journal: str) -> int | None:

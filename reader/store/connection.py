@@ -12,11 +12,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader.base.errors import StoreError
-from reader.store.aside import free_name
+from reader.base.observable import Observable
 from reader.store.errors import (
     DamagedLibraryError,
     ForeignFileError,
@@ -27,10 +27,16 @@ from reader.store.errors import (
 )
 from reader.store.migrations import APPLICATION_ID, STEPS, Step, migrate, version_of
 from reader.store.packing import to_text
+from reader.store.verifying import expect_sound, expect_structure
 
 WAIT_S = 2.0  # for another program that is just closing
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 CHECKED_AT_ONCE = 16 * 1024 * 1024  # bytes; checking takes about 1 ms per MiB
+_MOST_STEPS = 50  # that a newer program may be ahead; a version far beyond that is none
+_LAYOUT = (
+    "SELECT type, name, sql FROM sqlite_schema "
+    "WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' ORDER BY type, name"
+)
 JOURNALS = ("WAL", "TRUNCATE")  # how SQLite makes a transaction whole; the better one first
 _Block = tuple[str, str, tuple[str, ...]]  # what begins it, ends it, takes it back
 _ON_DISK: _Block = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
@@ -55,9 +61,18 @@ class Database:
     """An open library file; every statement runs inside one of its blocks."""
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, *, is_newer: bool = False
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        *,
+        had_log: bool = True,
+        is_newer: bool = False,
     ) -> None:
-        """One that ``is_newer`` was written by a later version of the program."""
+        """``had_log`` tells that the file comes from where libraries are written.
+
+        One that ``is_newer`` was written by a later version of the program.
+        """
+        self.had_log = had_log
         self._connection = connection
         self._path = path
         self._folder = path.parent
@@ -66,6 +81,13 @@ class Database:
         self._is_draft = False
         self._is_newer = is_newer
         self._has_log = _run_one(connection, "PRAGMA journal_mode").upper() == "WAL"
+        self.committed = Observable[sqlite3.Connection]()
+        """Published after each transaction, on its thread; subscribers never raise."""
+
+    @property
+    def path(self) -> Path:
+        """The library file."""
+        return self._path
 
     @property
     def folder(self) -> Path:
@@ -101,6 +123,22 @@ class Database:
             except BaseException:
                 self._roll_back(back)
                 raise
+        if not self._is_draft:
+            self.committed.publish(self._connection)
+
+    def take_over(self, source: sqlite3.Connection) -> None:
+        """Let everything be as in another library of the current layout, in one transaction.
+
+        The content is exchanged, not the file: at every moment one of the two
+        is there whole, no log of the one can be taken for that of the other,
+        and the lock is never given up.
+        """
+        self._expect_open()
+        with plain_sentences(self._folder):
+            self._check_presence()
+            source.backup(self._connection)
+            with contextlib.suppress(sqlite3.Error):  # it only gives room back
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def begin_draft(self) -> None:
         """Keep in memory what is written from now on, where reading finds it.
@@ -205,6 +243,7 @@ class Database:
 def open_database(
     path: Path,
     steps: Sequence[Step] = STEPS,
+    before_upgrade: Callable[[sqlite3.Connection], None] | None = None,
     *,
     is_doubtful: bool = False,
     reads_newer: bool = False,
@@ -212,9 +251,11 @@ def open_database(
 ) -> Database:
     """Open or create the library file at ``path`` and bring it up to date.
 
-    One that ``is_doubtful`` is looked through, whatever its size. With
-    ``reads_newer``, what a newer version wrote is opened as far as possible;
-    only for a copy. ``journals`` are the ways of writing that may be used.
+    ``before_upgrade`` is called with a sound library of an older version; what
+    it raises leaves that as it was. One that ``is_doubtful`` is looked through,
+    whatever its size. With ``reads_newer``, what a newer version wrote is opened
+    as far as possible; only for a copy. ``journals`` are the ways of writing
+    that may be used.
 
     Raises:
         DamagedLibraryError: It is no database, or a damaged one.
@@ -231,22 +272,38 @@ def open_database(
         if not path.exists():
             path.touch(mode=0o600)  # SQLite gives its other files the same rights
         _expect_rights(path)
-        connection = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
+        connection = sqlite3.connect(
+            # SQLite itself takes turns; a backup is made on a thread of its own.
+            path, timeout=WAIT_S, isolation_level=None, check_same_thread=False
+        )  # fmt: skip
         undo.callback(connection.close)
         connection.text_factory = to_text
-        _run(connection, _BEFORE_READING)
-        is_newer = _recognize(connection, len(steps), reads_newer=reads_newer)
+        with _expecting_a_database():
+            _run(connection, _BEFORE_READING)
+            is_newer = _recognize(connection, len(steps), reads_newer=reads_newer)
+            had_log = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         choose_journal(connection, journals)
         _run(connection, _BEFORE_WRITING)
-        if is_doubtful or ended_badly or path.stat().st_size <= CHECKED_AT_ONCE:
-            _check(connection)
-        if 0 < version_of(connection) < len(steps):
-            _keep_copy(connection, path)
+        if ended_badly or is_doubtful:
+            expect_sound(connection)
+        elif path.stat().st_size <= CHECKED_AT_ONCE:
+            expect_structure(connection)
+        if before_upgrade is not None and 0 < version_of(connection) < len(steps):
+            before_upgrade(connection)
         if not is_newer:
-            migrate(connection, steps)
+            _migrate(connection, steps)
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
-    return Database(connection, path, is_newer=is_newer)
+    return Database(connection, path, had_log=had_log, is_newer=is_newer)
+
+
+def _migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    try:
+        migrate(connection, steps)
+    except sqlite3.OperationalError:
+        # What a step makes is there already if the version is damaged.
+        _expect_other_layout(connection, len(steps))
+        raise
 
 
 def _expect_rights(path: Path) -> None:
@@ -291,7 +348,10 @@ def _recognize(connection: sqlite3.Connection, newest: int, *, reads_newer: bool
         version = version_of(connection)
     finally:
         connection.execute("ROLLBACK")
-    if application != APPLICATION_ID and not (is_empty and application == version == 0):
+    is_ours = application == APPLICATION_ID or (is_empty and application == version == 0)
+    if not is_ours or version > newest + _MOST_STEPS:
+        _expect_other_layout(connection, newest)
+    if not is_ours:
         raise ForeignFileError(
             "The file in the library's place belongs to another program. "
             "It was not changed; choose another folder for the library."
@@ -304,24 +364,26 @@ def _recognize(connection: sqlite3.Connection, newest: int, *, reads_newer: bool
     return version > newest
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    finding = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if finding != "ok":
-        raise DamagedLibraryError(f"The library is damaged ({finding}).")
+def _expect_other_layout(connection: sqlite3.Connection, newest: int) -> None:
+    """Raise ``DamagedLibraryError`` if only its head says that this is no library of ours."""
+    present = connection.execute(_LAYOUT).fetchall()
+    if newest != len(STEPS) or not present:
+        return
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        if fresh.execute(_LAYOUT).fetchall() == present:
+            raise DamagedLibraryError("The library is damaged (its version cannot be read).")
 
 
-def _keep_copy(connection: sqlite3.Connection, path: Path) -> None:
-    """Leave a complete, checked copy of the file beside it before an upgrade."""
-    kept = free_name(path, f".version-{version_of(connection)}")
-    part = beside(kept, ".part")
-    part.unlink(missing_ok=True)
+@contextlib.contextmanager
+def _expecting_a_database() -> Iterator[None]:
+    """Know a damaged head by what SQLite says of it: our statements are right."""
     try:
-        with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as copy:
-            connection.backup(copy)
-            _check(copy)
-        os.replace(part, kept)
-    finally:
-        part.unlink(missing_ok=True)
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
+            raise
+        raise DamagedLibraryError(f"The library is damaged ({error}).") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:

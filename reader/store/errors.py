@@ -7,6 +7,7 @@ a defect of ours and passes through unchanged, with its traceback.
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -118,6 +119,8 @@ def plain_sentences(folder: Path, *, is_newer: bool = False) -> Iterator[None]:
             raise
         raise translated from error
     except OSError as error:
+        if error.errno == errno.EROFS:
+            raise ProtectedError(_PROTECTED.format(folder=folder)) from error
         reason = (error.strerror or "unknown reason").lower()
         raise StoreError(f"The library in {folder} cannot be used: {reason}.") from error
 

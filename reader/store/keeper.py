@@ -108,6 +108,10 @@ class Keeper:
         """Call ``listener`` with what should never have been raised, on that thread."""
         self._hears_defects = listener
 
+    def follow(self, follower: Callable[[SqliteLibrary], None]) -> None:
+        """Call ``follower`` with each library that is opened, on that thread."""
+        self._jobs.put(lambda: self._unsaved.follow(follower))
+
     def try_again(self) -> None:
         """Try once more to save what could not be saved; returns at once."""
         if not self._is_closed:

@@ -30,7 +30,7 @@ def stand_in(folder: Path, trouble: StoreError, clock: Clock) -> SqliteLibrary:
         if database is None:
             database = open_database(Path(scratch) / f"empty-{FILE_NAME}")
         undo.callback(database.close)
-        return SqliteLibrary(database, undo.pop_all().close, clock=clock)
+        return SqliteLibrary(database, undo.pop_all().close, clock=clock, is_copy=True)
 
 
 def _copied(folder: Path, copy: Path, trouble: StoreError) -> Database | None:

@@ -93,6 +93,7 @@ class Unsaved:
         self._on_disk = on_disk
         self._on_defect = on_defect
         self._library: SqliteLibrary | None = None
+        self._followers: list[Callable[[SqliteLibrary], None]] = []
         self._waiting: deque[Act[Any]] = deque()
         self._ends: chain.Ends | None = None  # of the journals on disk, if that is known
         self._is_stand_in = False
@@ -107,9 +108,16 @@ class Unsaved:
         self._library, self.reason = self._source.open(self._now)
         self._note_ends()
         self._is_stand_in = bool(self.reason)
+        self._tell(self._library)
         if self.reason:
             self._draft()
         return self._library.notices
+
+    def follow(self, follower: Callable[[SqliteLibrary], None]) -> None:
+        """Call ``follower`` with the library, and with each that takes its place later."""
+        self._followers.append(follower)
+        if self._library is not None:
+            follower(self._library)
 
     @property
     def is_stand_in(self) -> bool:
@@ -237,7 +245,7 @@ class Unsaved:
 
     def _write_what_waits(self, target: Path) -> None:
         database = open_database(target)
-        copy = SqliteLibrary(database, database.close, clock=self._now)
+        copy = SqliteLibrary(database, database.close, clock=self._now, is_copy=True)
         try:
             for act in self._waiting:
                 self._at = act.at
@@ -273,6 +281,11 @@ class Unsaved:
             library.close()
             raise StoreError(otherwise)
         self._library = library
+        self._tell(library)
+
+    def _tell(self, library: SqliteLibrary) -> None:
+        for follower in self._followers:
+            follower(library)
 
     def _draft(self) -> None:
         """Do all that waits in a new draft; where there can be none, only the views know."""

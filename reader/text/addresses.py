@@ -21,7 +21,7 @@ _SAFE = (
     r"(?:(?P<host>[^\s/?#@\\:\[\]]{1,253})|\[[0-9a-f:.]{2,45}\])"
     r"(?::\d{0,5})?(?:[/?#].*)?|mailto:[^\s?@]{1,64}@[^\s?@]{1,255}(?:\?.*)?"
 )
-_SCHEME = r"[A-Za-z]+:"
+_SCHEME = r"\A[A-Za-z]+:"
 # Quotes that would end an address elsewhere, and letters and marks that have no shape
 # although Python counts them as printable: fillers, joiners, variation selectors.
 _UNCLEAR = (

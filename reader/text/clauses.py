@@ -16,8 +16,8 @@ _JOINING = (
 _BORDER = (
     r"(?i)[;:]\s+"
     r"|,(?!\s*\d)[\"'”’»]?\s+"  # not the comma of a date or a number
-    r"|\s+[–—-]\s+|[—]"
-    rf"|\s+(?=(?:{_JOINING})\b)"
+    r"|(?<!\s)\s+[–—-]\s+|[—]"
+    rf"|(?<!\s)\s+(?=(?:{_JOINING})\b)"
 )
 _FEWEST = 2  # words; a clause has a subject and a verb
 

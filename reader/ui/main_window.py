@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self.reopening.said.connect(self.status.say)
         self.desk.page_wanted.connect(self.tabs.setCurrentWidget)
         self.desk.page_replaced.connect(self._on_page_replaced)
+        self.desk.page_unwanted.connect(self.remove_page)
         self.desk.readings.cancelled.connect(self.status.say)
         self.desk.readings.left.connect(self._update)
         self.opening.problem.connect(self.acts.show_problem)

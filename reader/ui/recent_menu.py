@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.base.clock import now
 from reader.base.errors import StoreError
+from reader.base.file_names import visible
 from reader.domain.documents import DocumentId
 from reader.domain.library import LibraryEntry
 from reader.session.recent import recent_lines
 from reader.ui.desk import Desk
+from reader.ui.plain_tips import plain_tip
 
 SHOWN = 12
 # A file may have several texts, and some may have been opened before the list was cleared.
@@ -45,8 +47,8 @@ class RecentMenu(QMenu):
         for line in lines:
             action = self.addAction(line.words.replace("&", "&&"))
             action.setData((line.entry.document_id, "" if line.is_gone else line.entry.path))
-            action.setToolTip(line.entry.path)
-            action.setStatusTip(line.entry.path)
+            action.setToolTip(plain_tip(visible(line.entry.path)))
+            action.setStatusTip(visible(line.entry.path))
         if not lines:
             self.addAction("Nothing has been opened yet").setEnabled(False)
             return

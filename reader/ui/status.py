@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 
 from reader.session.analysing import AnalysisState, Phase
 from reader.ui.article import accessible
+from reader.ui.plain_tips import plain_tip
+from reader.ui.shortcuts import SHORTCUTS
 
 MESSAGE_MS = 8_000
 
@@ -28,6 +30,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.state = QLabel()
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setAccessibleDescription("State of the analysis")
         self.progress = QProgressBar(maximum=100, textVisible=False)
         self.progress.setAccessibleName("Progress of the analysis")
@@ -42,8 +45,10 @@ class StatusLine(QStatusBar):
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.page.clicked.connect(self.page_requested)
         self.finished = QLabel()
+        self.finished.setTextFormat(Qt.TextFormat.PlainText)
         self.finished.setAccessibleDescription("Whether you are done with the article")
         self.waiting = QLabel()
+        self.waiting.setTextFormat(Qt.TextFormat.PlainText)
         self.waiting.setAccessibleDescription("Whether your work is saved")
         for widget in (
             self.waiting,
@@ -55,7 +60,9 @@ class StatusLine(QStatusBar):
             self.language,
         ):
             self.addPermanentWidget(widget)
+        self._state: AnalysisState | None = None
         self.show_state(None)
+        SHORTCUTS.changed.connect(self._on_keys_changed)
         self.show_language("", "")
         self.show_page("")
         self.show_finished("")
@@ -92,7 +99,7 @@ class StatusLine(QStatusBar):
         self.language.setVisible(bool(sentence))
         self.language.setText(name or "Language?")
         self.language.setAccessibleName(sentence)
-        self.language.setToolTip(f"{sentence} Click to change it.")
+        self.language.setToolTip(plain_tip(f"{sentence} Click to change it."))
 
     def show_page(self, words: str) -> None:
         """Show which page is being read, as in "p. 12 of 117"; nothing when it is empty."""
@@ -108,6 +115,7 @@ class StatusLine(QStatusBar):
 
     def show_state(self, state: AnalysisState | None) -> None:
         """Show the analysis of the article in view."""
+        self._state = state
         is_running = state is not None and state.phase is Phase.RUNNING
         self.progress.setVisible(is_running)
         self.stop.setVisible(is_running)
@@ -122,13 +130,19 @@ class StatusLine(QStatusBar):
                 f"Analysing… {percent} %" if state.done else "Starting the analysis…"
             )
             return
-        self.state.setText(_WORDS[state.phase])
+        words = _WORDS[state.phase]
+        if state.phase is Phase.STOPPED:
+            words = f"{words} – {SHORTCUTS.named('analyse')} starts it again"
+        self.state.setText(words)
+
+    def _on_keys_changed(self) -> None:
+        self.show_state(self._state)
 
 
 _WORDS = {
     Phase.NOT_ANALYSED: "Not analysed yet",
     Phase.RUNNING: "",
     Phase.DONE: "Analysed",
-    Phase.STOPPED: "Analysis stopped – F5 starts it again",
+    Phase.STOPPED: "Analysis stopped",
     Phase.UNAVAILABLE: "Not analysed",
 }

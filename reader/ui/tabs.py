@@ -7,12 +7,15 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget
 
+from reader.base.file_names import visible
 from reader.domain.article_facts import ArticleTitle
 from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import ChangeSet
+from reader.session.families import flat, shortened
 from reader.session.recent import file_hints
 from reader.ui.article import accessible
 from reader.ui.page import ArticlePage
+from reader.ui.plain_tips import plain_tip
 
 LONGEST = 40  # characters of a title in a tab; the whole is in the tooltip
 
@@ -58,20 +61,19 @@ class ArticleTabs(QTabWidget):
     def show_titles(self) -> None:
         """Name the tabs after their articles; two of one title are told apart by their files."""
         documents = [page.session.document for page in self.pages()]
-        titles = [" ".join(document.title.split()) for document in documents]
+        titles = [flat(document.title) for document in documents]
         paths = [document.source.path if document.source else "" for document in documents]
         hints = file_hints(titles, paths)
         for place, (title, path, hint) in enumerate(zip(titles, paths, hints, strict=True)):
-            words = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
+            words = shortened(title, LONGEST)
             if hint:
                 words += f" ({hint})"
             is_finished = self.pages()[place].session.notes.is_finished
             if is_finished:
                 words = f"✓ {words}"
             self.setTabText(place, words.replace("&", "&&"))
-            self.setTabToolTip(
-                place, "\n".join(filter(None, (title, path, "Finished" * is_finished)))
-            )
+            told = "\n".join(filter(None, (title, visible(path), "Finished" * is_finished)))
+            self.setTabToolTip(place, plain_tip(told))
 
     def next_tab(self) -> None:
         """Show the next article, round to the first."""

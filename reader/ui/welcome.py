@@ -32,6 +32,7 @@ class Welcome(QWidget):
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.formats = QLabel(wordWrap=True)
+        self.formats.setTextFormat(Qt.TextFormat.PlainText)
         self.formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.formats.setAccessibleDescription("What can be opened")
         buttons = QHBoxLayout()

@@ -3,6 +3,7 @@
 import random
 import struct
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -146,3 +147,53 @@ def test_no_damage_raises_anything_else(data):
     except UnreadableFile:
         return
     package.losses()
+
+
+def overlapping(count):
+    """Return a package whose parts all begin inside each other: a bomb without a second layer."""
+    kernel = zlib.compress(b"a" * 400_000, 9)[2:-4]
+    files = [f"f{number}".encode() for number in range(count)]
+    body, directory = b"", b""
+    headers = [
+        struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 8, 0, 0, 0, 0, 0, 2, 0) for _ in files
+    ]
+    local = [header + name for header, name in zip(headers, files, strict=True)]
+    for number, name in enumerate(files):
+        # Each is stored as far as the last header, and the data follows once.
+        size = sum(map(len, local[number + 1 :])) + len(kernel)
+        fields = (20, 20, 0, 8, 0, 0, 0, size, 400_000, len(name), 0, 0, 0, 0, 0, len(body))
+        directory += struct.pack("<4s6H3I5H2I", b"PK\x01\x02", *fields) + name
+        body += local[number]
+    end = (0, 0, count, count, len(directory), len(body + kernel), 0)
+    return body + kernel + directory + struct.pack("<4s4H2IH", b"PK\x05\x06", *end)
+
+
+def test_parts_inside_each_other_are_refused():
+    with pytest.raises(UnreadableFile, match="inside each other"):
+        Package(overlapping(50), "a.zip")
+
+
+def test_one_part_that_is_listed_twice_is_read_once():
+    content = packed({"a": "x"})
+    start, end = content.index(b"PK\x01\x02"), content.index(b"PK\x05\x06")
+    entry = content[start:end]
+    tail = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 2, 2, 2 * len(entry), start, 0)
+    package = Package(content[:start] + 2 * entry + tail, "a.zip")
+    assert package.names == ("a",)
+    assert package.read("a") == b"x"
+
+
+def test_a_package_in_a_package_stays_shut():
+    inner = packed({"word/document.xml": "a" * (2 * MEGABYTE)})
+    package = Package(packed({"inner.zip": inner, "word/document.xml": "<a/>"}), "a.docx")
+    assert package.names == ("inner.zip", "word/document.xml")
+    assert package.read("inner.zip") == inner
+
+
+def test_the_limits_are_those_that_are_promised():
+    assert Limits() == (10_000, 50 * MEGABYTE, 200 * MEGABYTE, 200, MEGABYTE)
+
+
+def test_more_parts_than_any_document_has_are_refused_before_any_is_read():
+    with pytest.raises(UnreadableFile, match="more than 10,000 parts"):
+        Package(packed({str(number): "" for number in range(10_001)}), "a.zip")

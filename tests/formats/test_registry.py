@@ -20,7 +20,7 @@ def key(content, suffix):
 def test_the_list_is_the_golden_list():
     assert [(i.info.key, i.is_isolated) for i in importers().values()] == [
         ("plain", False),
-        ("markdown", False),
+        ("markdown", True),
         ("html", True),
         ("pdf", True),
         ("docx", True),

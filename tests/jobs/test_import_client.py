@@ -69,7 +69,7 @@ def test_a_cancelled_import_ends_at_once():
     [
         ("import socket; socket.socket()", "no network"),
         ("import socket; socket.create_connection(('127.0.0.1', 9))", "no network"),
-        ("f = open('made', 'w'); f.write('x' * 9); f.close()", "File too large"),
+        ("open('made', 'w')", "no way to write"),
         ("b'x' * (1 << 31)", "MemoryError"),
     ],
 )

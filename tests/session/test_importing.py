@@ -18,7 +18,7 @@ from reader.domain.documents import Field
 from reader.domain.inlines import Inline, InlineKind
 from reader.formats import api
 from reader.session import importing
-from reader.session.importing import open_file
+from reader.session.importing import open_file, read_file
 from tests.formats.samples import SAMPLES, assert_whole
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
@@ -195,6 +195,9 @@ def test_any_bytes_are_a_document_or_a_sentence(tmp_path, content, suffix):
         assert_whole(api.ImportedText(document.text, document.blocks))
 
 
+WORK = b'{"format": "reading-desk-shared-work", "version": 1}'
+
+
 def test_a_book_of_plain_text_is_read_here_and_anything_doubtful_by_a_process(
     tmp_path, monkeypatch
 ):
@@ -207,10 +210,19 @@ def test_a_book_of_plain_text_is_read_here_and_anything_doubtful_by_a_process(
 
     monkeypatch.setattr("reader.jobs.import_client.ImportClient", Client)
     line = b"A line of a book, longer than a word.\n\n"
-    size = importing.LARGEST_HERE // len(line) + 1
+    size = 10_000
     document = open_file(made(tmp_path, "book.txt", line * size))
     assert len(document.blocks) == size
-    for name, content in (("latin.txt", b"caf\xe9 " * size * 20), ("book.md", line * size)):
+    doubtful = {
+        "latin.txt": b"caf\xe9",
+        "short.md": line,
+        "shared.json": WORK,
+        "page.html": b"<p>x",
+    }
+    for name, content in doubtful.items():
         with pytest.raises(UnreadableFile):
             open_file(made(tmp_path, name, content))
-    assert asked == ["latin.txt", "book.md"]
+    made(tmp_path, "note.jsonld", b"[]")
+    note = read_file(made(tmp_path, "note.txt", b"One."))
+    assert note.notices == ("“note.jsonld” stops here.",)
+    assert asked == [*doubtful, "note.jsonld"]

@@ -12,7 +12,7 @@ from reader.domain.spans import Span
 from reader.text.person_names import initials
 
 _IN_BRACKETS = re.compile(r"\s?[(\[][\"'“‘]?([^\W\d_][\w.&/-]{1,11})[\"'”’]?[)\]]")
-_AFTER_SMALL_WORDS = re.compile(r"((?:\b[a-z][a-z'-]*+\s){1,6})\(([A-Z]{2,6})s?\)")
+_AFTER_SMALL_WORDS = re.compile(r"((?:\b[a-z][a-z'-]{0,60}+\s){1,6})\(([A-Z]{2,6})s?\)")
 _CONFIDENCE = 0.9
 
 

@@ -22,7 +22,7 @@ Weights = dict[MentionKind, float]
 Evidence = tuple[MentionKind, float]
 
 BEFORE, AFTER = 32, 24  # characters looked at
-_LAST_WORD = re.compile(r"([\w’'.-]+),?\s+[\"“‘']*$")
+_LAST_WORD = re.compile(r"(?<![\w’'.-])([\w’'.-]+),?\s+[\"“‘']*$")
 _LAST_OF = re.compile(r"\b([a-z]+) of $")
 _NEXT_WORD = re.compile(r" (?:is an? )?([a-z]+)\b")
 _WITHIN = re.compile(r", ([A-Z][\w.]+(?: [A-Z][a-z]+)?)")

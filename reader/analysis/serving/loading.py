@@ -11,6 +11,9 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from reader.analysis.languages.speech import USUAL, Speech
+from reader.base.confined import Rights
+from reader.base.confined.hook import refuse_all_but
+from reader.base.confined.limits import NO_FILES, limit
 from reader.domain.analysis import ModelInfo
 from reader.domain.decisions import Rules
 from reader.domain.documents import Block
@@ -70,7 +73,17 @@ def load_results() -> Results:
 
     results = AnalyserResults.load()
     gc.freeze()  # the models stay; to look through them again and again takes time
+    _give_up_rights()
     return results
+
+
+def _give_up_rights() -> None:
+    """From now on there are texts of anybody: no network, no file to write, no other program.
+
+    It parses no files, and so it may read: models that a person has chosen lie anywhere.
+    """
+    limit(NO_FILES)
+    refuse_all_but(Rights(programs=(sys.executable,), reads_anything=True))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from reader.formats.html.elements import Element
 from reader.formats.html.parsing import decoded_page, parsed_page
 from reader.formats.xml import parsed
 
-_PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
+_PROLOG = re.compile(r"(?<!\s)\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,40};)")
 _OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 

@@ -31,11 +31,10 @@ from reader.domain.spans import Span
 from reader.formats.api import LARGEST_FILE
 from reader.formats.exchange import fields
 from reader.formats.exchange.shapes import WrongShapeError, many, record, text, whole
-from reader.formats.exchange.shared import FORMAT, VERSION, SharedWork
+from reader.formats.exchange.shared import FORMAT, KEY, VERSION, SharedWork
 from reader.text.blocks import LARGEST_BLOCK
 from reader.text.cleaning import normalised
 
-KEY = "shared"  # the format of an article that came with somebody's work
 _MOST_PARTS = 2_000_000  # objects and lists; more would fill the memory
 _STATED = [name for name in Metadata._fields if name.startswith("stated_")]
 _envelope = record({"format": text(100), "version": whole(1, 2**31)})
@@ -53,7 +52,15 @@ def read_shared_work(content: bytes, name: str) -> SharedWork:
     Raises:
         UnreadableFile: It is no such file, a newer one, or damaged; says which.
     """
-    found = _parsed(content, name)
+    return checked_work(_parsed(content, name), name)
+
+
+def checked_work(found: Any, name: str) -> SharedWork:
+    """Return the work in what a file called ``name`` says, if it fits together.
+
+    Raises:
+        UnreadableFile: It is no such work, a newer one, or damaged; says which.
+    """
     try:
         head = _envelope(found)
     except WrongShapeError as error:
@@ -77,6 +84,15 @@ def read_shared_work(content: bytes, name: str) -> SharedWork:
             "Please ask for it to be sent again."
         ) from error
     return SharedWork(document, contributions)
+
+
+def read_work(value: Any) -> Contribution:
+    """Return one person's work out of a file that has more in it.
+
+    Raises:
+        KeyError, TypeError, ValueError: It is no such thing; positions may lie beyond a text.
+    """
+    return _contribution(fields.contribution(value))
 
 
 def _parsed(content: bytes, name: str) -> Any:
@@ -154,15 +170,19 @@ def _of_another(metadata: Metadata) -> Metadata:
     return told._replace(**dict.fromkeys(_STATED))
 
 
-def _contribution(found: Record, document: Document) -> Contribution:
+def _contribution(found: Record, document: Document | None = None) -> Contribution:
     contribution = contribution_from_record(found)
-    ids = [item.id for item in contribution.annotations]
-    entity_ids = [entity.id for entity in contribution.entities]
-    if len(set(ids)) < len(ids) or len(set(entity_ids)) < len(entity_ids):
-        raise WrongShapeError("two items of one name")
+    items, entities = contribution.annotations, contribution.entities
+    vocabulary = contribution.vocabulary
+    for sort in (items, entities, vocabulary.kinds, vocabulary.verdicts):
+        ids = [each.id for each in sort]
+        if len(set(ids)) < len(ids):
+            raise WrongShapeError("two items of one name")
     if not contribution.author.id:
         raise WrongShapeError("nobody’s work")
-    words = document.text if contribution.text == text_sha256(document.text) else None
+    words = None
+    if document is not None and contribution.text == text_sha256(document.text):
+        words = document.text
     for item in contribution.annotations:
         _check_item(item, words)
     return contribution
@@ -170,7 +190,7 @@ def _contribution(found: Record, document: Document) -> Contribution:
 
 def _check_item(item: Annotation, words: str | None) -> None:
     """Refuse an item that is not a person's or whose place is not where it says."""
-    if not item.id or not item.is_human or len(item.tags) != len(set(item.tags)):
+    if not item.id or not item.is_human:
         raise WrongShapeError("not a person’s item")
     if len(item.span) != len(item.anchor.quote):
         raise WrongShapeError("other words than its place has room for")

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from reader.domain.contributions import Contribution
 from reader.domain.documents import Document
 
+KEY = "shared"
+"""The format of an article that came with somebody's work."""
 FORMAT = "reading-desk-shared-work"
 VERSION = 1
 SUFFIX = ".reading-desk.json"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from reader.domain.contribution_records import contribution_to_record
 from reader.domain.document_records import (
     block_to_record,
@@ -14,19 +12,22 @@ from reader.domain.document_records import (
 from reader.domain.documents import Document, text_sha256
 from reader.domain.span_records import Record
 from reader.formats.exchange.shared import FORMAT, VERSION, SharedWork
+from reader.formats.json_text import json_bytes
 
 
 def written(work: SharedWork) -> bytes:
     """Return the content of the file; it says nothing of the folders on this machine."""
-    record = {
+    return json_bytes(work_to_record(work))
+
+
+def work_to_record(work: SharedWork) -> Record:
+    """Return what the file holds as one JSON value."""
+    return {
         "format": FORMAT,
         "version": VERSION,
         "article": _article(work.document),
         "contributions": [contribution_to_record(each) for each in work.contributions],
     }
-    text = json.dumps(record, ensure_ascii=False, indent=1)
-    # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
-    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _article(document: Document) -> Record:

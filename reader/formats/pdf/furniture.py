@@ -27,7 +27,7 @@ _LEVEL = 2.0  # points, at most, between lines of one height
 _APART = 1.35  # times the usual distance of lines
 _STAMP = 2.5  # times the usual size: "DRAFT"
 _NUMBER = (
-    r"(?i)\A[\W_]*(?:page|seite|p\.|s\.)?\s*(\d{1,5}|[ivxlc]{1,7})"
+    r"(?i)\A[\W_]*+(?:page|seite|p\.|s\.)?\s*(\d{1,5}|[ivxlc]{1,7})"
     r"(?:\s*(?:of|von|/)\s*\d{1,5})?[\W_]*\Z"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

@@ -17,7 +17,7 @@ from reader.text.inlines import Styled, joined
 
 _WORD = r"\w+(?:[-‐]\w+)*"
 _SIGNS = "-‐\u00ad"
-_ENDING = rf"(\w+)[{_SIGNS}]\Z"
+_ENDING = rf"(?<!\w)(\w+)[{_SIGNS}]\Z"
 _BEGINNING = r"\w+"
 _SHORTEST = 3  # letters of half a compound
 # "pre- and postwar": the hyphen stands for a word that comes later.

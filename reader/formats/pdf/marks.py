@@ -60,7 +60,7 @@ _KNOWN = frozenset(
     )
 )
 _UNSPACED = "[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-_LEADER = r"(?:(?:\s?[.·…]){4,}|\s_{4,})\s*(?:\d{1,4}|[ivxlc]{1,6})\Z"
+_LEADER = r"(?:(?<![.·…])(?<![.·…]\s)(?:\s?[.·…]){4,}|\s_{4,})\s*(?:\d{1,4}|[ivxlc]{1,6})\Z"
 _CLOSING = r"['\"”’»)\]」』）]*"
 _END = (
     rf"(?:[.!?…:;。！？：；؟۔]{_CLOSING}"

@@ -6,7 +6,6 @@ taken for somebody's work.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
@@ -19,6 +18,7 @@ from reader.domain.documents import Document
 from reader.domain.remarks import RemarkKind, item_name
 from reader.formats.api import FormatInfo
 from reader.formats.copies import AnnotatedArticle
+from reader.formats.json_text import json_bytes
 from reader.formats.web_annotations.own_bodies import OWN_MEMBER, own_bodies, text_body
 from reader.formats.web_annotations.values import COLOUR
 
@@ -38,20 +38,21 @@ class WebAnnotationExporter:
 
     def write(self, article: AnnotatedArticle, target: BinaryIO) -> None:
         """Write an annotation page as UTF-8; positions are code points."""
-        document = article.document
-        items = [_annotation(article, item) for item in article.annotations if _is_told(item)]
-        if article.notes.is_human:
-            items.insert(0, _about_article(article))
-        page = {
-            "@context": CONTEXT,
-            "id": item_name(document.id, ""),
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": items,
-        }
-        text = json.dumps(page, ensure_ascii=False, indent=1)
-        # A lone surrogate, which UTF-8 does not have, becomes its JSON escape.
-        target.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        target.write(json_bytes(page_of(article)))
+
+
+def page_of(article: AnnotatedArticle) -> dict[str, Any]:
+    """Return the page with all that a person has said about an article."""
+    items = [_annotation(article, item) for item in article.annotations if _is_told(item)]
+    if article.notes.is_human:
+        items.insert(0, _about_article(article))
+    return {
+        "@context": CONTEXT,
+        "id": item_name(article.document.id, ""),
+        "type": "AnnotationPage",
+        "startIndex": 0,
+        "items": items,
+    }
 
 
 def exporters() -> tuple[WebAnnotationExporter, ...]:

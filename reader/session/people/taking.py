@@ -9,11 +9,11 @@ from typing import NamedTuple
 from reader.base.errors import UserError
 from reader.domain.contributions import Contribution
 from reader.domain.documents import Document, text_sha256
-from reader.formats.exchange.reading import read_shared_work
 from reader.formats.exchange.shared import SharedWork
 from reader.session.importing import content_of, shown_name
 from reader.session.people.placed import placed
 from reader.session.ports import Library
+from reader.session.shared_files import shared_work
 
 _WORDS_IN_A_ROW = 5
 _LEAST_COMMON = 0.3  # part of the rows of words that two texts of one article share
@@ -33,7 +33,7 @@ def read_work(path: Path) -> SharedWork:
         UnreadableFile: It cannot be opened, or does not hold that; says why.
     """
     name = shown_name(path)
-    return read_shared_work(content_of(path, name), name)
+    return shared_work(content_of(path, name), name)
 
 
 def take_in(work: SharedWork, document: Document, library: Library) -> Taken:

@@ -6,8 +6,6 @@ that has images.
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import QToolTip
 from reader.ui.article.layout.asides import image_words
 from reader.ui.article.margin import images_at
 from reader.ui.article.view import ArticleView
+from reader.ui.plain_tips import plain_tip
 
 
 class PicturePointer(QObject):
@@ -32,7 +31,6 @@ class PicturePointer(QObject):
         images = images_at(self._view.flow(), event.pos())
         if not images:
             return False
-        # Left to guess, Qt might take a description for markup.
-        words = f"<qt>{escape(image_words(images))}</qt>"
+        words = plain_tip(image_words(images))
         QToolTip.showText(event.globalPos(), words, self._view.viewport())
         return True

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.domain.landmarks import Section
 from reader.session.contents import parents_of
+from reader.ui.plain_tips import plain_tip
 
 START = Qt.ItemDataRole.UserRole
 HERE = Qt.ItemDataRole.UserRole + 1
@@ -29,7 +30,7 @@ class ContentsLines(QStandardItemModel):
             item = QStandardItem(section.title)
             item.setData(section.start, START)
             item.setEditable(False)
-            item.setToolTip(section.title if not _may_be_markup(section.title) else "")
+            item.setToolTip(plain_tip(section.title))
             self._items.append(item)
             (self.invisibleRootItem() if above is None else self._items[above]).appendRow(item)
 
@@ -70,8 +71,3 @@ class LinePainter(QStyledItemDelegate):
         if index.data(HERE):
             bar = QRect(rect.left(), rect.top() + 2, _BAR, rect.height() - 4)
             painter.fillRect(bar, option.palette.text())
-
-
-def _may_be_markup(words: str) -> bool:
-    """Tell whether Qt might take a tip for rich text."""
-    return "<" in words

@@ -34,6 +34,7 @@ from reader.session.about_article import (
 )
 from reader.session.article_date import EXAMPLE
 from reader.session.session import Session
+from reader.ui.plain_tips import plain_tip
 
 _WIDTH = 52  # characters of a field
 _Button = QDialogButtonBox.StandardButton
@@ -122,7 +123,7 @@ class AboutArticleDialog(QDialog):
         button = QToolButton()
         button.setText("As the article says")
         button.setAccessibleName(f"{fact.name} as the article says: {fact.stated}")
-        button.setToolTip(fact.stated)
+        button.setToolTip(plain_tip(fact.stated))
         button.setProperty("stated", fact.stated)
         button.setProperty("name", fact.name)
         button.clicked.connect(self._on_stated)

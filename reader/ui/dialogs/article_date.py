@@ -19,6 +19,7 @@ from reader.session.article_date import (
 )
 from reader.session.calendar_words import day_words
 from reader.session.session import Session
+from reader.ui.plain_tips import plain_tip
 
 _CHARACTERS = 64
 _STATED = 2  # what ``exec`` returns besides accepted and rejected
@@ -53,7 +54,7 @@ class ArticleDateDialog(QDialog):
         self.stated.setVisible(stated is not None)
         self.stated.setAutoDefault(False)
         if stated is not None:
-            self.stated.setToolTip(f"The article itself says {field_words(stated)}.")
+            self.stated.setToolTip(plain_tip(f"The article itself says {field_words(stated)}."))
         self.stated.clicked.connect(self._on_stated)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

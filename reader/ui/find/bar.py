@@ -21,6 +21,7 @@ from reader.ui.article.view import ArticleView
 from reader.ui.find.finder import Finder
 from reader.ui.find.line import FindLine
 from reader.ui.find.words import Tally, tally_words
+from reader.ui.plain_tips import plain_tip
 
 SHORT_SELECTION = 100  # characters; a longer one is hardly meant as a needle
 ANNOUNCE_MS = 400  # after the last news, so that every key is not talked over
@@ -174,7 +175,7 @@ class FindBar(QWidget):
         words = tally_words(tally) if self.line.text() else ""
         if words != self.count.text():
             self.count.setText(words)
-            self.count.setToolTip(words)
+            self.count.setToolTip(plain_tip(words))
             self.count.setAccessibleName(f"Hits: {words}" if words else "")
             if words and tally.is_over:
                 self._pause.start()

@@ -8,7 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.base.file_names import visible
 from reader.session.library_search import Line
+from reader.ui.plain_tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -59,7 +61,8 @@ class LibraryModel(QAbstractListModel):
         gone = f" ({GONE})" if entry.path in self._gone and entry.path else ""
         finished = "✓ finished · " if entry.is_finished else ""
         notes = "✎ notes · " if entry.has_notes else ""
-        return f"{finished}{items} · {notes}opened {opened} · {path}{gone}"
+        earlier = "an earlier text of this article · " if entry.is_earlier else ""
+        return f"{earlier}{finished}{items} · {notes}opened {opened} · {path}{gone}"
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """Return the number of lines; a list has no second level."""
@@ -78,7 +81,7 @@ class LibraryModel(QAbstractListModel):
                     return f"{line.label}: {line.excerpt.words}"
                 return f"{line.excerpt.words}. {self.details(line)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{line.entry.title}\n{line.entry.path}".strip()
+                return plain_tip(f"{line.entry.title}\n{visible(line.entry.path)}".strip())
             case _:
                 return None
 

@@ -62,6 +62,11 @@ class NamesDialog(QDialog):
         others = (self.others.item(row).text() for row in range(self.others.count()))
         return self.name.text(), tuple(others)
 
+    def accept(self) -> None:
+        """Take over a name that is typed and not yet added, too."""
+        self._on_add()
+        super().accept()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down choose a name, Delete removes one, Return in the last line adds one."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -121,6 +126,7 @@ class NamesDialog(QDialog):
         column = QVBoxLayout(self)
         for words, field in (("&Name in the list:", self.name), ("&Other names:", self.others)):
             label = QLabel(words)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(field)
             column.addWidget(label)
             column.addWidget(field)

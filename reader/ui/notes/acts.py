@@ -44,7 +44,7 @@ class NoteActs(QObject):
         page.closed.connect(page.session.changed.subscribe(self._on_changed))
         page.closed.connect(page.focus.moved.subscribe(self._on_focus_moved))
         page.closed.connect(self._close_down)
-        page.typed_wanted.connect(self._save_notes)
+        page.details.typed_wanted.connect(self._save_notes)
         page.details.comment.installEventFilter(self)
 
     def edit_tags(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.domain.vocabulary import Vocabulary
 from reader.session.kind_edits import why_not_key
 from reader.session.vocabulary import PersonalVocabulary
+from reader.ui.plain_tips import plain_tip
 from reader.ui.shortcuts import SHORTCUTS
 
 
@@ -43,7 +44,7 @@ class OwnKindsMenu(QMenu):
                 continue
             action = QAction(kind.name.replace("&", "&&"), self)
             action.setData(kind.id)
-            action.setToolTip(kind.description)
+            action.setToolTip(plain_tip(kind.description))
             if kind.key and not why_not_key(words, kind, clash):
                 action.setShortcut(QKeySequence(kind.key))
             action.triggered.connect(self._on_triggered)

@@ -88,6 +88,7 @@ class _Line(QFrame):
         self._reading = reading
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         # A long name must not make the window wider.
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar(maximum=100, textVisible=False)

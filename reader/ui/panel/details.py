@@ -20,6 +20,7 @@ from reader.domain.annotations import AnnotationId
 from reader.domain.entities import OWN, MentionKind
 from reader.session.claim_links import links_of
 from reader.session.facts import card_facts
+from reader.session.families import shortened
 from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
 from reader.ui.panel.fact_line import FactLine
@@ -56,6 +57,7 @@ _BUTTONS = (
 class DetailsCard(QFrame):
     """Shows the item in focus; every control only asks, the page does."""
 
+    typed_wanted = Signal()  # whoever holds typed words lets them be saved
     act_requested = Signal(str)
     comment_written = Signal(str, str)
 
@@ -67,7 +69,9 @@ class DetailsCard(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName("Details of the item")
         self.kind = QLabel()
+        self.kind.setTextFormat(Qt.TextFormat.PlainText)
         self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setAccessibleDescription("Which of its mentions")
         self.swatch = QLabel()
         self.swatch.setAccessibleName("How this kind is marked")
@@ -93,6 +97,7 @@ class DetailsCard(QFrame):
         self.comment.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.comment.setMaximumHeight(self.fontMetrics().height() * 2 + 14)
         self._pause = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self.typed_wanted.connect(self.save_comment)
         self._pause.timeout.connect(self.save_comment)
         self.comment.textChanged.connect(self._on_comment_typed)
         self._arrange()
@@ -133,8 +138,7 @@ class DetailsCard(QFrame):
         if family is not None:
             number = families.number_of(family, annotation) + 1
             self.count.setText(f"{number:,} of {len(family):,}")
-        words = " ".join(annotation.anchor.quote.split())
-        self.quote.setText(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
+        self.quote.setText(shortened(annotation.anchor.quote, LONGEST))
         self._show_facts(annotation.id)
         # What is being typed stays until it has been saved.
         if is_other or not self._is_typed:

@@ -9,8 +9,10 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.session.claim_links import FIGURE, Link
+from reader.session.families import shortened
 from reader.session.marks import CLAIM
 from reader.ui.panel.swatch import swatch
+from reader.ui.plain_tips import plain_tip
 from reader.ui.theme import Theme
 from reader.ui.words import singular
 
@@ -35,6 +37,7 @@ class ItemLinks(QWidget):
         self._links: Sequence[Link] = ()
         self.title = QLabel(self)
         self.rest = QLabel(self)
+        self.rest.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons: list[QToolButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 0)
@@ -74,10 +77,9 @@ class ItemLinks(QWidget):
     def _fill(self, button: QToolButton, link: Link) -> None:
         kind = "Figure" if link.kind == FIGURE else singular(link.kind, self._theme.own)
         longest = 2 * _LONGEST if link.kind == CLAIM else _LONGEST
-        words = link.words if len(link.words) <= longest else link.words[: longest - 1] + "…"
-        button.setText(words.replace("&", "&&"))
+        button.setText(shortened(link.words, longest).replace("&", "&&"))
         button.setAccessibleName(f"{kind}: {link.words}")
-        button.setToolTip(f"Go to this {kind.lower()}")
+        button.setToolTip(plain_tip(f"Go to this {kind.lower()}"))
         button.setIcon(self._icon(link.kind))
 
     def _icon(self, kind: str) -> QIcon:

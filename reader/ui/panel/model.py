@@ -11,6 +11,7 @@ from reader.session.marks import CLAIM
 from reader.session.outline import Outline, OutlineOptions
 from reader.session.rows import Level, OutlineRow, is_as_brought
 from reader.session.session import Session
+from reader.ui.plain_tips import plain_tip
 from reader.ui.words import BROUGHT, STATUS, plural, singular
 
 Index = QModelIndex | QPersistentModelIndex
@@ -148,5 +149,6 @@ def _fold(row: OutlineRow) -> str:
 
 def _tool_tip(row: OutlineRow) -> str | None:
     if row.level is Level.ENTITY and row.context:
-        return row.context if row.group == "date" else f"Also called: {row.context}"
-    return None if row.level is Level.GROUP else row.text
+        told = row.context if row.group == "date" else f"Also called: {row.context}"
+        return plain_tip(told)
+    return None if row.level is Level.GROUP else plain_tip(row.text)

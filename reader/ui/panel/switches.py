@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from reader.domain.entities import OWN
 from reader.ui.panel.swatch import swatch
+from reader.ui.plain_tips import plain_tip
 from reader.ui.theme import Theme
 from reader.ui.words import KINDS, plural
 
@@ -53,7 +54,7 @@ class KindSwitches(QWidget):
             name = plural(kind, theme.own)
             name = name if kind.startswith(OWN) else name.lower()
             button.setAccessibleName(f"Show {name} in the text")
-            button.setToolTip(f"Show or hide {name} in the text")
+            button.setToolTip(plain_tip(f"Show or hide {name} in the text"))
             button.setIcon(QIcon(swatch(theme, kind, self.devicePixelRatioF())))
 
     def _wanted(self) -> list[str]:

@@ -12,6 +12,7 @@ from reader.session.people.comparing import Comparison, Difference
 from reader.session.session import Session
 from reader.ui.flat_table import FlatTable, Index
 from reader.ui.people.words import NOTHING, LineWords, line_words, missing_words, who
+from reader.ui.plain_tips import plain_tip
 
 COLUMNS = 3
 Line = Difference | Annotation  # an item where its words have no place in this text
@@ -51,8 +52,10 @@ class ComparisonLines(FlatTable):
         """Return the words of one cell; for a screen reader the first has the whole line."""
         if not index.isValid():
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.words(index.row())[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.words(index.row())[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             assert self.comparison is not None
             said = self.words(index.row())

@@ -201,6 +201,7 @@ class ComparePane(QFrame):
         head = QHBoxLayout()
         for name, box in (("Compare wi&th", self.person), ("Sh&ow", self.sort)):
             label = QLabel(name)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(box)
             head.addWidget(label)
             head.addWidget(box)

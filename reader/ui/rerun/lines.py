@@ -10,6 +10,7 @@ from reader.session.differences import Difference, Sort
 from reader.session.rerun import DifferenceWords, Rerun, words_of
 from reader.session.session import Session
 from reader.ui.flat_table import FlatTable, Index
+from reader.ui.plain_tips import plain_tip
 from reader.ui.words import singular
 
 _HEADS = ("What", "Words")
@@ -75,7 +76,7 @@ class DifferenceLines(FlatTable):
             return self._cell(self.words(line), column)
         if role == Qt.ItemDataRole.ToolTipRole:
             said = self.words(line)
-            return f"…{said.before} [{said.words}] {said.after}…"
+            return plain_tip(f"…{said.before} [{said.words}] {said.after}…")
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
             return ", ".join(self._cell(self.words(line), n) for n in range(len(_HEADS)))
         return None

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from reader.session.review import Progress
 from reader.ui.article import accessible
+from reader.ui.plain_tips import plain_tip
 from reader.ui.review.words import end_words, kinds_words, progress_words
 from reader.ui.shortcuts import SHORTCUTS
 
@@ -54,11 +55,12 @@ class ReviewBar(QWidget):
         self.progress.setAccessibleName("Reviewed")
         self.progress.setFixedHeight(_THIN)
         self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.kinds = QLabel()
+        self.kinds.setTextFormat(Qt.TextFormat.PlainText)
         self.kinds.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.state = QLabel()
-        for label in (self.words, self.kinds, self.state):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
         font = self.words.font()
         font.setBold(True)
         self.words.setFont(font)
@@ -147,7 +149,7 @@ class ReviewBar(QWidget):
         room = max(0, self.width() - taken)
         elide = Qt.TextElideMode.ElideRight
         self.kinds.setText(self.kinds.fontMetrics().elidedText(self._kinds, elide, room))
-        self.kinds.setToolTip(self._kinds)
+        self.kinds.setToolTip(plain_tip(self._kinds))
         self.kinds.setAccessibleDescription(self._kinds)
 
     def _on_clicked(self) -> None:

@@ -37,7 +37,7 @@ class SavingActs(QObject):
     def may_close(self) -> bool:
         """Tell whether nothing would be lost, or the person wants it so."""
         for page in self._desk.pages():
-            page.typed_wanted.emit()
+            page.details.typed_wanted.emit()
         if self._settled().is_stuck:
             self._desk.saving.try_again()
         while (saving := self._settled()).waiting:
@@ -68,7 +68,7 @@ class SavingActs(QObject):
             return False
         sessions = []
         for page in self._desk.pages():
-            page.typed_wanted.emit()
+            page.details.typed_wanted.emit()
             sessions.append(page.session)
         saves = self._desk.library.saves
         try:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from reader.base.paths import data_folder
 from reader.domain.annotations import Status
 from reader.domain.vocabulary import OwnKind, OwnKindId, Vocabulary
+from reader.session import note_edits
 from reader.store.library import SqliteLibrary
 from reader.ui.library.window import LibraryDialog
 
@@ -208,6 +209,21 @@ def test_the_buttons_of_the_bar_do_what_the_keys_do(person):
     assert person.view.hasFocus()
     QTest.mouseClick(bar.buttons["review_mode"], Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
+
+
+def test_words_about_a_finished_article_leave_what_is_said_of_its_items(person):
+    def write(words):
+        session = person.page.session
+        person.page.acts.perform(note_edits.write_notes(session, words, ()))
+        return person.window.status.finished.text()
+
+    person.press("Ctrl+Alt+F")
+    assert write("well done") == "✓ Finished"
+    person.click_row("Beijing")
+    person.press("R")
+    assert write("or not") == "✓ Finished, changed since"
+    person.press("Ctrl+Alt+F", "Ctrl+Alt+F")
+    assert person.window.status.finished.text() == "✓ Finished"
 
 
 def test_an_article_is_finished_and_says_what_is_open(person, start, article):

@@ -17,6 +17,7 @@ from reader.domain.spans import Span
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.overview.rows import RowMap, Run
 from reader.ui.measures import MAP_WIDTH
+from reader.ui.plain_tips import plain_tip
 from reader.ui.theme import Theme
 
 WIDTH = MAP_WIDTH
@@ -151,7 +152,7 @@ class Overview(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say how many places there are when the mouse rests."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.words(), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.words()), self)
             return True
         return super().event(event)
 

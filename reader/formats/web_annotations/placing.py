@@ -1,14 +1,18 @@
-"""From the content of an annotation file to remarks at their places in a text."""
+"""From the content of an annotation file to remarks at their places in a text.
+
+Runs in the import process: a file with many odd quotes takes long to place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reader.domain.document_records import remark_from_record, remark_to_record
 from reader.domain.remarks import Remark
+from reader.domain.span_records import Record
 from reader.domain.spans import Span
 from reader.formats.web_annotations.reading import (
-    LARGEST,
     NONE_INSIDE,
     WebAnnotation,
     WebAnnotations,
@@ -16,7 +20,8 @@ from reader.formats.web_annotations.reading import (
 )
 from reader.text.anchoring import Finder
 
-__all__ = ["LARGEST", "Placed", "placed"]
+KEY = "annotations"
+"""What the import process calls this reading."""
 
 
 class Placed(NamedTuple):
@@ -46,6 +51,20 @@ def placed(content: bytes, name: str, text: str, *, is_meant: bool = True) -> Pl
     if not is_meant and annotations.problem == NONE_INSIDE:
         return Placed([], [])
     return Placed(remarks, list(_sentences(annotations, missing, name)))
+
+
+def placed_to_record(placed: Placed) -> Record:
+    """Return the record of what was placed, for the way out of the import process."""
+    return {
+        "remarks": [remark_to_record(remark) for remark in placed.remarks],
+        "notices": placed.notices,
+    }
+
+
+def placed_from_record(record: Record) -> Placed:
+    """Return what was placed."""
+    remarks = [remark_from_record(remark) for remark in record["remarks"]]
+    return Placed(remarks, [str(notice) for notice in record["notices"]])
 
 
 def _place(annotation: WebAnnotation, finder: Finder) -> Span | None:
