@@ -15,7 +15,7 @@ import pytest
 from tests.security.patterns import ANALYSIS, ROOMS, patterns, sources
 
 UNITS = (
-    "a", "A", "1", "é", " ", "\n", "(", "[", "<", "=", '"', "“", ".", ",", "-", "/", "\\", "*", "|",
+    "a", "A", "1", "é", " ", "\n", "(", "[", "<", "=", '"', "“", ".", ",", "-", "/", "\\", "*",
     "|", "a ", "A ", "1 ", "A. ", "a-", "1,", "<a ", ": ", "January ", "http://a", "a='",
 )  # fmt: skip
 END = "\0!"
