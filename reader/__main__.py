@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 from collections.abc import Generator
@@ -34,7 +35,6 @@ _LATER = (
     "reader.session.session",
     "reader.session.edits",
     "reader.session.analysing",
-    "reader.store.library",
     "reader.ui.article.view",
     "reader.ui.panel.panel",
     "reader.ui.page",
@@ -115,22 +115,28 @@ def _show(paths: list[Path], tour: Path | None) -> int:
 
     def build(frame: Frame) -> Generator[None, None, None]:
         """Load and make what the first paint did not need, in slices."""
-        for name in _LATER:
-            import_module(name)
-            yield
-        from reader.jobs.worker_client import WorkerClient  # noqa: PLC0415
-        from reader.store.library import SqliteLibrary  # noqa: PLC0415
-        from reader.ui.app import fill, give_up, take_tour  # noqa: PLC0415
+        from reader.store.library_thread import LibraryThread  # noqa: PLC0415
 
-        try:
-            library = SqliteLibrary.open(data_folder())
-        except UserError as error:
-            print(error, file=sys.stderr)  # noqa: T201
-            give_up(frame, str(error))
-            return
-        window = yield from fill(
-            frame, readings, library, WorkerClient, library.notices, comes_back=tabs > 0
-        )
+        # It is opened while the rest is loaded, and closed whatever becomes of that.
+        library = LibraryThread(data_folder())
+        with contextlib.ExitStack() as undo:
+            undo.callback(library.close)
+            for name in _LATER:
+                import_module(name)
+                yield
+            from reader.jobs.worker_client import WorkerClient  # noqa: PLC0415
+            from reader.ui.app import fill, give_up, take_tour  # noqa: PLC0415
+
+            try:
+                notices = library.notices
+            except UserError as error:
+                print(error, file=sys.stderr)  # noqa: T201
+                give_up(frame, str(error))
+                return
+            undo.pop_all()  # the window closes it
+            window = yield from fill(
+                frame, readings, library, WorkerClient, notices, comes_back=tabs > 0
+            )
         if tour is not None:
             take_tour(window, tour)
 

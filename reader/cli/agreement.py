@@ -46,7 +46,9 @@ def run(arguments: argparse.Namespace, _open_library: Callable[[], Library]) -> 
         raise UserError(
             f"“{arguments.first.name}” and “{arguments.second.name}” are about two articles."
         )
-    mine, theirs = (placed(work.contributions[0], text) for work in (first, second))
+    mine = placed(first.contributions[0], text)
+    # Own kinds of the same name are the same, as in the window.
+    theirs = placed(second.contributions[0], text, mine.contribution.vocabulary)
     found = agreement(text, mine.annotations, theirs.annotations)
     people = mine.contribution, theirs.contribution
     missing = len(theirs.missing)

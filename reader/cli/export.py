@@ -13,6 +13,7 @@ from reader.session.exporting import annotated, export, export_formats
 from reader.session.importing import read_file, shown_name
 from reader.session.opening import open_read
 from reader.session.ports import Library
+from reader.session.versions.returning import bring_all
 
 Subparsers = Any  # argparse has no public name for what add_subparsers returns
 
@@ -48,6 +49,7 @@ def _article(path: Path, open_library: Callable[[], Library]) -> AnnotatedArticl
     try:
         # In a copy of the library: what the file brings along is taken over for this once.
         opened = open_read(read, library)
+        bring_all(opened.session, library)
         opened.session.vocabulary = library.people.vocabulary()
     finally:
         library.close()

@@ -12,6 +12,7 @@ from reader.session.importing import read_file
 from reader.session.opening import open_read
 from reader.session.people.sharing import share
 from reader.session.ports import Library
+from reader.session.versions.returning import bring_all
 
 Subparsers = Any  # argparse has no public name for what add_subparsers returns
 
@@ -45,7 +46,9 @@ def run(arguments: argparse.Namespace, open_library: Callable[[], Library]) -> i
                 "Reading Desk does not know your name yet. "
                 "Share an article in the window once; it asks for it there."
             )
-        share(open_read(read, library).session, library, arguments.output)
+        session = open_read(read, library).session
+        bring_all(session, library)
+        share(session, library, arguments.output)
     finally:
         library.close()
     return 0

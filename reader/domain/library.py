@@ -21,6 +21,21 @@ from reader.domain.settlements import Settlement
 from reader.domain.span_records import Record
 
 
+class BroughtIn(NamedTuple):
+    """What came in from another library.
+
+    ``new`` articles were not here, to ``known`` ones something was added.
+    ``acts`` came with their history; of ``conflicts`` the one here stayed.
+    ``has_words`` says that own words, or what is remembered about names, came in.
+    """
+
+    new: int = 0
+    known: int = 0
+    acts: int = 0
+    conflicts: int = 0
+    has_words: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class StoredAnalysis:
     """The last analysis of a document, in the form of an ``analyze`` line.
@@ -76,6 +91,8 @@ class LibraryEntry:
     is_finished: bool = False
     has_notes: bool = False
     """Whether the person has written words or tags about the article."""
+    is_earlier: bool = False
+    """Whether the library has a later text of the same article."""
 
 
 class FoundIn(StrEnum):

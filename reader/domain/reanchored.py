@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.domain.annotations import AnnotationId
+from reader.domain.documents import DocumentId
 from reader.domain.spans import Span
 
 
@@ -35,3 +37,21 @@ class Reanchored(NamedTuple):
     def is_placed(self) -> bool:
         """Whether it stands there without anybody having to be asked."""
         return self.outcome in {Outcome.EXACT, Outcome.MOVED, Outcome.CHANGED}
+
+
+LOST = Reanchored(Outcome.LOST)
+
+
+class FoundAgain(NamedTuple):
+    """What became of one of a person's items in one text of an article.
+
+    ``earlier`` is the text from which it came, ``earlier_item`` what it is
+    called there. Without a place it is not in this text. ``is_settled`` says
+    that the person has looked at it and need not be shown it again.
+    """
+
+    item: AnnotationId
+    earlier: DocumentId
+    earlier_item: AnnotationId
+    found: Reanchored
+    is_settled: bool = False

@@ -55,6 +55,17 @@ class Vocabulary(NamedTuple):
         """The names of the verdicts by id, retired ones included."""
         return {verdict.id: verdict.name for verdict in self.verdicts}
 
+    def with_words_of(self, other: Vocabulary) -> Vocabulary:
+        """Return these words with what another one has beside them; those here keep their keys."""
+        taken = {kind.key for kind in self.kinds}
+        kinds = (
+            kind if kind.key not in taken else kind._replace(key="")
+            for kind in other.kinds
+            if kind.id not in self.kinds_by_id
+        )
+        verdicts = (each for each in other.verdicts if each.id not in self.verdict_names)
+        return Vocabulary((*self.kinds, *kinds), (*self.verdicts, *verdicts))
+
 
 NO_VOCABULARY = Vocabulary()
 

@@ -68,6 +68,8 @@ def parsed(
     )
     try:
         root = etree.fromstring(content, parser)
+        if recovers and root is not None:
+            root = _with_whole_characters(root, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _complaint(name, str(error)) from None
     if root is None:
@@ -75,6 +77,20 @@ def parsed(
     internal = root.getroottree().docinfo.internalDTD
     if internal is not None and (not allows_doctype or _defines_something(internal)):
         raise _refused(name)
+    return root
+
+
+def _with_whole_characters(root: Element, parser: Any) -> Element:
+    """Return the same tree without half characters.
+
+    A reference to one, as "&#xD800;", gets into a tree that is recovered, and
+    then no string that holds it can be read.
+    """
+    content = etree.tostring(root, encoding="utf-8", with_tail=False)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return etree.fromstring(content.decode("utf-8", "replace").encode("utf-8"), parser)
     return root
 
 

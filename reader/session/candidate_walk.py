@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 from reader.domain.annotations import Status
 from reader.domain.spans import Span
 from reader.session.sentence_walk import sentences_from
 from reader.session.session import Session
-from reader.text.name_candidates import candidates
+from reader.text.name_candidates import Candidates
 
 MOST = 20_000  # sentences to look through before one gives up
 
@@ -20,9 +19,10 @@ def candidate_from(session: Session, position: int, step: int) -> Span | None:
     Goes on at the other end of the text. Returns ``None`` if there is none.
     """
     end = max(0, len(session.document.text) - 1)
+    candidates = Candidates(session.document.text)
     ahead = sentences_from(session, min(position, end), step)
     for sentence in islice(ahead, MOST):
-        for span in _in_order(session, sentence, step):
+        for span in candidates.of(sentence)[::step]:
             is_further = span.start >= position if step > 0 else span.end <= position
             if is_further and not _is_decided(session, span):
                 return span
@@ -30,15 +30,10 @@ def candidate_from(session: Session, position: int, step: int) -> Span | None:
     for sentence in islice(again, MOST):
         if (sentence.start > position) if step > 0 else (sentence.end < position):
             return None
-        for span in _in_order(session, sentence, step):
+        for span in candidates.of(sentence)[::step]:
             if not _is_decided(session, span):
                 return span
     return None
-
-
-def _in_order(session: Session, sentence: Span, step: int) -> Iterator[Span]:
-    found = list(candidates(session.document.text, sentence))
-    return iter(found) if step > 0 else reversed(found)
 
 
 def _is_decided(session: Session, span: Span) -> bool:

@@ -24,7 +24,7 @@ from reader.domain.claims import Attribution, claim_kinds
 from reader.domain.entities import Origin
 from reader.domain.spans import Span
 from reader.session.claim_edits import claim_in
-from reader.session.families import flat
+from reader.session.families import shortened
 from reader.session.marks import CLAIM
 from reader.session.owning import edited
 from reader.session.session import Session
@@ -33,6 +33,8 @@ from reader.text.clauses import clause_starts
 from reader.text.context import anchor_at
 from reader.text.trimming import trimmed
 
+_SAID = (Status.ACCEPTED, Status.EDITED, Status.ADDED)
+"""Where a person has agreed to what a claim says."""
 _LONGEST = 60  # characters of a claim that a comment names
 
 
@@ -144,7 +146,7 @@ def _placed(session: Session, rest: Annotation) -> Change:
     twin = next((a for a in session.exactly_at(rest.span) if isinstance(a.body, Claim)), None)
     if twin is None:
         return Change(None, rest)
-    body = rest.body if twin.status is not Status.ADDED else twin.body
+    body = twin.body if twin.status in _SAID else rest.body
     assert isinstance(body, Claim)
     assert isinstance(twin.body, Claim)
     said = replace(
@@ -154,7 +156,10 @@ def _placed(session: Session, rest: Annotation) -> Change:
         evidence=twin.body.evidence,
     )
     tags = tuple(dict.fromkeys((*twin.tags, *rest.tags)))
-    return Change(twin, replace(edited(session, twin, twin.span, said), tags=tags))
+    is_so = twin.status in _SAID and said == twin.body
+    after = twin if is_so else edited(session, twin, twin.span, said)
+    anchor = anchor_at(session.document.text, twin.span)
+    return Change(twin, replace(after, anchor=anchor, tags=tags))
 
 
 def _sentences(session: Session, span: Span) -> Iterator[Span]:
@@ -236,8 +241,7 @@ def _comment(session: Session, kept: Annotation, other: Annotation) -> str:
     if not (mine and verdict and mine != verdict):
         return other.comment
     name = verdict_name(session.vocabulary, verdict)
-    words = flat(other.anchor.quote)
-    words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    words = shortened(other.anchor.quote, _LONGEST)
     return "\n".join(filter(None, (other.comment, f"{name}: “{words}”")))
 
 

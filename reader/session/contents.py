@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.domain.documents import BlockKind, Document
 from reader.domain.landmarks import Section
+from reader.session.families import shortened
 
 _LONGEST = 160  # characters of a line; a heading may be a whole paragraph
 _NAMELESS = "Without a name"
@@ -16,13 +17,13 @@ def contents_of(document: Document) -> tuple[Section, ...]:
     """Return the lines of the table of contents in text order."""
     if document.landmarks.sections:
         return tuple(
-            section._replace(title=_line(section.title) or _NAMELESS)
+            section._replace(title=shortened(section.title, _LONGEST) or _NAMELESS)
             for section in document.landmarks.sections
         )
     return tuple(
         Section(
             block.span.start,
-            _line(block.span.cut(document.text)),
+            shortened(block.span.cut(document.text), _LONGEST),
             1 if block.kind is BlockKind.TITLE else max(1, block.level),
         )
         for block in document.blocks
@@ -53,11 +54,6 @@ def parents_of(sections: Sequence[Section]) -> list[int | None]:
         parents.append(open_[-1] if open_ else None)
         open_.append(place)
     return parents
-
-
-def _line(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
 def _start(section: Section) -> int:

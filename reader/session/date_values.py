@@ -19,6 +19,7 @@ from reader.session.article_date import known_date
 from reader.session.calendar_words import day_words, period_words
 from reader.session.families import flat
 from reader.session.owning import edited
+from reader.session.presence import present_item
 from reader.session.said_dates import value_said
 from reader.session.session import Session
 from reader.session.whom import (
@@ -111,7 +112,7 @@ def set_value(
     Raises:
         UserError: The item is no date.
     """
-    before = session.annotations[annotation_id]
+    before = present_item(session, annotation_id)
     body = before.body
     if not isinstance(body, Mention) or body.kind is not MentionKind.DATE:
         raise UserError("Choose a date first; then you can say which day it is.")

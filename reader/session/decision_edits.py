@@ -17,7 +17,7 @@ from reader.domain.decisions import (
     DecisionChanges,
     DecisionId,
 )
-from reader.domain.documents import Document, DocumentId
+from reader.domain.documents import Document
 from reader.domain.entities import MentionKind
 from reader.text.forms import form_of
 
@@ -113,20 +113,6 @@ def hold_in_article(decisions: Iterable[Decision]) -> DecisionChanges:
 def mind_capitals(decisions: Iterable[Decision], *, does: bool) -> DecisionChanges:
     """Let decisions count for their words with these capitals only, or with any."""
     return _changed("capitals", ((d, d._replace(ignores_case=not does)) for d in decisions))
-
-
-def carried_over(
-    decisions: Iterable[Decision], earlier: DocumentId, document: Document
-) -> DecisionChanges:
-    """Let what holds in an earlier text of an article hold in its new text, too."""
-    new = (
-        d._replace(id=DecisionId(uuid4().hex), scope=document.id, document=document.id)
-        for d in decisions
-        if d.scope == earlier
-    )
-    return DecisionChanges(
-        "bring along from the earlier text", tuple(DecisionChange(None, d) for d in new)
-    )
 
 
 def kind_words(kind: MentionKind | None) -> str:

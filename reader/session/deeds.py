@@ -10,7 +10,7 @@ from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.entities import Entity
 from reader.domain.spans import Span
-from reader.session.families import flat
+from reader.session.families import shortened
 from reader.session.history import first_item
 
 _LONGEST = 40  # characters of the words of one item
@@ -85,5 +85,4 @@ def _about(changes: Sequence[Change]) -> str:
 
 
 def _quoted(words: str) -> str:
-    words = flat(words[: 4 * _LONGEST])
-    return f"“{words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + '…'}”"
+    return f"“{shortened(words[: 4 * _LONGEST], _LONGEST)}”"

@@ -10,6 +10,7 @@ from reader.base.errors import UserError
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, Kind, Origin, surviving
+from reader.session.presence import present_entity
 from reader.session.session import Session
 from reader.session.whom import mentions_of, moved, target_of
 from reader.text.person_names import same_entity
@@ -54,7 +55,7 @@ def rename(session: Session, entity_id: EntityId, name: str) -> ChangeSet:
     name = " ".join(name.split())
     if not name:
         raise UserError("A name needs at least one letter.")
-    before = session.entities[entity_id]
+    before = present_entity(session, entity_id)
     label = f"rename to “{name}”"
     if before.name == name:
         return ChangeSet(label, ())
@@ -73,8 +74,8 @@ def merge(session: Session, entity_id: EntityId, into: EntityId) -> ChangeSet:
     Raises:
         UserError: They are the same already.
     """
-    source = session.entities[surviving(session.entities, entity_id)]
-    target = session.entities[surviving(session.entities, into)]
+    source = present_entity(session, entity_id)
+    target = present_entity(session, into)
     if source.id == target.id:
         raise UserError(f"“{source.name}” is already one item.")
     merged = replace(source, merged_into=target.id, origin=Origin.HUMAN)

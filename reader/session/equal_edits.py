@@ -14,7 +14,7 @@ from reader.domain.spans import Span
 from reader.session import edits
 from reader.session.equal_items import EqualPlace, Sign
 from reader.session.equal_patterns import Deed, Pattern
-from reader.session.families import flat
+from reader.session.families import shortened
 from reader.session.owning import edited
 from reader.session.session import Session
 from reader.text.context import anchor_at
@@ -40,8 +40,7 @@ def apply_to(session: Session, pattern: Pattern, places: Iterable[EqualPlace]) -
 
 
 def _label(session: Session, pattern: Pattern, count: int) -> str:
-    words = flat(pattern.words)
-    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    words = shortened(pattern.words, _LONGEST)
     label = f"{pattern.deed.value} {count:,} × “{words}”"
     body = pattern.body
     if pattern.deed is Deed.REASSIGN and isinstance(body, Mention) and body.entity is not None:

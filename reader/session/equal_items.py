@@ -60,7 +60,13 @@ class EqualPlace(NamedTuple):
     status: Status | None = None
     is_ticked: bool = True
 
+    @property
+    def key(self) -> PlaceKey:
+        """What is the same when the places are looked for anew."""
+        return self.span, self.sign, self.item
 
+
+PlaceKey = tuple[Span, Sign, AnnotationId | None]
 USUAL = Options()
 _SIGN = {
     Deed.REASSIGN: Sign.REASSIGN,

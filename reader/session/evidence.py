@@ -8,6 +8,7 @@ from reader.domain.annotations import Evidence
 from reader.text.addresses import bare_links, safe_address
 
 _SCHEMES = ("https://", "http://")
+_BESIDE = " –—:|"  # what parts a note from its address
 
 
 class LinkKind(StrEnum):
@@ -50,5 +51,7 @@ def pasted(words: str) -> Evidence | None:
     found = next(bare_links(flat), None)
     if found is None:
         return Evidence(flat) if flat else None
-    rest = f"{flat[: found.start]} {flat[found.end :]}"
-    return Evidence(found.target, " ".join(rest.split()).strip(" –—:|"))
+    before = flat[: found.start].rstrip(f"{_BESIDE},;")
+    after = flat[found.end :].lstrip(f"{_BESIDE},;.")
+    note = f"{before} {after}".strip(_BESIDE)
+    return Evidence(found.target, note if any(map(str.isalnum, note)) else "")

@@ -43,15 +43,24 @@ def export(article: AnnotatedArticle, key: str, target: Path) -> None:
     if exporter is None:
         known = ", ".join(exporters())
         raise UserError(f"Articles cannot be exported as “{key}”. The formats are: {known}.")
+    with replacing(checked_target(article.document, target)) as stream:
+        exporter.write(article, stream)
+
+
+def checked_target(document: Document, target: Path) -> Path:
+    """Return where a new file about an article may be written.
+
+    Raises:
+        UserError: ``target`` is a folder or the article's own file.
+    """
     if target.is_dir():
         raise UserError(f"“{target.name or target}” is a folder. Please choose a file name.")
-    if _is_source(article.document, target):
+    if _is_source(document, target):
         raise UserError(
             f"“{target.name}” is the article itself, which is never changed. "
             "Please choose another name."
         )
-    with replacing(target) as stream:
-        exporter.write(article, stream)
+    return target
 
 
 def _is_source(document: Document, target: Path) -> bool:

@@ -21,6 +21,7 @@ from reader.domain.remarks import RemarkKind
 from reader.session.article_date import date_and_origin, known_date
 from reader.session.date_values import is_told
 from reader.session.decision_edits import kind_words
+from reader.session.families import flat, shortened
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
 from reader.session.verdicts import verdict_words
@@ -112,7 +113,7 @@ def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list
     text = session.document.text
     attribution = claim.attribution or Attribution(None, None, ())
     who = "the article itself" if claim.attribution is None else speaker(session, annotation)
-    cue = "" if attribution.cue is None else _flat(attribution.cue.cut(text))
+    cue = "" if attribution.cue is None else flat(attribution.cue.cut(text))
     named = (
         ("Who says it", who or "not named"),
         ("In the words", cue),
@@ -120,7 +121,7 @@ def _claim_facts(session: Session, annotation: Annotation, claim: Claim) -> list
         ("Verdict", verdict_words(session, annotation)),
         ("Evidence", evidence_words(claim.evidence)),
         ("Kinds", ", ".join(CLAIM_KIND_NAMES[kind] for kind in claim.kinds)),
-        ("What is said", " … ".join(_flat(part.cut(text)) for part in attribution.content)),
+        ("What is said", " … ".join(flat(part.cut(text)) for part in attribution.content)),
     )
     return [(name, words) for name, words in named if words]
 
@@ -129,19 +130,11 @@ def evidence_words(evidence: Sequence[Evidence]) -> str:
     """Return what speaks for or against a claim: how many entries, and the first of them."""
     if not evidence:
         return ""
-    entries = [" – ".join(filter(None, (_flat(e.link), _flat(e.note)))) for e in evidence]
-    shown = "; ".join(map(_shortened, entries[:_SHOWN]))
+    entries = [" – ".join(filter(None, (flat(e.link), flat(e.note)))) for e in evidence]
+    shown = "; ".join(shortened(entry, _LONGEST) for entry in entries[:_SHOWN])
     more = len(entries) - _SHOWN
     rest = f"; and {more} more" if more > 0 else ""
     return f"{len(entries)}: {shown}{rest}"
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _highlight_facts(highlight: Highlight) -> list[tuple[str, str]]:
@@ -179,7 +172,7 @@ def _mention_facts(
     if mention.is_nominal:
         facts.append(("How", "described, not named"))
     if entity is not None:
-        if entity.name != " ".join(annotation.anchor.quote.split()):
+        if entity.name != flat(annotation.anchor.quote):
             facts.append(("Stands for", entity.name))
         others = [alias for alias in entity.aliases if alias != entity.name]
         if others:

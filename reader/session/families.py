@@ -360,5 +360,11 @@ def flat(words: str) -> str:
     return " ".join(words.split())
 
 
+def shortened(words: str, longest: int) -> str:
+    """Return words on one line of at most so many characters; “…” stands for the rest."""
+    line = flat(words)
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
 def _place(annotation: Annotation) -> Place:
     return annotation.span.start, annotation.span.end, annotation.id

@@ -88,8 +88,10 @@ class Items:
         self._text = text
         self._own = {a.id: a for a in annotations}
         self._standing_for: defaultdict[EntityId, set[AnnotationId]] = defaultdict(set)
+        # Among thousands of items those at one place are asked for again and again.
+        self._own_at: defaultdict[Span, dict[AnnotationId, Annotation]] = defaultdict(dict)
         for annotation in self._own.values():
-            self._note_entity(annotation, is_there=True)
+            self._note(annotation, is_there=True)
         self._covering = Covering()
         self.annotations = AnnotationTable(self._own)
         self.entities: dict[EntityId, Entity] = {e.id: e for e in entities}
@@ -117,7 +119,7 @@ class Items:
 
     def exactly_at(self, span: Span) -> list[Annotation]:
         """Return the items that cover exactly ``span``, rejected ones included."""
-        own = [a for a in self._own.values() if a.span == span]
+        own = list(self._own_at[span].values()) if span in self._own_at else []
         rows = self._suggestions.exactly_at(span)
         covered = self._covering.rows
         return own + [self._suggestions.annotation(r) for r in rows if r not in covered]
@@ -127,7 +129,7 @@ class Items:
         self._suggestions, self.families = prepared.suggestions, prepared.families
         for left_over in [a for a in self._own.values() if not a.is_human]:
             del self._own[left_over.id]
-            self._note_entity(left_over, is_there=False)
+            self._note(left_over, is_there=False)
             self.marks.follow(Change(left_over, None))
         self._covering.put(self._suggestions, self._own.values())
         covered = self._covering.rows
@@ -160,7 +162,7 @@ class Items:
     def _take_annotation(self, id_: AnnotationId, after: Annotation | None) -> None:
         present, after = self._own.pop(id_, None), self._kept(after)
         if present is not None:
-            self._note_entity(present, is_there=False)
+            self._note(present, is_there=False)
             self.families.remove(present)
             self.tally.remove(present)
             self.marks.follow(Change(present, None))
@@ -174,7 +176,7 @@ class Items:
         if after is not None:
             self._remember_entity(after)
             self._own[id_] = after
-            self._note_entity(after, is_there=True)
+            self._note(after, is_there=True)
             self.families.add(after)
             self.tally.add(after)
             self.marks.follow(Change(None, after))
@@ -225,12 +227,19 @@ class Items:
             if known is not None:
                 self._take_entity(Change(None, known))
 
-    def _note_entity(self, annotation: Annotation, *, is_there: bool) -> None:
-        entity = annotation.entity
+    def _note(self, annotation: Annotation, *, is_there: bool) -> None:
+        """Know where a person's item is and whom it stands for, or no longer."""
+        id_, entity, span = annotation.id, annotation.entity, annotation.span
+        if is_there:
+            self._own_at[span][id_] = annotation
+        else:
+            del self._own_at[span][id_]
+            if not self._own_at[span]:
+                del self._own_at[span]
         if entity is not None and is_there:
-            self._standing_for[entity].add(annotation.id)
+            self._standing_for[entity].add(id_)
         elif entity is not None:
-            self._standing_for[entity].discard(annotation.id)
+            self._standing_for[entity].discard(id_)
 
     def _put_entities(self) -> None:
         found = self._found = {e.id: e for e in self.findings.entities}

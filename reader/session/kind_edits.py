@@ -7,7 +7,7 @@ actions of the program.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from reader.base.colours import rgb_of
@@ -115,15 +115,24 @@ def kinds_to_file(words: Vocabulary) -> str:
 
 
 def kinds_from_file(words: Vocabulary, content: str, clash: Clash) -> tuple[Vocabulary, int, int]:
-    """Return the words with the kinds of a file, how many are new, and how many lost their key.
-
-    A kind that is there already, by id or by name, stays as it is.
+    """Return the words with the kinds of a file; the rest as ``with_kinds`` does.
 
     Raises:
         UserError: It is no such file.
     """
+    return with_kinds(words, _kinds_in(content), clash)
+
+
+def with_kinds(
+    words: Vocabulary, kinds: Iterable[OwnKind], clash: Clash
+) -> tuple[Vocabulary, int, int]:
+    """Return the words with kinds from elsewhere, how many are new, and how many lost their key.
+
+    A kind that is there already, by id or by name, stays as it is; one that
+    cannot be called as it is called there does not come.
+    """
     new = keyless = 0
-    for kind in _kinds_in(content):
+    for kind in kinds:
         if kind.id in words.kinds_by_id or _is_named(words, kind.name):
             continue
         is_keyless = bool(why_not_key(words, kind, clash))

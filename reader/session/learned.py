@@ -103,3 +103,9 @@ class Learned:
             self._known = None
             self._indexes.clear()
             self.changed.publish(changes)
+
+    def read_anew(self) -> None:
+        """The library is another one now; what was known of it is forgotten."""
+        self._known = None
+        self._indexes.clear()
+        self.changed.publish(DecisionChanges("", ()))

@@ -15,6 +15,7 @@ from reader.domain.spans import Span
 from reader.session.families import flat
 from reader.session.marks import kind_key
 from reader.session.owning import edited
+from reader.session.presence import present_entity, present_item
 from reader.session.session import Session
 from reader.session.whom import (
     NewEntity,
@@ -35,7 +36,7 @@ def reassign(session: Session, annotation_id: AnnotationId, whom: Whom) -> Chang
     Raises:
         UserError: The item is a claim or a highlight.
     """
-    before = session.annotations[annotation_id]
+    before = present_item(session, annotation_id)
     body = _mention(before)
     target = target_of(session, whom)
     label = f"move a mention to “{target.entity.name}”"
@@ -56,7 +57,7 @@ def split(
     Raises:
         UserError: None or all of them shall leave, or they would stay where they are.
     """
-    source = session.entities[surviving(session.entities, entity_id)]
+    source = present_entity(session, entity_id)
     every = mentions_of(session, source.id)
     wanted = set(leaving)
     chosen = [session.annotations[id_] for id_ in every if id_ in wanted]
@@ -107,7 +108,7 @@ def mark_nominal(session: Session, place: Span | AnnotationId, whom: Whom) -> Ch
 
 def mark_named(session: Session, annotation_id: AnnotationId) -> ChangeSet:
     """Say that words which were marked as a description are a name after all."""
-    before = session.annotations[annotation_id]
+    before = present_item(session, annotation_id)
     body, label = _mention(before), "mark as a name"
     if not body.is_nominal:
         return ChangeSet(label, (), annotation_id)
@@ -125,7 +126,7 @@ def separate(session: Session, annotation_id: AnnotationId) -> ChangeSet:
     Raises:
         UserError: The item is a claim or a highlight.
     """
-    before = session.annotations[annotation_id]
+    before = present_item(session, annotation_id)
     name = flat(before.anchor.quote)
     target = target_of(session, NewEntity(name, _mention(before).kind))
     return ChangeSet(f"take “{name}” apart", _moves(session, [before], target), annotation_id)
@@ -154,7 +155,7 @@ def _now(session: Session, entity: EntityId) -> EntityId:
 def _present(session: Session, place: Span | AnnotationId, kind: str) -> Annotation | None:
     """Return the mention that is spoken about: the one in focus, or one that is just there."""
     if not isinstance(place, Span):
-        return session.annotations[place]
+        return present_item(session, place)
     found = session.exactly_at(_tidy(session, place))
     mentions = [a for a in found if isinstance(a.body, Mention)]
     same = (a for a in mentions if kind_key(a) == kind)

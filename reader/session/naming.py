@@ -12,6 +12,7 @@ from reader.domain.claims import EntityId
 from reader.domain.entities import Origin, surviving
 from reader.session.entity_edits import rename
 from reader.session.families import flat
+from reader.session.presence import present_entity, present_item
 from reader.session.session import Session
 
 
@@ -25,7 +26,7 @@ def set_names(
     Raises:
         UserError: The name is blank.
     """
-    before = session.entities[surviving(session.entities, entity_id)]
+    before = present_entity(session, entity_id)
     others = tuple(dict.fromkeys(w for w in map(flat, aliases) if w))
     name = flat(name)
     if not name or set(others) == set(before.aliases) - {name}:
@@ -48,7 +49,7 @@ def prefer(session: Session, annotation_id: AnnotationId) -> ChangeSet:
     Raises:
         UserError: It is no mention, has nobody to name, or only describes.
     """
-    item = session.annotations[annotation_id]
+    item = present_item(session, annotation_id)
     body = item.body
     if not isinstance(body, Mention) or body.entity not in session.entities:
         raise UserError("Choose a person, place, organization or date first.")
@@ -64,7 +65,7 @@ def prefer(session: Session, annotation_id: AnnotationId) -> ChangeSet:
 
 def set_note(session: Session, entity_id: EntityId, note: str) -> ChangeSet:
     """Write, change or clear what is noted about an entity."""
-    before = session.entities[surviving(session.entities, entity_id)]
+    before = present_entity(session, entity_id)
     label = f"note about “{before.name}”"
     note = note if note.strip() else ""
     if before.note == note:

@@ -5,7 +5,7 @@ Pure functions from a wish to a change set, as in ``edits``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from uuid import uuid4
 
@@ -25,20 +25,33 @@ NOTES = "write notes on the article"
 COMMENT_ON_SENTENCE = "comment on a sentence"
 
 
-def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Return tags on one line each, in order, none empty and none twice."""
-    found: dict[str, str] = {}
-    for tag in tags:
-        words = " ".join(tag.split())[:LONGEST_TAG].rstrip()
-        if words:
-            found.setdefault(words.casefold(), words)
-    return tuple(found.values())
+def clean_tags(tags: Iterable[str], present: Collection[str] = ()) -> tuple[str, ...]:
+    """Return tags on one line each, in order, none empty and none twice.
+
+    Those that are ``present`` already stay as they are, wherever they came from.
+    """
+    wanted = dict.fromkeys(tags)
+    known = {tag.casefold() for tag in wanted if tag in present}
+    clean: list[str] = []
+    for tag in wanted:
+        if tag in present:
+            clean.append(tag)
+            continue
+        words = _on_one_line(tag)
+        if words and words.casefold() not in known:
+            clean.append(words)
+            known.add(words.casefold())
+    return tuple(clean)
+
+
+def _on_one_line(tag: str) -> str:
+    return " ".join(tag.split())[:LONGEST_TAG].rstrip()
 
 
 def set_tags(session: Session, annotation_id: AnnotationId, tags: Iterable[str]) -> ChangeSet:
     """Let an item have just these tags, in this order."""
     before = session.annotations[annotation_id]
-    wanted = clean_tags(tags)
+    wanted = clean_tags(tags, before.tags)
     gone = [tag for tag in before.tags if tag not in wanted]
     new = [tag for tag in wanted if tag not in before.tags]
     label = "change tags"
@@ -103,7 +116,7 @@ def sentences_over(session: Session, span: Span) -> Span:
 def write_notes(session: Session, comment: str, tags: Iterable[str]) -> ChangeSet:
     """Let these be the words and tags about the article; whether it is finished stays."""
     before = session.notes
-    after = replace(before, comment=comment, tags=clean_tags(tags))
+    after = replace(before, comment=comment, tags=clean_tags(tags, before.tags))
     return notes_changed(before, after, NOTES)
 
 

@@ -1,32 +1,29 @@
 """From a document that was just read to an open article with all earlier work.
 
 An article is known by its text, wherever the file lies. When a file was read
-before and its text has changed since, the earlier text stays in the library,
-and the person's items whose words are found again exactly once come along.
+before and its text has changed since, both texts belong to one article for
+good; what was done to one is brought into the other by ``session.versions``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.article_facts import FACTS
 from reader.domain.article_notes import NO_NOTES
 from reader.domain.changes import Change, ChangeSet
-from reader.domain.claims import Attribution
 from reader.domain.documents import Document, DocumentId, text_sha256
-from reader.domain.findings import NOTHING_FOUND
+from reader.domain.findings import NOTHING_FOUND, Findings
 from reader.domain.findings_records import findings_from_record
 from reader.domain.remarks import Remark
-from reader.domain.spans import Span
-from reader.session.decision_edits import carried_over
 from reader.session.describing import described_anew
 from reader.session.importing import ReadFile, bare, described
 from reader.session.ports import Library, StoredAnalysis, StoredArticle
-from reader.session.remarks_in import bring_along, laid_over
+from reader.session.remarks_in import bring_along
 from reader.session.session import ChangeLog, Session
-from reader.text.context import anchor_at
+from reader.session.versions.kinship import join_by_place
+from reader.session.versions.known import RETURNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,16 @@ class OpenedArticle:
     losses: tuple[str, ...] = ()
     brought: ChangeSet | None = None
     """What was taken over from the file just now and can be taken back."""
+    is_changed: bool = False
+    """Whether the file holds another text of the same article than before."""
+    is_new: bool = False
+    """Whether the library did not know the text."""
+
+
+_ANOTHER = (
+    "This file held another article before. Your work on that is kept, under "
+    "File ▸ Open from library."
+)
 
 
 def open_document(
@@ -130,16 +137,19 @@ def _anew(
     earlier = library.find_path(path) if path else None
     library.add(document)
     library.moved(document.id, path)
-    fresh = Session(document, library)
-    brought = bring_along(fresh, remarks, library)
-    notices = brought.notices
+    brought = bring_along(Session(document, library), remarks, library)
+    notices, is_changed = brought.notices, False
     # Another text of the very same file is no change of the file; see ``variants``.
-    is_other_text = is_wished or earlier in library.variants(document.id)
-    if earlier is None or is_other_text:
-        opened = _opened(library.load(document.id), library, notices, document.losses)
-        return replace(opened, brought=brought.changes)
-    notices = (*notices, *_carry_over(library, earlier, document, fresh.annotations))
-    return _opened(library.load(document.id), library, notices, document.losses)
+    if earlier is not None and (is_wished or earlier in library.variants(document.id)):
+        library.versions.join(document.id, earlier)
+    elif earlier is not None:
+        is_changed = join_by_place(document, library)
+        if is_changed:
+            _carry_facts(library, library.load(earlier), document)
+        else:
+            notices = (*notices, _ANOTHER)
+    opened = _opened(library.load(document.id), library, notices, document.losses)
+    return replace(opened, brought=brought.changes, is_changed=is_changed, is_new=True)
 
 
 def _path_of(document: Document) -> str:
@@ -161,55 +171,35 @@ def _opened(
 ) -> OpenedArticle:
     session = session_of(stored.document, stored, library)
     place = min(stored.place, len(stored.document.text))
-    return OpenedArticle(session, place, stored.analysis, tuple(notices), tuple(losses))
+    # One that this version does not understand is made anew.
+    is_understood = session.is_whole or session.findings != NOTHING_FOUND
+    analysis = stored.analysis if is_understood else None
+    return OpenedArticle(session, place, analysis, tuple(notices), tuple(losses))
 
 
 def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Session:
     """Return a session on a document with the work and the findings stored for it."""
     analysis = stored.analysis
+    findings = None if analysis is None else _understood(analysis)
     session = Session(
         document,
         log,
         stored.annotations,
         stored.entities,
-        NOTHING_FOUND if analysis is None else findings_from_record(analysis.record),
-        is_whole=analysis is not None and analysis.is_complete,
+        NOTHING_FOUND if findings is None else findings,
+        is_whole=findings is not None and analysis is not None and analysis.is_complete,
     )
     session.notes = stored.notes
     session.settlements.update((each.id, each) for each in stored.settlements)
     return session
 
 
-def _carry_over(
-    library: Library,
-    earlier: DocumentId,
-    document: Document,
-    fresh: Mapping[AnnotationId, Annotation],
-) -> tuple[str, ...]:
-    stored = library.load(earlier)
-    library.write_decisions(carried_over(library.decisions(), earlier, document))
-    _carry_facts(library, stored, document)
-    known = library.brought(earlier) if fresh else {}
-    if not stored.annotations and not stored.entities and not known:
-        return ("This file has changed since you last read it.",)
-    found = [
-        carried
-        for annotation in stored.annotations
-        if (carried := _carried(annotation, stored.document.text, document.text)) is not None
-    ]
-    changes = [Change(None, entity) for entity in stored.entities]
-    changes += laid_over(fresh, found, {a.id for a in stored.annotations}, known)
-    library.write(document.id, ChangeSet("bring along from the earlier text", tuple(changes)))
-    if not stored.annotations:
-        return ("This file has changed since you last read it.",)
-    missing = len(stored.annotations) - len(found)
-    sentence = (
-        f"This file has changed since you last read it: {len(found)} of your "
-        f"{len(stored.annotations)} items were found again."
-    )
-    if missing:
-        sentence += " The others stay with the earlier text, under File ▸ Open from library."
-    return (sentence,)
+def _understood(analysis: StoredAnalysis) -> Findings | None:
+    """Return what an analysis has found, none if this version does not understand it."""
+    try:
+        return findings_from_record(analysis.record)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None
 
 
 def _carry_facts(library: Library, earlier: StoredArticle, document: Document) -> None:
@@ -223,52 +213,4 @@ def _carry_facts(library: Library, earlier: StoredArticle, document: Document) -
         if fact.is_human and fact.known is not None:
             changes.append(Change(present, present.told(fact.known.value)))
     if changes:
-        library.write(document.id, ChangeSet("bring along from the earlier text", tuple(changes)))
-
-
-def _carried(annotation: Annotation, old: str, new: str) -> Annotation | None:
-    span = _found_again(annotation, new)
-    if span is None:
-        return None
-    shift = span.start - annotation.span.start
-    body = annotation.body
-    if isinstance(body, Claim) and body.attribution is not None:
-        body = replace(body, attribution=_moved(body.attribution, shift, old, new))
-    key = body.label
-    is_placed = annotation.id.startswith(f"{key}:")
-    id_ = AnnotationId(f"{key}:{span.start}-{span.end}") if is_placed else annotation.id
-    return replace(annotation, id=id_, anchor=anchor_at(new, span), body=body, suggested=None)
-
-
-def _found_again(annotation: Annotation, text: str) -> Span | None:
-    """Return the one place where quote and context stand, or the quote alone, once."""
-    anchor = annotation.anchor
-    for before, after in ((anchor.prefix, anchor.suffix), ("", "")):
-        pattern = before + anchor.quote + after
-        first = text.find(pattern)
-        if first >= 0 and text.find(pattern, first + 1) < 0:
-            start = first + len(before)
-            return Span(start, start + len(anchor.quote))
-    return None
-
-
-def _moved(attribution: Attribution, shift: int, old: str, new: str) -> Attribution | None:
-    """Return the attribution at its new place, or nothing if a part of it changed."""
-    parts = (attribution.source, attribution.cue, *attribution.content)
-    if not all(_same_words(part, shift, old, new) for part in parts if part is not None):
-        return None
-    return replace(
-        attribution,
-        source=_shifted(attribution.source, shift),
-        cue=_shifted(attribution.cue, shift),
-        content=tuple(Span(c.start + shift, c.end + shift) for c in attribution.content),
-    )
-
-
-def _same_words(part: Span, shift: int, old: str, new: str) -> bool:
-    start = part.start + shift
-    return start >= 0 and new[start : part.end + shift] == part.cut(old)
-
-
-def _shifted(span: Span | None, shift: int) -> Span | None:
-    return None if span is None else Span(span.start + shift, span.end + shift)
+        library.write(document.id, ChangeSet(RETURNING, tuple(changes)))

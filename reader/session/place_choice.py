@@ -8,8 +8,9 @@ from dataclasses import replace
 from reader.base.errors import UserError
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.claims import EntityId
-from reader.domain.entities import Entity, MentionKind, Origin, Place, surviving
+from reader.domain.entities import Entity, MentionKind, Origin, Place
 from reader.domain.places import PlaceCandidate, kilometres
+from reader.session.presence import present_entity
 from reader.session.session import Session
 
 HERE = 1.0  # km; nearer than this is the same point for a reader
@@ -22,7 +23,7 @@ def choose_place(session: Session, entity_id: EntityId, place: Place | None) -> 
     Raises:
         UserError: The entity is no place.
     """
-    before = session.entities[surviving(session.entities, entity_id)]
+    before = present_entity(session, entity_id)
     if before.kind is not MentionKind.PLACE:
         raise UserError("Only places are on the map.")
     label = f"put “{before.name}” " + ("on no map" if place is None else "somewhere else")

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.domain.library import LibraryEntry
+from reader.session.families import shortened
 
 LONGEST = 60  # characters of a title in a menu
 GONE = "file is gone"
+EARLIER = "earlier text"
 
 
 class RecentLine(NamedTuple):
@@ -33,12 +35,12 @@ def file_hints(titles: Sequence[str], paths: Sequence[str]) -> list[str]:
 
 def recent_lines(entries: Sequence[LibraryEntry]) -> list[RecentLine]:
     """Return the lines; those of one title are told apart by file, folder or day."""
-    titles = [_short(entry.title) for entry in entries]
+    titles = [shortened(entry.title, LONGEST) for entry in entries]
     files = file_hints(titles, [entry.path for entry in entries])
     by_path = Counter((title, entry.path) for title, entry in zip(titles, entries, strict=True))
     lines: list[RecentLine] = []
     for entry, title, file in zip(entries, titles, files, strict=True):
-        hints = [file]
+        hints = [EARLIER if entry.is_earlier else "", file]
         if by_path[title, entry.path] > 1:
             hints.append(f"opened {entry.opened_at.astimezone():%Y-%m-%d %H:%M}")
         is_gone = bool(entry.path) and not _is_there(entry.path)
@@ -47,11 +49,6 @@ def recent_lines(entries: Sequence[LibraryEntry]) -> list[RecentLine]:
         shown = ", ".join(filter(None, hints))
         lines.append(RecentLine(entry, f"{title} ({shown})" if shown else title, is_gone))
     return lines
-
-
-def _short(title: str) -> str:
-    words = " ".join(title.split())
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
 def _name(path: str) -> str:

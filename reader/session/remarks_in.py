@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -41,8 +41,6 @@ from reader.text.trimming import tidy
 
 FOLLOWING = "\n\nIn the file now: "
 """Between a person's comment and the new words of the file."""
-
-Comments = Mapping[AnnotationId, Collection[str]]
 
 
 class Brought(NamedTuple):
@@ -74,7 +72,7 @@ def bring_along(session: Session, remarks: Sequence[Remark], library: Library) -
             continue
         present = session.annotations.get(id_)
         if id_ in known or present is not None:
-            after = None if present is None else _met(present, known.get(id_, ()), remark.comment)
+            after = None if present is None else met(present, known.get(id_, ()), remark.comment)
             if present is not None and after is not present:
                 changes.append(Change(present, after))
                 counts["changed" if after and FOLLOWING not in after.comment else "both"] += 1
@@ -86,27 +84,6 @@ def bring_along(session: Session, remarks: Sequence[Remark], library: Library) -
     act = ChangeSet(BRINGING, tuple(changes))
     session.apply(act)
     return Brought(act, tuple(_sentences(counts)))
-
-
-def laid_over(
-    fresh: Mapping[AnnotationId, Annotation],
-    found: Iterable[Annotation],
-    earlier: Collection[AnnotationId],
-    known: Comments,
-) -> Iterator[Change]:
-    """Yield what brings a person's items to a new text that has the file's remarks already.
-
-    ``found`` are those found again of the ``earlier`` text, which had the
-    remarks in ``known``: what was deleted there goes here as well.
-    """
-    for item in found:
-        present = fresh.get(item.id)
-        after = item if present is None else _met(item, known.get(item.id, ()), present.comment)
-        if after != present:
-            yield Change(present, after)
-    for id_, present in fresh.items():
-        if id_ in known and id_ not in earlier:
-            yield Change(present, None)
 
 
 def id_of(remark: Remark) -> AnnotationId:
@@ -133,8 +110,11 @@ def _is_there(session: Session, made: Annotation) -> bool:
     )
 
 
-def _met(present: Annotation, known: Collection[str], said: str) -> Annotation:
-    """Return an item with what the file says of it now, or the item itself if that is no news."""
+def met(present: Annotation, known: Collection[str], said: str) -> Annotation:
+    """Return an item with what the file says of it now, or the item itself if that is no news.
+
+    ``known`` are the comments that the file has ever brought along for it.
+    """
     if present.comment == said or present.status is Status.REJECTED:
         return present
     if any(comment == said or comment.endswith(FOLLOWING + said) for comment in known):

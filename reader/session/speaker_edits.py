@@ -12,8 +12,10 @@ from reader.domain.claims import Attribution, EntityId
 from reader.domain.entities import Entity, MentionKind, Origin, surviving
 from reader.domain.spans import Span
 from reader.session.claim_parts import NO_PARTS, bare_words
+from reader.session.families import shortened
 from reader.session.marks import Mark
 from reader.session.owning import edited
+from reader.session.presence import present_entity, present_item
 from reader.session.rows import entity_of
 from reader.session.session import Session
 
@@ -38,7 +40,7 @@ def possible_speakers(session: Session) -> list[Entity]:
 
 def speaker_of(session: Session, annotation_id: AnnotationId) -> EntityId | Unnamed | None:
     """Return who says a claim now; ``None`` where words name somebody who is no item."""
-    attribution = _claim(session.annotations[annotation_id]).attribution
+    attribution = _claim(present_item(session, annotation_id)).attribution
     if attribution is None:
         return Unnamed.ARTICLE
     if attribution.entity is not None and attribution.entity in session.entities:
@@ -57,7 +59,7 @@ def set_speaker(
     Raises:
         UserError: The item is no claim.
     """
-    before = session.annotations[annotation_id]
+    before = present_item(session, annotation_id)
     claim = _claim(before)
     if speaker == speaker_of(session, annotation_id):
         return ChangeSet("say who says it", (), annotation_id)
@@ -66,7 +68,7 @@ def set_speaker(
         label = f"say who says it: {speaker.value}"
         attribution = _unnamed(claim.attribution, speaker)
     else:
-        entity = session.entities[surviving(session.entities, speaker)]
+        entity = present_entity(session, speaker)
         label = f"say who says it: {entity.name}"
         changes = _relied_on(entity)
         attribution = _named(session, claim.attribution, entity.id)
@@ -83,10 +85,10 @@ def set_source(session: Session, annotation_id: AnnotationId, source: Span) -> C
     Raises:
         UserError: The item is no claim, or the stretch holds no words.
     """
-    before = session.annotations[annotation_id]
+    before = present_item(session, annotation_id)
     claim, source = _claim(before), bare_words(session, source)
     entity = named_in(session, source)
-    label = f"say who says it: {_shortened(source.cut(session.document.text))}"
+    label = f"say who says it: {shortened(source.cut(session.document.text), _LONGEST)}"
     attribution = replace(
         claim.attribution or NO_PARTS,
         source=source,
@@ -150,8 +152,3 @@ def _relied_on(entity: Entity) -> tuple[Change, ...]:
     if entity.origin is Origin.HUMAN:
         return ()
     return (Change(entity, replace(entity, origin=Origin.HUMAN)),)
-
-
-def _shortened(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"

@@ -50,3 +50,12 @@ class PersonalVocabulary:
             ) from None
         self._now = after
         self.changed.publish(after)
+
+    def read_anew(self) -> None:
+        """The library is another one now; take over its words.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        self._now = None
+        self.changed.publish(self.now)

@@ -20,6 +20,7 @@ from reader.domain.dates import DateValue
 from reader.domain.entities import Entity, Kind, MentionKind, Origin, surviving
 from reader.session.families import Family, flat
 from reader.session.owning import edited
+from reader.session.presence import present_entity
 from reader.session.session import Session
 
 
@@ -53,7 +54,7 @@ def target_of(session: Session, whom: Whom) -> Target:
         if not name:
             raise UserError("A name needs at least one letter.")
         return Target(None, Entity(id=EntityId(uuid4().hex), kind=whom.kind, name=name))
-    present = session.entities[surviving(session.entities, whom)]
+    present = present_entity(session, whom)
     return Target(present, present, _value_of(session, present))
 
 

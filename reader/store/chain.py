@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from reader.store.packing import to_bytes
 
 JOURNALS = {
     "journal": ("document", "act", "at", "label", "changes", "undoes", "redoes"),
@@ -18,6 +20,9 @@ JOURNALS = {
     "contribution": ("document", "author", "received_at", "digest", "record"),
 }
 """The journals, and the columns that count. Never changed: fingerprints would be others."""
+
+Ends = dict[str, tuple[int, bytes]]
+"""Of each journal the number of its last entry, and that entry's fingerprint."""
 
 _Row = tuple[int | bytes | None, ...]
 _LENGTH = 8  # bytes before each value, so that no two rows read the same
@@ -32,6 +37,42 @@ def extend(connection: sqlite3.Connection, journal: str) -> None:
         link = _link(link, row)
         links.append((journal, row[0], link))
     connection.executemany("INSERT INTO chain (journal, seq, link) VALUES (?, ?, ?)", links)
+
+
+def end(connection: sqlite3.Connection, journal: str) -> tuple[int, bytes]:
+    """Return the number of the last entry of a journal, 0 if none, and its fingerprint."""
+    return _end(connection, journal)
+
+
+def link_of(before: bytes, seq: int, values: Sequence[str | bytes | int | None]) -> bytes:
+    """Return the fingerprint of an entry that stands behind another one."""
+    stored = (to_bytes(value) if isinstance(value, str) else value for value in values)
+    return _link(before, (seq, *stored))
+
+
+def ends(connection: sqlite3.Connection) -> Ends:
+    """Return the last fingerprint of each journal that has any."""
+    found = {}
+    for journal in JOURNALS:
+        seq, link = _end(connection, journal)
+        if seq:
+            found[journal] = seq, link
+    return found
+
+
+def holds(connection: sqlite3.Connection, known: Ends) -> bool:
+    """Tell whether the journals are those that ended so, or have gone on from there."""
+    return all(
+        connection.execute(
+            "SELECT 1 FROM chain WHERE journal = ? AND seq = ? AND link = ?", (journal, *end)
+        ).fetchone()
+        for journal, end in known.items()
+    )
+
+
+def length(connection: sqlite3.Connection) -> int:
+    """Return a number that has grown if any journal has."""
+    return sum(_end(connection, journal)[0] for journal in JOURNALS)
 
 
 def broken_at(connection: sqlite3.Connection, journal: str) -> int | None:

@@ -12,23 +12,40 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader.base.errors import StoreError
-from reader.store.aside import free_name
-from reader.store.errors import DamagedLibraryError, plain_sentences
+from reader.base.observable import Observable
+from reader.store.errors import (
+    DamagedLibraryError,
+    MissingLibraryError,
+    ProtectedError,
+    plain_sentences,
+)
 from reader.store.migrations import APPLICATION_ID, STEPS, Step, migrate, version_of
 from reader.store.packing import to_text
+from reader.store.verifying import expect_sound, expect_structure
 
 WAIT_S = 2.0  # for another program that is just closing
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 CHECKED_AT_ONCE = 16 * 1024 * 1024  # bytes; checking takes about 1 ms per MiB
+_MOST_STEPS = 50  # that a newer program may be ahead; a version far beyond that is none
+_LAYOUT = (
+    "SELECT type, name, sql FROM sqlite_schema "
+    "WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' ORDER BY type, name"
+)
+JOURNALS = ("WAL", "TRUNCATE")  # how SQLite makes a transaction whole; the better one first
+_Block = tuple[str, str, tuple[str, ...]]  # what begins it, ends it, takes it back
+_ON_DISK: _Block = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_IN_A_DRAFT: _Block = ("SAVEPOINT act", "RELEASE act", ("ROLLBACK TO act", "RELEASE act"))
 _BEFORE_READING = (
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA foreign_keys = OFF",
+    # Nothing that a person reads or writes gets into files for a moment elsewhere.
+    "PRAGMA temp_store = MEMORY",
 )
 _BEFORE_WRITING = (
     "PRAGMA synchronous = FULL",
@@ -41,12 +58,25 @@ _BEFORE_WRITING = (
 class Database:
     """An open library file; every statement runs inside one of its blocks."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, *, had_log: bool = True
+    ) -> None:
+        """``had_log`` tells that the file comes from where libraries are written."""
+        self.had_log = had_log
         self._connection = connection
         self._path = path
         self._folder = path.parent
         self._identity = _identity(path)
         self._is_open = True
+        self._is_draft = False
+        self._has_log = _run_one(connection, "PRAGMA journal_mode").upper() == "WAL"
+        self.committed = Observable[sqlite3.Connection]()
+        """Published after each transaction, on its thread; subscribers never raise."""
+
+    @property
+    def path(self) -> Path:
+        """The library file."""
+        return self._path
 
     @property
     def folder(self) -> Path:
@@ -69,21 +99,83 @@ class Database:
         """
         self._expect_open()
         with plain_sentences(self._folder):
-            self._check_presence()
-            self._connection.execute("BEGIN IMMEDIATE")
+            if self._is_draft:
+                self._expect_draft()
+                begin, end, back = _IN_A_DRAFT
+            else:
+                self._check_presence()
+                begin, end, back = _ON_DISK
+            self._connection.execute(begin)
             try:
                 yield self._connection
-                self._connection.execute("COMMIT")
+                self._connection.execute(end)
             except BaseException:
-                self._roll_back()
+                self._roll_back(back)
                 raise
+        if not self._is_draft:
+            self.committed.publish(self._connection)
+
+    def take_over(self, source: sqlite3.Connection) -> None:
+        """Let everything be as in another library of the current layout, in one transaction.
+
+        The content is exchanged, not the file: at every moment one of the two
+        is there whole, no log of the one can be taken for that of the other,
+        and the lock is never given up.
+        """
+        self._expect_open()
+        with plain_sentences(self._folder):
+            self._check_presence()
+            source.backup(self._connection)
+            with contextlib.suppress(sqlite3.Error):  # it only gives room back
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def begin_draft(self) -> None:
+        """Keep in memory what is written from now on, where reading finds it.
+
+        It is an open transaction that is never committed, so it works on a
+        full disk and on one that cannot be written at all.
+
+        Raises:
+            StoreError: Not even that can be done.
+        """
+        self._expect_open()
+        with plain_sentences(self._folder):
+            # Both would write to the disk in the middle of the transaction.
+            self._connection.execute("PRAGMA cache_spill = OFF")
+            if not self._has_log:
+                self._connection.execute("PRAGMA journal_mode = MEMORY")
+            self._connection.execute("BEGIN")
+            self._is_draft = True
+
+    def drop_draft(self) -> None:
+        """Forget what has been written since the draft was begun; then write to disk again.
+
+        Raises:
+            StoreError: The disk does not allow it.
+        """
+        if not self._is_draft:
+            return
+        self._roll_back(("ROLLBACK",))
+        with plain_sentences(self._folder):
+            self._connection.execute("PRAGMA cache_spill = ON")
+            if not self._has_log:
+                choose_journal(self._connection, JOURNALS[1:])
+            self._is_draft = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a draft has been begun, and SQLite has not thrown it away on an error."""
+        return self._is_draft and self._connection.in_transaction
 
     def close(self) -> None:
         """Tidy up and release the file.
 
         Every act is in the file by now, so a disk that refuses the tidying
-        is no reason to complain.
+        is no reason to complain. A draft is forgotten.
         """
+        if not self._is_open:
+            return
+        self._roll_back(("ROLLBACK",))
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute("PRAGMA optimize")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -94,6 +186,11 @@ class Database:
         """Refuse what a timer still wants while the window goes."""
         if not self._is_open:
             raise StoreError("The library has been closed.")
+
+    def _expect_draft(self) -> None:
+        """Refuse to write where SQLite has thrown the draft away: it would be a commit."""
+        if not self.is_draft:
+            raise StoreError("The library could not keep this, not even for the moment.")
 
     def _check_presence(self) -> None:
         """Refuse to write into a file that nobody can open any more.
@@ -106,20 +203,38 @@ class Database:
         except FileNotFoundError:
             is_there = False
         if not is_there:
-            raise StoreError(
+            raise MissingLibraryError(
                 f"The library file {self._path} was deleted, moved or replaced while Reading "
-                "Desk was using it, so nothing can be saved. Put it back and start again."
+                "Desk was using it, so nothing can be saved. Put it back."
             )
 
-    def _roll_back(self) -> None:
+    @property
+    def has_its_place(self) -> bool:
+        """Whether the open file is still the one of that name."""
+        with contextlib.suppress(OSError):
+            return _identity(self._path) == self._identity
+        return False
+
+    def _roll_back(self, statements: Sequence[str]) -> None:
         # SQLite takes back the transaction itself after some errors.
         if self._connection.in_transaction:
             with contextlib.suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
+                for statement in statements:
+                    self._connection.execute(statement)
 
 
-def open_database(path: Path, steps: Sequence[Step] = STEPS) -> Database:
+def open_database(
+    path: Path,
+    steps: Sequence[Step] = STEPS,
+    before_upgrade: Callable[[sqlite3.Connection], None] | None = None,
+    *,
+    is_doubtful: bool = False,
+) -> Database:
     """Open or create the library file at ``path`` and bring it up to date.
+
+    ``before_upgrade`` is called with a sound library of an older version; what
+    it raises leaves that as it was. One that ``is_doubtful`` is looked through,
+    whatever its size.
 
     Raises:
         DamagedLibraryError: It is no database, or a damaged one.
@@ -136,27 +251,39 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> Database:
         if not path.exists():
             path.touch(mode=0o600)  # SQLite gives its other files the same rights
         _expect_rights(path)
-        connection = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
+        connection = sqlite3.connect(
+            # SQLite itself takes turns; a backup is made on a thread of its own.
+            path, timeout=WAIT_S, isolation_level=None, check_same_thread=False
+        )  # fmt: skip
         undo.callback(connection.close)
         connection.text_factory = to_text
-        _run(connection, _BEFORE_READING)
-        _recognize(connection, newest=len(steps))
+        with _expecting_a_database():
+            _run(connection, _BEFORE_READING)
+            _recognize(connection, newest=len(steps))
+            had_log = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         choose_journal(connection)
         _run(connection, _BEFORE_WRITING)
-        if ended_badly or path.stat().st_size <= CHECKED_AT_ONCE:
-            _check(connection)
-        if 0 < version_of(connection) < len(steps):
-            _keep_copy(connection, path)
-        migrate(connection, steps)
+        if ended_badly or is_doubtful:
+            expect_sound(connection)
+        elif path.stat().st_size <= CHECKED_AT_ONCE:
+            expect_structure(connection)
+        if before_upgrade is not None and 0 < version_of(connection) < len(steps):
+            before_upgrade(connection)
+        try:
+            migrate(connection, steps)
+        except sqlite3.OperationalError:
+            # What a step makes is there already if the version is damaged.
+            _expect_other_layout(connection, len(steps))
+            raise
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
-    return Database(connection, path)
+    return Database(connection, path, had_log=had_log)
 
 
 def _expect_rights(path: Path) -> None:
     # SQLite would open a protected file for reading and fail later, unclearly.
     if not os.access(path, os.R_OK | os.W_OK):
-        raise StoreError(
+        raise ProtectedError(
             f"The library in {path.parent} is write-protected, so nothing can be saved there."
         )
 
@@ -174,9 +301,9 @@ def has_content(path: Path) -> bool:
         return False
 
 
-def choose_journal(connection: sqlite3.Connection) -> str:
+def choose_journal(connection: sqlite3.Connection, modes: Sequence[str] = JOURNALS) -> str:
     """Switch to WAL, or to TRUNCATE where that is refused; return the mode."""
-    for mode in ("WAL", "TRUNCATE"):
+    for mode in modes:
         answer = connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()
         if answer is not None and answer[0].upper() == mode:
             return mode
@@ -192,7 +319,10 @@ def _recognize(connection: sqlite3.Connection, newest: int) -> None:
         version = version_of(connection)
     finally:
         connection.execute("ROLLBACK")
-    if application != APPLICATION_ID and not (is_empty and application == version == 0):
+    is_ours = application == APPLICATION_ID or (is_empty and application == version == 0)
+    if not is_ours or version > newest + _MOST_STEPS:
+        _expect_other_layout(connection, newest)
+    if not is_ours:
         raise StoreError(
             "The file in the library's place belongs to another program. "
             "It was not changed; choose another folder for the library."
@@ -204,29 +334,35 @@ def _recognize(connection: sqlite3.Connection, newest: int) -> None:
         )
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    finding = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if finding != "ok":
-        raise DamagedLibraryError(f"The library is damaged ({finding}).")
+def _expect_other_layout(connection: sqlite3.Connection, newest: int) -> None:
+    """Raise ``DamagedLibraryError`` if only its head says that this is no library of ours."""
+    present = connection.execute(_LAYOUT).fetchall()
+    if newest != len(STEPS) or not present:
+        return
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        if fresh.execute(_LAYOUT).fetchall() == present:
+            raise DamagedLibraryError("The library is damaged (its version cannot be read).")
 
 
-def _keep_copy(connection: sqlite3.Connection, path: Path) -> None:
-    """Leave a complete, checked copy of the file beside it before an upgrade."""
-    kept = free_name(path, f".version-{version_of(connection)}")
-    part = beside(kept, ".part")
-    part.unlink(missing_ok=True)
+@contextlib.contextmanager
+def _expecting_a_database() -> Iterator[None]:
+    """Know a damaged head by what SQLite says of it: our statements are right."""
     try:
-        with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as copy:
-            connection.backup(copy)
-            _check(copy)
-        os.replace(part, kept)
-    finally:
-        part.unlink(missing_ok=True)
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
+            raise
+        raise DamagedLibraryError(f"The library is damaged ({error}).") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:
     status = path.stat()
     return status.st_dev, status.st_ino
+
+
+def _run_one(connection: sqlite3.Connection, statement: str) -> str:
+    return str(connection.execute(statement).fetchone()[0])
 
 
 def _run(connection: sqlite3.Connection, statements: Sequence[str]) -> None:

@@ -22,6 +22,7 @@ from reader.domain.library import LibraryEntry
 from reader.domain.records import notes_from_record
 from reader.domain.span_records import Record
 from reader.store import analyses, search
+from reader.store.errors import RefusedError
 from reader.store.packing import (
     from_json,
     from_packed_json,
@@ -59,7 +60,14 @@ _ENTRIES = """
     SELECT id, title, path, opened_at,
         (SELECT count(*) FROM annotation WHERE annotation.document = document.id),
         (SELECT CASE WHEN json_valid(record) THEN record END FROM article_item
-            WHERE article_item.document = document.id AND article_item.id = ?3)
+            WHERE article_item.document = document.id AND article_item.id = ?3),
+        EXISTS (
+            SELECT 1 FROM document AS later JOIN document_text AS two ON two.document = later.id
+            JOIN document_text AS one ON one.document = document.id
+            WHERE later.article = document.article AND later.rowid > document.rowid
+            AND json_extract(iif(json_valid(two.source), two.source, '{}'), '$.sha256') IS NOT
+                json_extract(iif(json_valid(one.source), one.source, '{}'), '$.sha256')
+        )
     FROM document WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))
     ORDER BY opened_order DESC LIMIT ?2
 """
@@ -261,11 +269,11 @@ def packed_text(connection: sqlite3.Connection, document_id: DocumentId) -> byte
 
 def not_there() -> StoreError:
     """Return the error for an id that the library does not know."""
-    return StoreError("This article is not in the library.")
+    return RefusedError("This article is not in the library.")
 
 
-def _entry(row: tuple[str, str, str, str, int, str | None]) -> LibraryEntry:
-    id_, title, path, at, human_items, record = row
+def _entry(row: tuple[str, str, str, str, int, str | None, int]) -> LibraryEntry:
+    id_, title, path, at, human_items, record, is_earlier = row
     notes = NO_NOTES if record is None else notes_from_record(from_json(record))
     return LibraryEntry(
         DocumentId(id_),
@@ -275,6 +283,7 @@ def _entry(row: tuple[str, str, str, str, int, str | None]) -> LibraryEntry:
         human_items,
         notes.is_finished,
         bool(notes.comment or notes.tags),
+        bool(is_earlier),
     )
 
 

@@ -13,10 +13,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.base.errors import StoreError
+from reader.store import doubtful
 
 
 class DamagedLibraryError(StoreError):
     """The file is no SQLite database, or its content is damaged."""
+
+
+class RefusedError(StoreError):
+    """The library is sound, but does not take just this."""
+
+
+class DoubtfulFileError(StoreError):
+    """The disk failed so that nobody knows what of the file it really has.
+
+    After a failed "sync" the system may call pages written that are not.
+    """
+
+
+class MissingLibraryError(StoreError):
+    """The file that is open has no place in the folder any more."""
+
+
+class InUseError(StoreError):
+    """Another program holds the lock."""
+
+
+class ProtectedError(StoreError):
+    """The file or its folder can be read at best, not written."""
 
 
 _IN_USE = (
@@ -35,6 +59,8 @@ _DISK_ERROR = (
     "The disk reported an error while the library in {folder} was used, "
     "so this could not be saved. Check the disk before you go on."
 )
+_REFUSALS = ("SQLITE_TOOBIG", "SQLITE_CONSTRAINT")
+_FULL_DISK = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_NOMEM")
 _KNOWN = "This article is already in the library."
 _SENTENCES = {  # by the start of the name; the more exact one comes first
     "SQLITE_BUSY": _IN_USE,
@@ -53,8 +79,8 @@ _SENTENCES = {  # by the start of the name; the more exact one comes first
     "SQLITE_CONSTRAINT_FOREIGNKEY": "This article is not in the library.",
 }
 _DAMAGED = (
-    "The library in {folder} is damaged. Close Reading Desk and start it again: "
-    "it will put the damaged file aside, without deleting it."
+    "The library in {folder} is damaged. Close Reading Desk and start it again: everything "
+    "that can be read will be restored, and nothing is deleted."
 )
 _DAMAGES = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
@@ -88,15 +114,37 @@ def readable_content(folder: Path) -> Iterator[None]:
     try:
         yield
     except (KeyError, TypeError, ValueError, zlib.error) as error:
-        raise DamagedLibraryError(_DAMAGED.format(folder=folder)) from error
+        raise _damaged(folder) from error
+
+
+def _damaged(folder: Path) -> DamagedLibraryError:
+    doubtful.mark(folder)
+    return DamagedLibraryError(_DAMAGED.format(folder=folder))
 
 
 def _translated(error: sqlite3.Error, folder: Path) -> StoreError | None:
     # An error of the Python module itself (a closed connection, say) has no name.
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(_DAMAGES):
-        return DamagedLibraryError(_DAMAGED.format(folder=folder))
+        return _damaged(folder)
     for start, sentence in _SENTENCES.items():
         if name.startswith(start):
-            return StoreError(sentence.format(folder=folder))
+            return _kind(name)(sentence.format(folder=folder))
     return None
+
+
+def _kind(name: str) -> type[StoreError]:
+    """Return what kind of trouble an error of SQLite is."""
+    if name.startswith("SQLITE_IOERR") and not name.startswith(_FULL_DISK):
+        return DoubtfulFileError
+    for starts, kind in _KINDS.items():
+        if name.startswith(starts):
+            return kind
+    return StoreError
+
+
+_KINDS: dict[tuple[str, ...], type[StoreError]] = {
+    _REFUSALS: RefusedError,
+    ("SQLITE_BUSY", "SQLITE_LOCKED"): InUseError,
+    ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"): ProtectedError,
+}

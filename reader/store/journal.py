@@ -98,9 +98,11 @@ def changes_of(connection: sqlite3.Connection, act: str) -> tuple[DocumentId, Ch
     return DocumentId(row[0]), replace(changes, act=act, undoes=None)
 
 
-def entries(connection: sqlite3.Connection, document_id: DocumentId) -> Iterator[JournalEntry]:
-    """Yield the acts on one document, oldest first."""
-    last = 0
+def entries(
+    connection: sqlite3.Connection, document_id: DocumentId, after: int = 0
+) -> Iterator[JournalEntry]:
+    """Yield the acts on one document after one, oldest first."""
+    last = after
     while rows := _page(connection, document_id, last):
         for last, at, label, changes in rows:
             yield JournalEntry(

@@ -33,3 +33,7 @@ class LargeActs:
         """Return the act that consists of these changes, if it is known."""
         _, name = self._known.get((document_id, id(changes)), (None, None))
         return name
+
+    def forget(self) -> None:
+        """Know nothing any more; other acts may be in the journal now."""
+        self._known.clear()

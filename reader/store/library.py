@@ -11,6 +11,7 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -27,16 +28,22 @@ from reader.domain.library import (
     PackedAnalysis,
     StoredArticle,
 )
+from reader.domain.safekeeping import Reason
 from reader.domain.span_records import Record
 from reader.store import analyses, decisions, documents, indexing, items, journal, search
-from reader.store.aside import put_aside
-from reader.store.connection import Database, beside, has_content, open_database
+from reader.store.beside import StoredBeside
+from reader.store.connection import Database, open_database
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
 from reader.store.large import LargeActs
+from reader.store.opening import open_or_recover
 from reader.store.packing import from_packed_text
 from reader.store.past import StoredPast
 from reader.store.people import StoredPeople
+from reader.store.safekeeping import StoredSafekeeping
+from reader.store.saved_at_once import SavedAtOnce
 from reader.store.snapshot import copy_library
+from reader.store.versions import StoredVersions
+from reader.store.whole import StoredWhole
 from reader.text.wanted import terms_of
 
 FILE_NAME = "library.sqlite3"
@@ -48,6 +55,8 @@ class SqliteLibrary:
     All methods raise ``StoreError`` with a sentence for the user.
     """
 
+    saves = SavedAtOnce()
+
     def __init__(
         self,
         database: Database,
@@ -55,13 +64,20 @@ class SqliteLibrary:
         *,
         clock: Clock,
         notices: tuple[str, ...] = (),
+        is_copy: bool = False,
     ) -> None:
-        self._database = database
+        self.database = self._database = database
         self._closing = closing
         self._clock = clock
         self._large = LargeActs()
         self.past = StoredPast(database, self._large)
-        self.people = StoredPeople(database, clock)
+        self.safekeeping = StoredSafekeeping(database, clock, is_needed=not is_copy)
+        self.safekeeping.restored.subscribe(lambda _: self._large.forget())
+        before_merge = partial(self.safekeeping.back_up_first, Reason.MERGE)
+        self.people = StoredPeople(database, clock, before_merge)
+        self.whole = StoredWhole(database, clock, before_merge)
+        self.beside = StoredBeside(database)
+        self.versions = StoredVersions(database)
         self.notices = notices
         """Sentences about what had to be done to open the library."""
 
@@ -76,16 +92,7 @@ class SqliteLibrary:
             StoreError: Another program has it open, a newer version wrote
                 it, or the folder cannot be used.
         """
-        _make_folder(folder)
-        path = folder / FILE_NAME
-        notices: tuple[str, ...] = ()
-        if _is_torso(path):
-            notices = (_put_aside(path, clock),)
-        try:
-            database = open_database(path)
-        except DamagedLibraryError:
-            notices = (*notices, _put_aside(path, clock))
-            database = open_database(path)
+        database, notices = open_or_recover(folder / FILE_NAME, clock)
         return cls(database, database.close, clock=clock, notices=notices)
 
     def find_text(self, text_sha256: str) -> DocumentId | None:
@@ -152,7 +159,10 @@ class SqliteLibrary:
         terms = terms_of(query)
         if not terms:
             return ()
-        with self._database.reading() as connection:
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
             hits = search.find(connection, terms)
             entries = documents.entries_of(connection, hits)
         return tuple(FoundArticle(entry, hits[entry.document_id]) for entry in entries)
@@ -192,7 +202,10 @@ class SqliteLibrary:
 
     def recent(self, limit: int) -> Sequence[LibraryEntry]:
         """Return the documents opened last, newest first, whatever the clock said."""
-        with self._database.reading() as connection:
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
             return documents.recent(connection, limit)
 
     def tags(self) -> Sequence[str]:
@@ -249,13 +262,13 @@ class SqliteLibrary:
         if source is changes.changes and earlier is None:
             self._large.know(document_id, source, name)
 
-    def journal(self, document_id: DocumentId) -> Iterator[JournalEntry]:
-        """Yield a person's acts on one document, oldest first."""
+    def journal(self, document_id: DocumentId, after: int = 0) -> Iterator[JournalEntry]:
+        """Yield a person's acts on one document after one, oldest first."""
         with (
             self._database.reading() as connection,
             readable_content(self._database.folder),
         ):
-            yield from journal.entries(connection, document_id)
+            yield from journal.entries(connection, document_id, after)
 
     def brought(self, document_id: DocumentId) -> Mapping[AnnotationId, Collection[str]]:
         """Return all items that the file ever brought along, with their comments in it."""
@@ -314,6 +327,7 @@ class SqliteLibrary:
 
     def close(self) -> None:
         """Release the file; nothing is waiting to be written."""
+        self.safekeeping.close()
         self._closing()
 
 
@@ -344,30 +358,4 @@ def open_read_copy(folder: Path, *, clock: Clock = now) -> SqliteLibrary:
                 "it will put the damaged file aside, without deleting it."
             ) from error
         undo.callback(database.close)
-        return SqliteLibrary(database, undo.pop_all().close, clock=clock)
-
-
-def _make_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise StoreError(f"{folder} is a file, but the library needs a folder of that name.")
-    with plain_sentences(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-def _is_torso(path: Path) -> bool:
-    """Tell whether a log is left of a library whose main file is gone.
-
-    SQLite deletes such a log when it makes a new file of that name.
-    """
-    left = any(has_content(beside(path, suffix)) for suffix in ("-wal", "-journal"))
-    return left and not has_content(path)
-
-
-def _put_aside(path: Path, clock: Clock) -> str:
-    with plain_sentences(path.parent):
-        name = put_aside(path, clock()).name
-    return (
-        f"The library in {path.parent} was damaged and could not be read. It was put aside "
-        f"as “{name}” in the same folder, and an empty library was started. "
-        "Nothing was deleted."
-    )
+        return SqliteLibrary(database, undo.pop_all().close, clock=clock, is_copy=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import uuid4
 
 from reader.base.clock import Clock
@@ -27,9 +27,13 @@ from reader.store.packing import from_json, from_packed_json, to_bytes, to_json,
 class StoredPeople:
     """It fulfils ``reader.session.ports.People``."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, before_merge: Callable[[], None] = lambda: None
+    ) -> None:
+        """``before_merge`` is called before something new of other people is taken in."""
         self._database = database
         self._clock = clock
+        self._before_merge = before_merge
 
     def vocabulary(self) -> Vocabulary:
         """Return the own words that hold now."""
@@ -37,7 +41,7 @@ class StoredPeople:
             self._database.reading() as connection,
             readable_content(self._database.folder),
         ):
-            return _vocabulary(connection)
+            return vocabulary(connection)
 
     def write_vocabulary(self, before: Vocabulary, after: Vocabulary) -> None:
         """Let other own words hold from now on.
@@ -49,7 +53,7 @@ class StoredPeople:
             readable_content(self._database.folder),
             self._database.writing() as connection,
         ):
-            if _vocabulary(connection) != before:
+            if vocabulary(connection) != before:
                 raise StaleEditError("the own words have changed since they were read")
             connection.execute(
                 "INSERT INTO vocabulary (at, record) VALUES (?, CAST(? AS TEXT))",
@@ -85,25 +89,46 @@ class StoredPeople:
 
     def receive(self, document_id: DocumentId, received: Iterable[Contribution]) -> None:
         """Keep contributions for good, in one transaction; one that is there changes nothing."""
+        packed = [
+            (
+                to_bytes(contribution.author.id),
+                to_packed_json(contribution_to_record(contribution)),
+            )
+            for contribution in received
+        ]
+        if not self._is_new(document_id, [content for _, content in packed]):
+            return
+        self._before_merge()
         with (
             readable_content(self._database.folder),
             self._database.writing() as connection,
         ):
             at = self._clock().isoformat()
-            for contribution in received:
-                content = to_packed_json(contribution_to_record(contribution))
-                digest = hashlib.sha256(content).hexdigest()
+            for author, content in packed:
                 connection.execute(
                     "INSERT INTO contribution "
                     "(document, author, received_at, digest, is_newest, record) "
                     "VALUES (?, CAST(? AS TEXT), ?, ?, 1, ?) ON CONFLICT DO NOTHING",
-                    (document_id, to_bytes(contribution.author.id), at, digest, content),
+                    (document_id, author, at, _digest(content), content),
                 )
             chain.extend(connection, "contribution")
-            _mark_newest(connection, document_id)
+            mark_newest(connection, document_id)
+
+    def _is_new(self, document_id: DocumentId, contents: Iterable[bytes]) -> bool:
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT digest FROM contribution WHERE document = ?", (document_id,)
+            )
+            known = {digest for (digest,) in rows}
+        return any(_digest(content) not in known for content in contents)
 
 
-def _vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+    """Return the own words that hold now."""
     row = connection.execute("SELECT record FROM vocabulary ORDER BY seq DESC LIMIT 1").fetchone()
     return NO_VOCABULARY if row is None else vocabulary_from_record(from_json(row[0]))
 
@@ -117,7 +142,7 @@ def _contributions(
     return frozenset(contribution_from_record(from_packed_json(record)) for (record,) in rows)
 
 
-def _mark_newest(connection: sqlite3.Connection, document_id: DocumentId) -> None:
+def mark_newest(connection: sqlite3.Connection, document_id: DocumentId) -> None:
     """Note which contributions others go beyond; they stay, but nobody looks at them."""
     rows = connection.execute(
         "SELECT seq, record FROM contribution WHERE document = ? AND is_newest = 1",

@@ -26,30 +26,55 @@ _DATE = re.compile(
 )
 
 
-def candidates(text: str, sentence: Span) -> Iterator[Span]:
-    """Yield what may be a name or date in a sentence, in order and without overlaps."""
-    dates = [Span(*found.span()) for found in _DATE.finditer(text, *sentence.edges)]
-    names = [
-        name for name in _names(text, sentence) if not any(name.overlaps(date) for date in dates)
-    ]
-    yield from sorted(dates + names)
+class Candidates:
+    """Looks into the sentences of one text; what it finds out about a word it asks only once."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._inside: dict[str, bool] = {}
 
-def _names(text: str, sentence: Span) -> Iterator[Span]:
-    line = SentenceNames.of(text, sentence, MentionKind.ORGANIZATION)
-    if line.is_all_capitals():
-        return
-    number = 0
-    while number < len(line.words):
-        if not line.is_name(number):
-            number += 1
-            continue
-        last = line.rightmost(number)
-        for first, end in _parts(line, number, last):
-            span = line.bare(first, end)
-            if _may_be_name(text, line, first, span):
-                yield span
-        number = last + 1
+    def of(self, sentence: Span) -> list[Span]:
+        """Return what may be a name or date in a sentence, in order and without overlaps."""
+        dates = [Span(*found.span()) for found in _DATE.finditer(self._text, *sentence.edges)]
+        names = [
+            name
+            for name in self._names(sentence)
+            if not any(name.overlaps(date) for date in dates)
+        ]
+        return sorted(dates + names)
+
+    def _names(self, sentence: Span) -> Iterator[Span]:
+        line = SentenceNames.of(self._text, sentence, MentionKind.ORGANIZATION)
+        if line.is_all_capitals():
+            return
+        number = 0
+        while number < len(line.words):
+            if not line.is_name(number):
+                number += 1
+                continue
+            last = line.rightmost(number)
+            for first, end in _parts(line, number, last):
+                span = line.bare(first, end)
+                if self._may_be_name(line, first, span):
+                    yield span
+            number = last + 1
+
+    def _may_be_name(self, line: SentenceNames, first: int, span: Span) -> bool:
+        words = span.cut(self._text)
+        if not any(ch.isupper() for ch in words) or len(words) == 1:
+            return False
+        if " " in words:
+            return True
+        if words.casefold() in word_list("common_words") or words in demonyms():
+            return False
+        is_written_so = any(ch.isupper() for ch in words[1:])
+        return is_written_so or not line.begins(first) or self._is_inside_elsewhere(words)
+
+    def _is_inside_elsewhere(self, word: str) -> bool:
+        known = self._inside.get(word)
+        if known is None:
+            known = self._inside[word] = _is_inside(self._text, word)
+        return known
 
 
 def _parts(line: SentenceNames, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -63,19 +88,7 @@ def _parts(line: SentenceNames, first: int, last: int) -> Iterator[tuple[int, in
     yield start, last
 
 
-def _may_be_name(text: str, line: SentenceNames, first: int, span: Span) -> bool:
-    words = span.cut(text)
-    if not any(ch.isupper() for ch in words) or len(words) == 1:
-        return False
-    if " " in words:
-        return True
-    if words.casefold() in word_list("common_words") or words in demonyms():
-        return False
-    is_written_so = any(ch.isupper() for ch in words[1:])
-    return is_written_so or not line.begins(first) or _is_inside_elsewhere(text, words)
-
-
-def _is_inside_elsewhere(text: str, word: str) -> bool:
+def _is_inside(text: str, word: str) -> bool:
     """Tell whether a word has its capital somewhere that is not the start of a sentence."""
     place = text.find(f" {word}")
     while place >= 0:

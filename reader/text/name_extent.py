@@ -71,7 +71,11 @@ class SentenceNames(NamedTuple):
     @classmethod
     def of(cls, text: str, sentence: Span, kind: str) -> SentenceNames:
         """Look at a sentence for names of a kind."""
-        found = tuple(words(text[: sentence.end], sentence.start))
+        # Of the sentence alone: a copy of all that stands before it takes long in a book.
+        found = tuple(
+            Span(sentence.start + word.start, sentence.start + word.end)
+            for word in words(sentence.cut(text), 0)
+        )
         particles = word_list("name_particles")
         if kind == MentionKind.PERSON:
             return cls(text, found, _BLANKS, particles)
@@ -106,8 +110,10 @@ class SentenceNames(NamedTuple):
     def is_name(self, number: int) -> bool:
         """Tell whether a word is written as part of a name."""
         word = self.word(number)
+        if word.islower() or not any(ch.isupper() for ch in word):  # most are, and quickly told
+            return False
         folded = word.casefold()
-        if not any(ch.isupper() for ch in word) or folded in _NEVER:
+        if folded in _NEVER:
             return False
         return folded not in _STARTERS or not self.begins(number)
 

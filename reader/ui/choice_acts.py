@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reader.base.errors import UserError
-from reader.domain.annotations import Annotation
 from reader.domain.entities import MentionKind
 from reader.session.place_choice import choose_place
 from reader.session.rows import entity_of
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.page import ArticlePage
 
 
@@ -16,7 +16,7 @@ def choose_place_on_map(page: ArticlePage) -> None:
     Raises:
         UserError: No place is in focus.
     """
-    item = _item(page)
+    item = annotation_in_focus(page.session, page.focus.current)
     entity = None if item is None else entity_of(page.session, item)
     if entity is None or entity.kind is not MentionKind.PLACE:
         raise UserError("Choose a place first; then you can say where it is.")
@@ -49,8 +49,3 @@ def choose_language_of_article(page: ArticlePage) -> None:
 
     if (changes := ask_language(page, page.session)) is not None:
         page.acts.perform(changes)
-
-
-def _item(page: ArticlePage) -> Annotation | None:
-    current = page.focus.current
-    return None if current is None else page.session.annotations.get(current)

@@ -9,6 +9,7 @@ from reader.domain.spans import Span
 from reader.session.focus import Focus
 from reader.session.session import Session
 from reader.ui.article.view import ArticleView
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.panel.links import ItemLinks
 
 
@@ -35,7 +36,6 @@ class ClaimsInView(QObject):
 
     def _on_sifted(self, _score: float) -> None:
         self._view.marks_changed(None)
-        current = self._focus.current
-        item = self._session.annotations.get(current) if current is not None else None
+        item = annotation_in_focus(self._session, self._focus.current)
         if item is not None and not self._session.shows(item):
             self._focus.drop(item.id)

@@ -12,9 +12,11 @@ from reader.base.observable import Observable
 from reader.domain.annotations import Annotation, AnnotationId
 from reader.domain.changes import ChangeSet, net, part_name
 from reader.domain.decisions import DecisionChanges
+from reader.domain.entities import Entity
 from reader.session.history import Fold, PastStep, changes_of
 from reader.session.ports import Past
 from reader.session.session import Session
+from reader.session.versions.known import RETURNING
 from reader.ui.steps import Loaded, Outcome, Steps
 
 Report = Callable[[str], None]
@@ -185,7 +187,8 @@ class Acts:
         except UserError as error:
             self._report(str(error))
             return (), ()
-        fold = Fold(acts)
+        # What the program has found again by itself is no step of the person.
+        fold = Fold(act for act in acts if act.label != RETURNING)
         done, undone = ([ActStep(self, s) for s in steps] for steps in (fold.done, fold.undone))
         return done, undone
 
@@ -200,9 +203,12 @@ class Acts:
 
 
 def _only_item(changes: ChangeSet) -> str | None:
-    """Return the annotation that changes are about, if it is a single one."""
-    items = {change.id for change in changes.changes if isinstance(change.item, Annotation)}
-    return items.pop() if len(items) == 1 else None
+    """Return the annotation that changes are about, or else the entity, if it is a single one."""
+    for sort in (Annotation, Entity):
+        items = {change.id for change in changes.changes if isinstance(change.item, sort)}
+        if items:
+            return items.pop() if len(items) == 1 else None
+    return None
 
 
 def _sentence(error: Exception) -> str:

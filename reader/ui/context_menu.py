@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.session.marks import kind_key
 from reader.ui.actions import DeskAction
 from reader.ui.context_actions import Group, for_item, for_place, for_selection
-from reader.ui.neighbours import item_in_focus
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.page import ArticlePage
 from reader.ui.words import singular
 
@@ -36,14 +36,13 @@ class ContextMenus(QObject):
         self._show(page, viewport, where)
 
     def _on_list(self, page: ArticlePage, point: QPoint) -> None:
-        item = item_in_focus(page.session, page.focus.current)
+        item = annotation_in_focus(page.session, page.focus.current)
         if item is not None:
-            groups = for_item(page.session.annotations[item])
+            groups = for_item(item)
             self._pop_up(page, page.panel.table.viewport(), point, groups)
 
     def _show(self, page: ArticlePage, over: QWidget, point: QPoint) -> None:
-        current = item_in_focus(page.session, page.focus.current)
-        item = None if current is None else page.session.annotations[current]
+        item = annotation_in_focus(page.session, page.focus.current)
         if page.view.selected_span() is not None:
             groups = for_selection(item)
         elif item is not None and page.meant.place() is None:
@@ -75,11 +74,11 @@ class ContextMenus(QObject):
 def _beside_words(page: ArticlePage) -> QPoint:
     """Return where the menu of a key opens: below what it is about, else in the middle."""
     selected, place = page.view.selected_span(), page.meant.place()
-    current = item_in_focus(page.session, page.focus.current)
+    item = annotation_in_focus(page.session, page.focus.current)
     if selected is not None:
         place = selected.start
-    elif place is None and current is not None:
-        place = page.session.annotations[current].span.start
+    elif place is None and item is not None:
+        place = item.span.start
     box = None if place is None else page.view.rectangle(place)
     return page.view.viewport().rect().center() if box is None else box.bottomLeft()
 
@@ -87,9 +86,8 @@ def _beside_words(page: ArticlePage) -> QPoint:
 def _called(page: ArticlePage) -> str:
     if page.view.selected_span() is not None:
         return "the selection"
-    current = item_in_focus(page.session, page.focus.current)
-    if current is None or page.meant.place() is not None:
+    item = annotation_in_focus(page.session, page.focus.current)
+    if item is None or page.meant.place() is not None:
         return "these words"
-    item = page.session.annotations[current]
     kind = singular(kind_key(item), page.session.vocabulary.kinds_by_id)
     return f"this item: {kind} “{item.anchor.quote}”"

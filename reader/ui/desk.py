@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.base.errors import StoreError
 from reader.base.paths import data_folder
-from reader.domain.documents import DocumentId
+from reader.domain.annotations import AnnotationId
+from reader.domain.documents import Document, DocumentId
 from reader.domain.vocabulary import Vocabulary
 from reader.formats.api import ReadingOptions
 from reader.session.analysing import Analysing, Client, Deliver
@@ -32,12 +33,18 @@ from reader.ui.opening.readings import Readings
 from reader.ui.own_colours import with_own_kinds
 from reader.ui.page import ArticlePage
 from reader.ui.preferences import Preferences
+from reader.ui.reanchored.arrivals import Arrivals
+from reader.ui.reanchored.kin import KinAsker
+from reader.ui.saving_state import SavingState
 from reader.ui.start.reading import Reading
 from reader.ui.theme import Theme, system_theme
 
 AFTER_PAINT_MS = 50  # the text is painted before the analysis process starts
 
 CATCH_UP_MS = 800  # what is known already can wait until the window is complete
+
+
+_SEVERAL = 2  # articles
 
 
 class Desk(QObject):
@@ -47,6 +54,7 @@ class Desk(QObject):
     page_behind = Signal(object)  # as ``page_ready``, but nothing leaves the front for it
     page_wanted = Signal(object)
     page_replaced = Signal(object, object)  # the page that was there, and the one in its place
+    page_unwanted = Signal(object)  # the window shall close this one
     page_closed = Signal()
     closing = Signal()  # the library is about to be closed
     failed = Signal(str)
@@ -55,6 +63,7 @@ class Desk(QObject):
         super().__init__()
         self.library = library
         self.mailbox = Mailbox(self)
+        self.saving = SavingState(library.saves, self.mailbox.post, self)
         self.analysing = Analysing(library, make_client, self.mailbox.post)
         self.preferences = Preferences(SettingsFile(data_folder() / FILE_NAME), self)
         self.preferences.failed.connect(self.failed)
@@ -66,6 +75,8 @@ class Desk(QObject):
         self.readings.ended.connect(self._on_read)
         self.readings.failed.connect(self.failed)
         self._pages: dict[DocumentId, ArticlePage] = {}
+        self.arrivals = Arrivals(library, self.mailbox, self._decide)
+        self.kin = KinAsker(library, self.mailbox, self.arrivals.join)
         self._places = Places(data_folder() / PLACES)
         self._keys: dict[DocumentId, str] = {}
 
@@ -124,6 +135,14 @@ class Desk(QObject):
             self.failed.emit(str(error))
             return None
 
+    def read_anew(self) -> None:
+        """Take from the library again what all articles share; it is another one now."""
+        try:
+            self.vocabulary.read_anew()
+            self.analysing.learned.read_anew()
+        except StoreError as error:
+            self.failed.emit(str(error))
+
     def in_own_colours(self, theme: Theme) -> Theme:
         """Return a theme that has colours for the person's own kinds."""
         return with_own_kinds(theme, self.vocabulary.now.kinds)
@@ -170,7 +189,7 @@ class Desk(QObject):
             page.report("Read in this way, the file has the same text.")
             return page
         others = [old.session.document.id] if old is not None else []
-        self.analysing.learned.apply(decisions_along(document, self.library, others))
+        self._decide(document, others)
         if page is None:
             if old is not None:
                 opened = replace(opened, place=_same_place(old, document.text))
@@ -181,13 +200,46 @@ class Desk(QObject):
             page.take_brought(opened)
             if not is_behind:
                 self.page_wanted.emit(page)
-        brought = brought_along(page.session, self.library, others)
-        page.acts.perform(brought.changes)
+        self._bring(page, opened, others, is_told=old is not None)
         if old is not None:
-            if brought.sentence:
-                page.notices.add(brought.sentence)
             self.page_replaced.emit(old, page)
         return page
+
+    def _bring(
+        self,
+        page: ArticlePage,
+        opened: OpenedArticle,
+        others: Sequence[DocumentId],
+        *,
+        is_told: bool,
+    ) -> None:
+        """Let what was done to other texts of the article come, now or a little later."""
+        views = [*self.library.variants(page.session.document.id), *others]
+        if self.arrivals.follow(page, views, is_changed=opened.is_changed):
+            return
+        brought = brought_along(page.session, self.library, others)
+        page.acts.perform(brought.changes)
+        if is_told and brought.sentence:
+            page.notices.add(brought.sentence)
+        if not views:
+            self.kin.look(page, is_new=opened.is_new)
+
+    def catch_up(self, page: ArticlePage) -> None:
+        """Let come what was done meanwhile to another text of the article that is open, too."""
+        document_id = page.session.document.id
+        if len(self._pages) < _SEVERAL or self._pages.get(document_id) is not page:
+            return
+        try:
+            others = self.library.versions.others(document_id)
+            if not self.arrivals.is_waiting(page) and not self._pages.keys().isdisjoint(others):
+                views = self.library.variants(document_id)
+                self.arrivals.follow(page, views, is_changed=False)
+        except StoreError as error:
+            page.report(str(error))
+
+    def _decide(self, document: Document, others: Sequence[DocumentId] = ()) -> None:
+        """Let what is remembered for other texts of an article be remembered for this one."""
+        self.analysing.learned.apply(decisions_along(document, self.library, others))
 
     def _new_page(self, opened: OpenedArticle, flow: Flow | None) -> ArticlePage:
         document_id = opened.session.document.id
@@ -198,6 +250,7 @@ class Desk(QObject):
         self._keys[document_id] = key_of(opened.session.document.text)
         self._on_place_kept(document_id, opened.place)
         page.place_kept.connect(self._on_place_kept)
+        page.text_wanted.connect(self._on_text_wanted)
         self.preferences.follow(page.view)
         self.preferences.follow_claims(page.panel)
         return page
@@ -210,11 +263,18 @@ class Desk(QObject):
 
     def forget(self, page: ArticlePage) -> None:
         """The window has closed this page."""
+        self.arrivals.forget(page)
+        self.kin.forget(page)
         self.preferences.leave(page.view)
         self.preferences.leave_claims(page.panel)
         self._pages.pop(page.session.document.id, None)
         self._keys.pop(page.session.document.id, None)
         self.page_closed.emit()
+
+    def _on_text_wanted(self, document_id: str, item: str) -> None:
+        page = self.open_stored(DocumentId(document_id))
+        if page is not None and AnnotationId(item) in page.session.annotations:
+            page.jump(AnnotationId(item))
 
     def _on_words_changed(self, words: Vocabulary) -> None:
         for page in self._pages.values():

@@ -96,8 +96,8 @@ class EdgeActs:
         span = self._page.view.selected_span()
         if item is None or span is None:
             raise UserError("Choose an item, then select the text it should cover.")
-        self._perform(edits.move(self._page.session, item, span))
-        self._page.view.select(None)
+        if self._perform(edits.move(self._page.session, item, span)):
+            self._page.view.select(None)
 
     def _say_which(self, number: int, count: int) -> None:
         if count > 1:

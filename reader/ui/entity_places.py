@@ -10,6 +10,7 @@ from reader.session.marks import kind_key
 from reader.session.session import Session
 from reader.ui.article.overview.strip import Layer
 from reader.ui.article.view import ArticleView
+from reader.ui.neighbours import annotation_in_focus
 
 _PAUSE_MS = 120  # who goes on with a key held down does not look at the map
 
@@ -44,7 +45,7 @@ class EntityPlaces(QObject):
             self._pause.start()
 
     def _show(self) -> None:
-        item = self._session.annotations.get(self._focus.current) if self._focus.current else None
+        item = annotation_in_focus(self._session, self._focus.current)
         if item is None:
             self._view.overview.mark(Layer.SAME, ())
             return

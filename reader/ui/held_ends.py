@@ -12,7 +12,7 @@ from reader.session.edges import By, after_step, snapped
 from reader.session.marks import kind_key
 from reader.text.trimming import Edge
 from reader.ui.article import reveal
-from reader.ui.neighbours import item_in_focus
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.page import ArticlePage
 
 
@@ -67,9 +67,7 @@ class HeldEnds:
             self._move(item, span, edge)
 
     def _item(self) -> Annotation | None:
-        session = self._page.session
-        current = item_in_focus(session, self._page.focus.current)
-        return None if current is None else session.annotations[current]
+        return annotation_in_focus(self._page.session, self._page.focus.current)
 
     def _show(self) -> None:
         item = self._item()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -25,6 +25,7 @@ from reader.ui.project.acts import ProjectActs
 from reader.ui.recent_menu import RecentMenu
 from reader.ui.reopening import Reopening
 from reader.ui.saving.acts import SavingActs
+from reader.ui.saving.words import SavingWords
 from reader.ui.status import StatusLine
 from reader.ui.tabs import ArticleTabs
 from reader.ui.theme import system_theme, theme_for
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(one_below_the_other(self._stacked, ReadingLines(desk.readings)))
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
+        self._saving = SavingWords(desk.saving, self.status)
         self.acts = WindowActs(self, desk, self._page_in_view, self.close_page)
         self.opening = OpeningActs(self, desk, self._page_in_view)
         self.recent = RecentMenu(desk, self)
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
     def add_behind(self, page: ArticlePage) -> None:
         """Do the same, but let what is in front stay there."""
         page.message.connect(self.status.say)
-        page.saved.connect(self.status.show_saved)
+        page.acted.connect(self._saving.on_act)
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
         page.links.hovered.connect(self.status.show_target)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._update)
+        self.tabs.currentChanged.connect(self._on_front)
         self.tabs.tabCloseRequested.connect(self._on_tab_close_requested)
         self.status.stop_requested.connect(self._on_stop_requested)
         self.status.language_requested.connect(self.actions_by_id["article_language"].trigger)
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
         self.reopening.said.connect(self.status.say)
         self.desk.page_wanted.connect(self.tabs.setCurrentWidget)
         self.desk.page_replaced.connect(self._on_page_replaced)
+        self.desk.page_unwanted.connect(self.remove_page)
         self.desk.readings.cancelled.connect(self.status.say)
         self.desk.readings.left.connect(self._update)
         self.opening.problem.connect(self.acts.show_problem)
@@ -181,6 +185,11 @@ class MainWindow(QMainWindow):
     def _show_switches(self) -> None:
         for action, is_on in self.desk.preferences.switches().items():
             self.actions_by_id[action].setChecked(is_on)
+
+    def _on_front(self, _place: int) -> None:
+        page = self.page
+        if page is not None:
+            QTimer.singleShot(0, page, lambda: self.desk.catch_up(page))
 
     def _on_tab_close_requested(self, place: int) -> None:
         widget = self.tabs.widget(place)

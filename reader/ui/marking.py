@@ -41,11 +41,15 @@ def mark(
     elif span is None and item is not None and kind == HIGHLIGHT:
         span = page.session.annotations[item].span
     if span is not None:
-        page.view.select(None)
         changes = edits.add(page.session, span, kind)
     elif item is not None:
         changes = (relabel or partial(edits.relabel, page.session))(item, kind)
     else:
         raise UserError("Click on a word or select some text first, or choose an item.")
-    if not perform(changes) and changes.focus is not None and (span or place is not None):
+    is_done = perform(changes)
+    if changes.changes and not is_done:
+        return  # it could not be kept: what was selected can be tried again
+    if span is not None:
+        page.view.select(None)
+    if not is_done and changes.focus is not None and (span or place is not None):
         page.show_item(changes.focus)

@@ -8,7 +8,7 @@ from reader.session.focus import Focus
 from reader.session.session import Session
 from reader.ui.article.stacked import following
 from reader.ui.article.view import ArticleView
-from reader.ui.neighbours import item_in_focus
+from reader.ui.neighbours import annotation_in_focus
 
 
 class MeantPlace:
@@ -85,8 +85,7 @@ class MeantPlace:
         return max(0, len(self._session.document.text) - 1)
 
     def _item(self) -> Annotation | None:
-        current = item_in_focus(self._session, self._focus.current)
-        return None if current is None else self._session.annotations[current]
+        return annotation_in_focus(self._session, self._focus.current)
 
     def _on_place_clicked(self, _position: int) -> None:
         self._was_clicked = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from reader.domain.annotations import AnnotationId
+from reader.domain.annotations import Annotation, AnnotationId
 from reader.session.session import Session
 
 
@@ -33,3 +33,8 @@ def neighbour_of(
 def item_in_focus(session: Session, current: AnnotationId | None) -> AnnotationId | None:
     """Return the item in focus if it still exists."""
     return current if current in session.annotations else None
+
+
+def annotation_in_focus(session: Session, current: AnnotationId | None) -> Annotation | None:
+    """Return what is known about the item in focus, if it still exists."""
+    return None if current is None else session.annotations.get(current)

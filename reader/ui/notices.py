@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.article import accessible
 from reader.ui.closing import close_button
+from reader.ui.plain_tips import plain_tip
+
+
+class Answer(NamedTuple):
+    """What a button of a notice says and does."""
+
+    words: str
+    act: Callable[[], object]
+    tip: str = ""
 
 
 class NoticeBar(QWidget):
@@ -26,6 +36,11 @@ class NoticeBar(QWidget):
         if sentence in self.sentences():
             return
         self._show(_Notice(sentence))
+
+    def ask(self, sentence: str, answers: Sequence[Answer]) -> None:
+        """Show a sentence, once, with a button for each thing that can be done about it."""
+        if sentence not in self.sentences():
+            self._show(_Asking(sentence, answers))
 
     def add_losses(self, losses: Sequence[str]) -> None:
         """Show what of the file is not shown: the first of it, the rest on demand."""
@@ -65,6 +80,22 @@ class _Notice(QFrame):
         self._row.setContentsMargins(12, 4, 6, 4)
         self._row.addWidget(self.label, 1)
         self._row.addWidget(self.close_button)
+
+
+class _Asking(_Notice):
+    """A sentence with answers; any of them closes it."""
+
+    def __init__(self, sentence: str, answers: Sequence[Answer]) -> None:
+        super().__init__(sentence)
+        for place, answer in enumerate(answers, start=1):
+            button = QToolButton()
+            button.setText(answer.words)
+            button.setToolTip(plain_tip(answer.tip))
+            button.setAccessibleDescription(answer.tip)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(answer.act)
+            button.clicked.connect(self.close_button.click)
+            self._row.insertWidget(place, button)
 
 
 class _Losses(_Notice):

@@ -20,6 +20,7 @@ from reader.session.edits import comment
 from reader.session.focus import Focus, FocusMove
 from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
+from reader.session.versions.returning import Returning
 from reader.session.vocabulary import PersonalVocabulary
 from reader.ui.article.layout.flow import Flow
 from reader.ui.article.view import ArticleView
@@ -33,7 +34,7 @@ from reader.ui.item_words import card_entry
 from reader.ui.kept_place import KeptPlace
 from reader.ui.meant_place import MeantPlace
 from reader.ui.narrator import Narrator
-from reader.ui.neighbours import neighbour_of
+from reader.ui.neighbours import annotation_in_focus, neighbour_of
 from reader.ui.notices import NoticeBar
 from reader.ui.page_layout import Still, hint_line, reading_column, side_by_side
 from reader.ui.page_links import PageLinks
@@ -50,12 +51,14 @@ class ArticlePage(QWidget):
     """The view of one article; lives as long as its tab."""
 
     message = Signal(str)
-    saved = Signal()
+    acted = Signal()  # an act was taken, and is being saved
     state_changed = Signal()
     act_requested = Signal(str)
     find_requested = Signal(int)  # 0: open the bar; 1 and -1: next and previous hit
     place_kept = Signal(str, int)  # the document's id, a position
     closed = Signal()
+    returned = Signal()  # see ``returning``
+    text_wanted = Signal(str, str)  # another text of the article: its id, and an item in it
 
     def __init__(
         self,
@@ -71,9 +74,9 @@ class ArticlePage(QWidget):
         self.focus = Focus()
         self.acts = Acts(self.session, library.past, self.report, self.show_item)
         self.task = AnalysisTask(self.session, opened.analysis)
-        self.analysing = analysing
-        self.library, self.vocabulary = library, vocabulary
+        self.analysing, self.library, self.vocabulary = analysing, library, vocabulary
         self.find_places = analysing.find_places
+        self.returning: Returning | None = None  # what other texts of the article bring here
         self._is_closed = False
         self._has_find_bar = False
         self.view = ArticleView()
@@ -151,7 +154,7 @@ class ArticlePage(QWidget):
         is_elsewhere = not self.view.hasFocus()
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.call_caret()
-        item = self.session.annotations.get(self.focus.current) if self.focus.current else None
+        item = annotation_in_focus(self.session, self.focus.current)
         if is_elsewhere and item is not None and self.view.shows(item.span.start):
             self._put_caret(item)
 
@@ -312,7 +315,7 @@ class ArticlePage(QWidget):
             if current is not None and any(change.id == current for change in changes.changes):
                 self._show_current_sentence()
         # Else whoever acted leads to that item, and everything about it is shown then.
-        self.saved.emit()
+        self.acted.emit()
 
     def _on_analysed(self, stretch: Span | None) -> None:
         self.view.marks_changed(None if stretch is None else [stretch])
@@ -341,7 +344,7 @@ class ArticlePage(QWidget):
         self.state_changed.emit()
 
     def _show_hint(self) -> None:
-        item = self.session.annotations.get(self.focus.current or AnnotationId(""))
+        item = annotation_in_focus(self.session, self.focus.current)
         self.hint.setText(hint_words(self.view.selected_span() is not None, item))
         self.state_changed.emit()
 

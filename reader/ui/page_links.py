@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.base.errors import UserError
 from reader.domain.inlines import Inline, Inlines
 from reader.ui.article.view import ArticleView
+from reader.ui.shortcuts import SHORTCUTS
 
 
 class PageLinks(QObject):
@@ -34,8 +35,9 @@ class PageLinks(QObject):
         """
         link = self._at_caret()
         if link is None:
+            how = SHORTCUTS.tip("show the caret", "show_caret")
             raise UserError(
-                "Put the caret into a link first: click there, or press F9 and the arrow keys."
+                f"Put the caret into a link first: click there, or {how} and use the arrow keys."
             )
         self.open(link.target)
 

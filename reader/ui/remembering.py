@@ -22,6 +22,7 @@ from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.session import Session
 from reader.ui.article import accessible
 from reader.ui.commands import DecisionStep
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.shortcuts import SHORTCUTS, KeyTip
 from reader.ui.steps import Steps
 
@@ -102,8 +103,7 @@ class Remembering(QObject):
         self._offer(None)
 
     def _wish_in_focus(self) -> Wish:
-        current = self._focus.current
-        item = None if current is None else self._session.annotations.get(current)
+        item = annotation_in_focus(self._session, self._focus.current)
         wish = None if item is None else wish_of(item)
         if wish is None:
             raise UserError(

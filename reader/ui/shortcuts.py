@@ -85,8 +85,9 @@ class Shortcuts(QObject):
             self.changed.emit()
 
     def own(self) -> list[tuple[str, str]]:
-        """Return name and key of the own kinds that have a key, as they are written."""
-        return [(name, written(key)) for name, key in self._own.values()]
+        """Return name and key, as it is written, of the own kinds that no action keeps from it."""
+        free = (own for own in self._own.values() if own[1] not in self._holders)
+        return [(name, written(key)) for name, key in free]
 
     def clash(self, key: str, *, but: str = "") -> Clash | None:
         """Return why a key cannot be had, ``None`` if it is free.
@@ -102,7 +103,8 @@ class Shortcuts(QObject):
             spec, name = SPECS[holder], written(key)
             words = f"{name} does “{plain_words(spec)}” already (menu {spec.menu})."
             return None if holder == but else Clash(words, holder)
-        reason = self._marks(key, but) or _always(key)
+        is_usual = but in SPECS and key in _sound(SPECS[but].keys)
+        reason = self._marks(key, but) or ("" if is_usual else _always(key))
         return Clash(f"{written(key)} {reason}") if reason else None
 
     def _marks(self, key: str, but: str) -> str:

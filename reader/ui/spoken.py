@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from reader.domain.annotations import AnnotationId, Highlight, Status
+from reader.session.families import flat, shortened
 from reader.session.marks import CLAIM, kind_key
 from reader.session.rows import entity_of, speaker
 from reader.session.session import Session
@@ -32,7 +33,7 @@ def item_words(session: Session, annotation_id: AnnotationId) -> str:
         name = f"said by {who}" if who else ""
     else:
         entity = entity_of(session, annotation)
-        name = " ".join((entity.name if entity else annotation.anchor.quote).split())
+        name = flat(entity.name if entity else annotation.anchor.quote)
     comment = "with a comment" if annotation.comment else ""
     is_brought = annotation.is_brought and annotation.status is Status.ADDED
     state = BROUGHT.lower() if is_brought else _STATUS[annotation.status]
@@ -50,10 +51,8 @@ def sentence_words(session: Session, annotation_id: AnnotationId) -> str:
     if annotation is None:
         return ""
     span = session.sentence_at(annotation.span.start) or annotation.span
-    words = " ".join(
-        session.document.text[span.start : min(span.end, span.start + 4 * LONGEST)].split()
-    )
-    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
+    words = session.document.text[span.start : min(span.end, span.start + 4 * LONGEST)]
+    return shortened(words, LONGEST)
 
 
 def name_clear_button(edit: QLineEdit, name: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from reader.session.analysing import AnalysisState, Phase
 from reader.ui.article import accessible
 from reader.ui.plain_tips import plain_tip
+from reader.ui.shortcuts import SHORTCUTS
 
 MESSAGE_MS = 8_000
 
@@ -46,7 +47,11 @@ class StatusLine(QStatusBar):
         self.finished = QLabel()
         self.finished.setTextFormat(Qt.TextFormat.PlainText)
         self.finished.setAccessibleDescription("Whether you are done with the article")
+        self.waiting = QLabel()
+        self.waiting.setTextFormat(Qt.TextFormat.PlainText)
+        self.waiting.setAccessibleDescription("Whether your work is saved")
         for widget in (
+            self.waiting,
             self.finished,
             self.state,
             self.progress,
@@ -55,10 +60,13 @@ class StatusLine(QStatusBar):
             self.language,
         ):
             self.addPermanentWidget(widget)
+        self._state: AnalysisState | None = None
         self.show_state(None)
+        SHORTCUTS.changed.connect(self._on_keys_changed)
         self.show_language("", "")
         self.show_page("")
         self.show_finished("")
+        self.show_waiting("")
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
@@ -73,6 +81,18 @@ class StatusLine(QStatusBar):
         """Say that the last act is safely on disk."""
         self.showMessage("Saved", MESSAGE_MS // 4)
         accessible.say(self, "Saved")
+
+    def show_saving(self) -> None:
+        """Say that the last act is still on its way to the disk."""
+        self.showMessage("Saving…")
+        accessible.say(self, "Saving…")
+
+    def show_waiting(self, words: str) -> None:
+        """Say for as long as it is so that something could not be saved; nothing when empty."""
+        if words and self.waiting.text() != words:
+            self.clearMessage()  # it may say that something is being saved
+        self.waiting.setVisible(bool(words))
+        self.waiting.setText(words)
 
     def show_language(self, name: str, sentence: str) -> None:
         """Show the language of the article in view, and in a tip who says so."""
@@ -95,6 +115,7 @@ class StatusLine(QStatusBar):
 
     def show_state(self, state: AnalysisState | None) -> None:
         """Show the analysis of the article in view."""
+        self._state = state
         is_running = state is not None and state.phase is Phase.RUNNING
         self.progress.setVisible(is_running)
         self.stop.setVisible(is_running)
@@ -109,13 +130,19 @@ class StatusLine(QStatusBar):
                 f"Analysing… {percent} %" if state.done else "Starting the analysis…"
             )
             return
-        self.state.setText(_WORDS[state.phase])
+        words = _WORDS[state.phase]
+        if state.phase is Phase.STOPPED:
+            words = f"{words} – {SHORTCUTS.named('analyse')} starts it again"
+        self.state.setText(words)
+
+    def _on_keys_changed(self) -> None:
+        self.show_state(self._state)
 
 
 _WORDS = {
     Phase.NOT_ANALYSED: "Not analysed yet",
     Phase.RUNNING: "",
     Phase.DONE: "Analysed",
-    Phase.STOPPED: "Analysis stopped – F5 starts it again",
+    Phase.STOPPED: "Analysis stopped",
     Phase.UNAVAILABLE: "Not analysed",
 }

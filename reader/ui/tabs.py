@@ -11,6 +11,7 @@ from reader.base.file_names import visible
 from reader.domain.article_facts import ArticleTitle
 from reader.domain.article_notes import ArticleNotes
 from reader.domain.changes import ChangeSet
+from reader.session.families import flat, shortened
 from reader.session.recent import file_hints
 from reader.ui.article import accessible
 from reader.ui.page import ArticlePage
@@ -60,11 +61,11 @@ class ArticleTabs(QTabWidget):
     def show_titles(self) -> None:
         """Name the tabs after their articles; two of one title are told apart by their files."""
         documents = [page.session.document for page in self.pages()]
-        titles = [" ".join(document.title.split()) for document in documents]
+        titles = [flat(document.title) for document in documents]
         paths = [document.source.path if document.source else "" for document in documents]
         hints = file_hints(titles, paths)
         for place, (title, path, hint) in enumerate(zip(titles, paths, hints, strict=True)):
-            words = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
+            words = shortened(title, LONGEST)
             if hint:
                 words += f" ({hint})"
             is_finished = self.pages()[place].session.notes.is_finished

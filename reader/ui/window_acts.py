@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from reader import __version__
 from reader.base.errors import StoreError, UserError
@@ -19,6 +19,7 @@ from reader.session.language import known_language
 from reader.session.session import Session
 from reader.ui.desk import Desk
 from reader.ui.page import ArticlePage
+from reader.ui.targets import ask_target
 
 _EXPORT = {
     "html": ("Export annotated page", "Web page (*.html)"),
@@ -149,13 +150,11 @@ class WindowActs(QObject):
         page.details.save_comment()
         title, kinds = _EXPORT[key]
         suggested = _suggested_target(page.session, key)
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
-        if not name:
-            return
-        target = Path(name)
-        if not target.suffix:
-            target = target.with_suffix(exporters()[key].info.suffixes[0])
+        suffix = exporters()[key].info.suffixes[0]
         try:
+            target = ask_target(self._window, title, suggested, kinds, suffix)
+            if target is None:
+                return
             export(annotated(page.session.document, page.session.article), key, target)
         except UserError as error:
             self.show_problem(str(error))

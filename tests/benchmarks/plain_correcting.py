@@ -1,12 +1,11 @@
 """What corrections take in a design without aids: the baseline, counted and not performed.
 
 The design is that of most annotation tools. One selects with the mouse, letter
-by letter (a drag is one press) or with a click and Shift+arrow for each
-letter, whichever is less; then one opens the menu of the selection and chooses
-the kind (two clicks). An item is chosen with a click. Another kind and "delete"
-are in the same menu (two clicks). Ends cannot be moved: one deletes the item
-and adds it anew. Nothing is done to more than one item at a time, and after an
-act no other item is in focus.
+by letter, which is one press however long the drag; then one opens the menu of
+the selection and chooses the kind (two clicks). An item is chosen with a click.
+Another kind and "delete" are in the same menu (two clicks). Ends cannot be
+moved: one deletes the item and adds it anew. Nothing is done to more than one
+item at a time, and after an act no other item is in focus.
 
     no name      click, menu, delete            3
     wrong kind   click, menu, kind              3
@@ -30,13 +29,7 @@ def presses(wrong: Iterable[Difference]) -> int:
 
 def _presses(wrong: Difference) -> int:
     if Sort.ENDS in wrong.sorts:
-        return _CLICK + _FROM_MENU + _select(wrong) + _FROM_MENU
+        return _CLICK + _FROM_MENU + _DRAG + _FROM_MENU
     if Sort.MISSING in wrong.sorts:
-        return _select(wrong) + _FROM_MENU
+        return _DRAG + _FROM_MENU
     return _CLICK + _FROM_MENU
-
-
-def _select(wrong: Difference) -> int:
-    assert wrong.right is not None
-    by_keys = _CLICK + wrong.right.end - wrong.right.start
-    return min(_DRAG, by_keys)

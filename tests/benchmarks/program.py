@@ -64,7 +64,7 @@ def run_program(folder: Path, drive: Drive) -> Any:
     answers: list[Any] = []
 
     def work() -> None:
-        window = _finished_window(application)
+        window = finished_window(application)
         if window is None:
             return
         looking.stop()
@@ -86,7 +86,8 @@ def run_program(folder: Path, drive: Drive) -> Any:
     return answers[0]
 
 
-def _finished_window(application: QApplication) -> MainWindow | None:
+def finished_window(application: QApplication) -> MainWindow | None:
+    """Return the program's window, once there is nothing more to wait for."""
     frames = [widget for widget in application.topLevelWidgets() if isinstance(widget, Frame)]
     inside = [frame.centralWidget() for frame in frames if frame.cover is None]
     return inside[0] if inside and isinstance(inside[0], MainWindow) else None

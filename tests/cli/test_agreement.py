@@ -5,6 +5,8 @@ import json
 import pytest
 
 from reader.cli.main import main
+from reader.domain.own_kinds import OwnKind, OwnKindId
+from reader.domain.vocabulary import Vocabulary
 from reader.session import edits
 from reader.session.people.sharing import share
 from tests.builders import a_document
@@ -56,6 +58,21 @@ def test_the_figures_as_json(files, capsys):
         "f1_overlapping": pytest.approx(2 / 3),
     }
     assert record["decisions"]["things"] == 2
+
+
+def test_own_kinds_of_the_same_name_are_the_same(tmp_path, capsys):
+    files = []
+    for name in ("Ada", "Bob"):
+        person = Someone(tmp_path, name)
+        kind = OwnKind(OwnKindId(f"own:{name.casefold()}"), "City")
+        person.library.people.write_vocabulary(Vocabulary(), Vocabulary((kind,)))
+        person.apply(edits.relabel(person.session, person.item("Beijing").id, kind.id))
+        files.append(tmp_path / f"{name}.json")
+        share(person.session, person.library, files[-1])
+        person.close()
+    assert main(["agreement", "--json", *map(str, files)], nothing) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["all_spans"]["f1_exact"] == 1
 
 
 def test_two_articles_cannot_be_compared(files, capsys):

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.evaluation.rows import SHARED, Row
 
-TOPICS = ("names", "dates", "claims", "attribution", "places", "grouping", "formats")
+TOPICS = ("names", "dates", "claims", "attribution", "places", "grouping", "formats", "anchoring")
 
 
 def main() -> int:

@@ -97,3 +97,11 @@ def test_the_numbers_are_those_that_an_own_walk_finds(tree):
     for number, (element, is_tail) in enumerate(found, 1):
         words = strings.tail(element) if is_tail else strings.text(element)
         assert words.origins[0].part == f"f#{number}"
+
+
+def test_half_characters_in_damaged_xml_become_marks_for_what_is_not_known():
+    content = b'<a b="1&#xDC00;"><b>x&#xD800;y</b>z&#xD800;</wrong>'
+    root = parsed(content, "a.docx", recovers=True)
+    assert root.get("b").startswith("1\ufffd")
+    texts = [text for _, _, text in strings_of(root)]
+    assert [text.replace("\ufffd", "") for text in texts] == ["xy", "z"]

@@ -93,7 +93,7 @@ def test_the_date_comes_along_when_the_file_has_changed(library, tmp_path):
     session = open_document(dated(path), library).session
     session.apply(set_date(session, "1 April 2014"))
     session.apply(set_date(session, ""))
-    again = open_document(dated(path, "Another text.", Field("2013-05-01", "meta")), library)
+    again = open_document(dated(path, f"{TEXT} More.", Field("2013-05-01", "meta")), library)
     assert again.session.document.metadata.date == Field("", PERSON)
     assert again.session.document.metadata.stated_date == Field("2013-05-01", "meta")
     assert heading_words(again.session) == "article’s date not known"

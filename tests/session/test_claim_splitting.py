@@ -222,3 +222,21 @@ def test_what_was_joined_is_split_again_into_the_same_two(two, library):
     assert at(two, NEXT).id == other.id
     assert at(two, NEXT).comment == "second"
     assert shown(reopened(two, library, analysis(1, 2))) == [FIRST, NEXT]
+
+
+@pytest.mark.parametrize("decide", [edits.accept, None])
+def test_a_claim_that_is_there_keeps_what_a_person_agreed_to(library, document, decide):
+    session = a_session(library, document, analysed=False)
+    session.receive(some_findings(analysis=analysis(2)))
+    twin = at(session, NEXT)
+    if decide is None:
+        session.apply(set_modality(session, twin.id, Modality.DENIED))
+    else:
+        session.apply(decide(session, twin.id))
+    before = at(session, NEXT)
+    session.apply(edits.add(session, span_of(f"{FIRST} {NEXT}"), "claim"))
+    whole = at(session, f"{FIRST} {NEXT}")
+    session.apply(set_modality(session, whole.id, Modality.QUESTION))
+    session.apply(split_claim(session, whole.id, span_of(NEXT).start))
+    after = at(session, NEXT)
+    assert (after.id, after.status, after.body) == (before.id, before.status, before.body)

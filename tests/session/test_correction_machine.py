@@ -230,6 +230,13 @@ class Correcting(RuleBasedStateMachine):
         )
 
     @invariant()
+    def items_are_found_where_they_are(self):
+        items = self.session.annotations
+        for span in {a.span for a in items.values()}:
+            there = {a.id: a for a in items.values() if a.span == span}
+            assert {a.id: a for a in self.session.exactly_at(span)} == there
+
+    @invariant()
     def what_is_rejected_does_not_come_back(self):
         items = self.session.annotations
         for wrong in [a for a in items.values() if a.status is Status.REJECTED]:

@@ -33,7 +33,11 @@ def test_blanks_go_and_an_address_is_kept_as_it_may_be_opened():
 @pytest.mark.parametrize(
     ("words", "entry"),
     [
-        ("https://a.example/x.", Evidence("https://a.example/x", ".")),
+        ("https://a.example/x.", Evidence("https://a.example/x")),
+        ("“https://a.example/x”.", Evidence("https://a.example/x")),
+        ("See https://a.example/x, page 12.", Evidence("https://a.example/x", "See page 12.")),
+        ("https://a.example/x. Smith et al.", Evidence("https://a.example/x", "Smith et al.")),
+        ("Smith et al., https://a.example/x;", Evidence("https://a.example/x", "Smith et al.")),
         ("A title – https://a.example/x", Evidence("https://a.example/x", "A title")),
         ("A title\nhttps://a.example/x\n", Evidence("https://a.example/x", "A title")),
         ("just words", Evidence("just words")),

@@ -56,7 +56,7 @@ def test_the_language_comes_along_when_the_file_has_changed(library, tmp_path):
     path = str(tmp_path / "a.html")
     session = open_document(hinted(path), library).session
     session.apply(choose_language(session, "es"))
-    again = open_document(hinted(path, "Another text."), library).session
+    again = open_document(hinted(path, f"{TEXT} More."), library).session
     assert known_language(again) == ("es", PERSON)
     assert again.document.metadata.stated_language == HINT
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from reader.base.errors import UserError
 from reader.domain.annotations import Status
 from reader.domain.article_notes import ArticleNotes
+from reader.domain.changes import Change, ChangeSet
 from reader.domain.remarks import RemarkKind
 from reader.domain.spans import Span
 from reader.session import edits, note_edits
@@ -55,6 +58,21 @@ def test_cleaned_tags_stay_as_they_are(tags):
     clean = note_edits.clean_tags(tags)
     assert note_edits.clean_tags(clean) == clean
     assert len({tag.casefold() for tag in clean}) == len(clean)
+
+
+BROUGHT = ("x" * 150, "Trade", "trade", "two\u00a0words")
+
+
+def test_a_new_tag_leaves_those_alone_that_are_there(library):
+    session = a_session(library)
+    before = item_called(session, "Beijing")
+    session.apply(ChangeSet("bring", (Change(None, replace(before, id="b", tags=BROUGHT)),)))
+    changes = note_edits.set_tags(session, "b", [*BROUGHT, "TRADE", " new  one "])
+    assert changes.changes[0].after.tags == (*BROUGHT, "new one")
+    notes = ArticleNotes("", BROUGHT)
+    session.apply(ChangeSet("bring", (Change(session.notes, notes),)))
+    session.apply(note_edits.write_notes(session, "words", BROUGHT))
+    assert session.notes == ArticleNotes("words", BROUGHT)
 
 
 def test_the_filter_of_the_list_finds_tags_of_names_and_claims(library):

@@ -18,6 +18,7 @@ from reader.domain.spans import Span
 from reader.session import edits
 from reader.session.opening import open_document, open_stored
 from reader.session.remarks_in import FOLLOWING, id_of
+from reader.session.versions.returning import bring_all
 from reader.store.library import SqliteLibrary
 from tests.builders import TEXT, a_document, span_of
 
@@ -165,13 +166,14 @@ def test_a_remark_outside_of_the_text_or_over_blanks_is_left_out(opened):
     assert set(items(opened(far, blank, over))) == {"remarks."}
 
 
-def test_after_the_text_has_changed_the_persons_work_on_remarks_comes_along(opened):
+def test_after_the_text_has_changed_the_persons_work_on_remarks_comes_along(opened, library):
     longer = "An older text.\n" + TEXT
     session = opened(TRADE, BEIJING, remark("Kremlin", "Old.")).session
     session.apply(edits.delete(session, id_of(TRADE)))
     session.apply(edits.comment(session, id_of(BEIJING), "Mine."))
     moved = [replace_span(r, longer) for r in (TRADE, BEIJING, remark("Kremlin", "New."))]
     again = opened(*moved, text=longer)
+    bring_all(again.session, library)
     assert {q: a.comment for q, a in items(again).items()} == {
         "Beijing": "Mine.",
         "Kremlin": "New.",

@@ -6,7 +6,7 @@ import pytest
 from reader.base.errors import StoreError
 from reader.store.connection import choose_journal, open_database
 from reader.store.errors import DamagedLibraryError
-from reader.store.migrations import STEPS
+from reader.store.migrations import STEPS, version_of
 
 
 @pytest.fixture
@@ -102,21 +102,32 @@ def test_a_file_that_is_not_there_any_more_is_not_written_into(tmp_path, happeni
     database.close()
 
 
-def test_an_older_file_is_copied_before_it_is_upgraded(path):
+def test_an_older_file_is_lent_before_it_is_upgraded(path):
     open_database(path).close()
 
     def second(connection):
         connection.execute("CREATE TABLE later (x INTEGER) STRICT")
 
     steps = (*STEPS, second)
-    database = open_database(path, steps)
+    seen = []
+    database = open_database(path, steps, before_upgrade=lambda c: seen.append(version_of(c)))
     assert pragma(database, "user_version") == len(steps)
     database.close()
-    kept = path.with_name(f"x.sqlite3.version-{len(STEPS)}")
-    assert {p.name for p in path.parent.iterdir()} == {path.name, kept.name}
-    earlier = open_database(kept)
-    assert pragma(earlier, "user_version") == len(STEPS)
-    earlier.close()
+    open_database(path, steps, before_upgrade=lambda c: seen.append(version_of(c))).close()
+    assert seen == [len(STEPS)]
+
+
+def test_without_a_copy_nothing_is_upgraded(path):
+    open_database(path).close()
+
+    def no_room(_):
+        raise StoreError("no room")
+
+    with pytest.raises(StoreError, match="no room"):
+        open_database(path, (*STEPS, lambda _: None), before_upgrade=no_room)
+    database = open_database(path)
+    assert pragma(database, "user_version") == len(STEPS)
+    database.close()
 
 
 def test_a_failed_upgrade_leaves_the_file_as_it_was(path):

@@ -34,7 +34,7 @@ def test_what_is_written_to_a_copy_goes_with_it(folder, scratch):
         assert len(copy.load(D1).annotations) == 4
         assert len(list(scratch.iterdir())) == 1
     assert list(scratch.iterdir()) == []
-    assert [p.name for p in folder.iterdir()] == [FILE_NAME]
+    assert {p.name for p in folder.iterdir()} == {FILE_NAME, "backups", "history"}
     assert (folder / FILE_NAME).read_bytes() == before
 
 

@@ -37,12 +37,14 @@ def another_program(what, folder):
 
 
 def files_in(folder):
-    return {p.name: p.read_bytes() for p in folder.iterdir()}
+    return {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_a_second_program_is_told_that_the_library_is_open(tmp_path):
     with another_program("hold", tmp_path) as other:
         assert other.stdout.readline() == "open\n"
+        (tmp_path / "backups").mkdir(exist_ok=True)
+        (tmp_path / "backups" / "000009.part").write_bytes(b"a backup under way")
         before = files_in(tmp_path)
         with pytest.raises(StoreError, match="Reading Desk is already open with this library"):
             SqliteLibrary.open(tmp_path)

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.spans import Span
-from reader.text.name_candidates import candidates
+from reader.text import name_candidates
+from reader.text.name_candidates import Candidates
 
 
 def found(sentence, rest=""):
     text = sentence + rest
-    return [span.cut(text) for span in candidates(text, Span(0, len(sentence)))]
+    return [span.cut(text) for span in Candidates(text).of(Span(0, len(sentence)))]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,19 @@ def test_the_first_word_counts_if_it_has_its_capital_elsewhere_too():
     assert found("Officials left.", " It was so. Officials came. An Officialsbar.") == []
 
 
+def test_a_word_is_looked_for_in_the_whole_text_only_once(monkeypatch):
+    asked = []
+    is_inside = name_candidates._is_inside
+    monkeypatch.setattr(
+        name_candidates, "_is_inside", lambda *told: asked.append(told[1]) or is_inside(*told)
+    )
+    text = "Putin left. " * 20 + "Later they met Putin."
+    looks = Candidates(text)
+    found = [span for n in range(20) for span in looks.of(Span(12 * n, 12 * n + 11))]
+    assert [span.cut(text) for span in found] == ["Putin"] * 20
+    assert asked == ["Putin"]
+
+
 @given(
     st.lists(
         st.sampled_from(
@@ -49,7 +63,7 @@ def test_the_first_word_counts_if_it_has_its_capital_elsewhere_too():
 )
 def test_candidates_are_in_order_whole_and_apart(text):
     last = 0
-    for span in candidates(text, Span(0, len(text) or 1)):
+    for span in Candidates(text).of(Span(0, len(text) or 1)):
         assert last <= span.start < span.end <= len(text)
         last = span.end
         words = span.cut(text)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont
 from reader.base.paths import data_folder
 from reader.jobs.worker_client import WorkerClient
 from reader.store.library import SqliteLibrary
+from reader.store.library_thread import LibraryThread
 from reader.ui.desk import Desk
 from reader.ui.main_window import MainWindow
 from tests.ui.articles import LONG, keep_analysed, write_article
@@ -56,7 +57,7 @@ def start(qtbot):
     started: list[Person] = []
 
     def start_window(*worker: str) -> Person:
-        library = SqliteLibrary.open(data_folder())
+        library = LibraryThread(data_folder())
         command = command_of(*worker) if worker else None
         desk = Desk(library, lambda deliver: WorkerClient(deliver, command))
         person = Person(qtbot, MainWindow(desk))

@@ -173,6 +173,12 @@ class Person:
             library.load(self.page.session.document.id).annotations, key=lambda a: a.span
         )
 
+    def protect_library(self, is_protected: bool = True) -> None:
+        """Let the disk be write-protected, or not any more."""
+        library = self.window.desk.library
+        words = f"PRAGMA query_only = {'ON' if is_protected else 'OFF'}"
+        library.saves.ask(lambda inner: inner.database._connection.execute(words))
+
     def click_words(self, words: str, number: int = 1) -> None:
         """Click into the middle of words in the text, which must be in view."""
         span = self.span(words, number)

@@ -54,14 +54,22 @@ def test_the_menu_says_what_is_undone_and_redone(person):
     assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
 
 
-def test_an_act_that_cannot_be_stored_is_said_and_can_not_be_undone(person):
+def test_an_act_that_cannot_be_stored_waits_is_said_and_can_be_undone(person):
+    saving = person.window.desk.saving
+    status = person.window.status
     person.click_words("Beijing")
-    connection = person.window.desk.library._database._connection
-    connection.execute("PRAGMA query_only = ON")  # as if the disk were write-protected
-    person.press("A")
-    assert person.window.status.currentMessage().endswith(".")
-    assert not person.page.acts.steps.can_undo
-    assert person.in_focus.status.value == "suggested"
-    connection.execute("PRAGMA query_only = OFF")
+    person.protect_library()
     person.press("A")
     assert person.in_focus.status.value == "accepted"
+    person.wait(lambda: status.waiting.text() == "Not saved: 1 change waits")
+    assert status.currentMessage() != "Saved"
+    person.press("Ctrl+Z")
+    assert person.in_focus.status.value == "suggested"
+    person.wait(lambda: status.waiting.text() == "Not saved: 2 changes wait")
+    person.press("Ctrl+Y")
+    person.protect_library(False)
+    saving.try_again()
+    person.wait(lambda: not saving.now.waiting)
+    person.wait(lambda: status.currentMessage() == "Saved")
+    assert not status.waiting.isVisible()
+    assert [a.status.value for a in person.stored()] == ["accepted"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QCursor, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,10 +15,10 @@ from reader.ui.article.hit_test import caret_at
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-def drag_mouse(viewport, point, key=NO_KEY):
+def drag_mouse(viewport, point, key=NO_KEY, *, buttons=LEFT):
     """Move the mouse with its button down."""
     where = viewport.mapToGlobal(QPointF(point))
-    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), where, LEFT, LEFT, key)
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), where, LEFT, buttons, key)
     QApplication.sendEvent(viewport, event)
 
 
@@ -142,6 +142,36 @@ def test_escape_puts_the_end_back_and_nothing_happens_on_release(person, hand):
     hand.draw(Edge.START, person.span("visited").start)
     hand.drop()
     assert quote(person) == "visited Beijing"
+
+
+def test_another_button_changes_nothing_while_an_end_is_drawn(person, hand):
+    asked = []
+    person.view.menu_asked.connect(asked.append)
+    right, elsewhere = Qt.MouseButton.RightButton, QPoint(300, 300)
+    hand.take(Edge.START)
+    hand.draw(Edge.START, person.span("visited").start)
+    QTest.mousePress(hand.viewport, right, NO_KEY, elsewhere)
+    assert person.view.handles.is_held
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, elsewhere, hand.viewport.mapToGlobal(elsewhere)
+    )
+    QApplication.sendEvent(hand.viewport, event)
+    QTest.mouseRelease(hand.viewport, right, NO_KEY, elsewhere)
+    assert person.view.handles.is_held
+    assert (asked, person.stored(), drawn(person)) == ([], [], "visited Beijing")
+    hand.drop()
+    assert quote(person) == "visited Beijing"
+    assert not person.view.handles.is_held
+
+
+def test_a_button_that_was_released_elsewhere_lets_go(person, hand):
+    hand.take(Edge.START)
+    hand.draw(Edge.START, person.span("visited").start)
+    drag_mouse(hand.viewport, QPoint(300, 300), buttons=Qt.MouseButton.NoButton)
+    assert drawn(person) is None
+    assert not person.view.handles.is_held
+    person.press("R")  # the keys are those of the page again
+    assert person.stored()[0].status is Status.REJECTED
 
 
 def test_no_key_acts_while_an_end_is_drawn(person, hand):

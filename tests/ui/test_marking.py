@@ -120,6 +120,26 @@ def test_a_word_of_a_claim_is_marked_and_the_claim_stays(person):
     assert person.page.session.annotations[claim.id] == claim
 
 
+def test_a_selection_stays_when_nothing_could_be_done_with_it(reader):
+    connection = reader.window.desk.library._database._connection
+    reader.click_words("Ghana")
+    reader.press("O")
+    item = reader.in_focus.id
+    reader.select_words("Bank of")
+    reader.page.focus.point(item)
+    connection.execute("PRAGMA query_only = ON")  # as if the disk were write-protected
+    reader.press("P", "S")
+    assert reader.view.selected_text() == "Bank of"
+    connection.execute("PRAGMA query_only = OFF")
+    reader.press("P")
+    assert said(reader) == ("person", "Bank of")
+    assert reader.view.selected_text() == ""
+    reader.select_words(" ")
+    reader.press("P")
+    assert "no text" in reader.window.status.currentMessage()
+    assert reader.view.selected_text() == " "
+
+
 def test_items_may_lie_over_each_other_and_one_key_goes_round_them(reader):
     reader.click_words("Mensah")
     reader.press("P")

@@ -67,6 +67,15 @@ def test_items_are_exported_as_table_and_as_json(person, tmp_path):
     assert "Kremlin" in json.dumps(json.loads((tmp_path / "items.json").read_text("utf-8")))
 
 
+def test_a_file_that_was_not_asked_about_is_left_as_it_is(person, tmp_path):
+    (tmp_path / "items.csv").write_text("mine")
+    person.in_dialog(naming(tmp_path / "items"))
+    person.window.actions_by_id["export_csv"].trigger()
+    assert (tmp_path / "items.csv").read_text() == "mine"
+    (sentence,) = boxes(person)
+    assert "“items.csv” is there already" in sentence
+
+
 def test_the_article_itself_is_never_written_over(person, article):
     before = article.read_bytes()
 

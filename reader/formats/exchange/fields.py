@@ -29,6 +29,7 @@ from reader.formats.exchange.shapes import (
     text,
     whole,
 )
+from reader.text.blocks import LARGEST_BLOCK
 
 MOST_PEOPLE = 200
 MOST_ITEMS = 200_000  # of one person; somebody who decides about a whole book has a tenth
@@ -38,11 +39,18 @@ _LONGEST_NAME = 200
 _MOST_INLINES = 250_000
 
 _id = text(500)
-_name = text(2000)
-_line = line(2000)
-_words = text(100_000)
+# A whole paragraph may be marked as a name, and notes be as long as an article.
+_name = text(LARGEST_BLOCK)
+_line = line(LARGEST_BLOCK)
+_words = text(LARGEST_TEXT)
+_lines = many(_line, _FEW)
 _place = whole(0, LARGEST_TEXT)
 _span = {"start": _place, "end": _place}
+
+
+def _tags(value: Any) -> list[str]:
+    """Accept tags; those that are the same in one line count once."""
+    return list(dict.fromkeys(_lines(value)))
 
 
 def _kind(value: Any) -> str:
@@ -137,7 +145,7 @@ _annotation = record(
         "comment": _words,
         "suggested": maybe(record({**_span, "body": _body})),
     },
-    {"tags": many(_line, _FEW)},
+    {"tags": _tags},
 )
 _map_place = record(
     {
@@ -153,7 +161,7 @@ _entity = record(
         "id": _id,
         "kind": _kind,
         "name": _line,
-        "aliases": many(_line, _FEW),
+        "aliases": _lines,
         "origin": one_of([each.value for each in Origin]),
         "place": maybe(_map_place),
         "merged_into": maybe(_id),
@@ -189,7 +197,7 @@ contribution = record(
         "acts": many(_id, _MOST_ACTS),
         "annotations": many(_annotation, MOST_ITEMS),
         "entities": many(_entity, MOST_ITEMS),
-        "notes": record({"comment": _words, "tags": many(_line, _FEW), "finished": flag}),
+        "notes": record({"comment": _words, "tags": _tags, "finished": flag}),
         "vocabulary": _vocabulary,
     }
 )

@@ -86,6 +86,15 @@ def checked_work(found: Any, name: str) -> SharedWork:
     return SharedWork(document, contributions)
 
 
+def read_work(value: Any) -> Contribution:
+    """Return one person's work out of a file that has more in it.
+
+    Raises:
+        KeyError, TypeError, ValueError: It is no such thing; positions may lie beyond a text.
+    """
+    return _contribution(fields.contribution(value))
+
+
 def _parsed(content: bytes, name: str) -> Any:
     if len(content) > LARGEST_FILE or content.count(b"{") + content.count(b"[") > _MOST_PARTS:
         raise UnreadableFile(f"“{name}” is too large to be somebody’s work on one article.")
@@ -161,15 +170,19 @@ def _of_another(metadata: Metadata) -> Metadata:
     return told._replace(**dict.fromkeys(_STATED))
 
 
-def _contribution(found: Record, document: Document) -> Contribution:
+def _contribution(found: Record, document: Document | None = None) -> Contribution:
     contribution = contribution_from_record(found)
-    ids = [item.id for item in contribution.annotations]
-    entity_ids = [entity.id for entity in contribution.entities]
-    if len(set(ids)) < len(ids) or len(set(entity_ids)) < len(entity_ids):
-        raise WrongShapeError("two items of one name")
+    items, entities = contribution.annotations, contribution.entities
+    vocabulary = contribution.vocabulary
+    for sort in (items, entities, vocabulary.kinds, vocabulary.verdicts):
+        ids = [each.id for each in sort]
+        if len(set(ids)) < len(ids):
+            raise WrongShapeError("two items of one name")
     if not contribution.author.id:
         raise WrongShapeError("nobody’s work")
-    words = document.text if contribution.text == text_sha256(document.text) else None
+    words = None
+    if document is not None and contribution.text == text_sha256(document.text):
+        words = document.text
     for item in contribution.annotations:
         _check_item(item, words)
     return contribution
@@ -177,7 +190,7 @@ def _contribution(found: Record, document: Document) -> Contribution:
 
 def _check_item(item: Annotation, words: str | None) -> None:
     """Refuse an item that is not a person's or whose place is not where it says."""
-    if not item.id or not item.is_human or len(item.tags) != len(set(item.tags)):
+    if not item.id or not item.is_human:
         raise WrongShapeError("not a person’s item")
     if len(item.span) != len(item.anchor.quote):
         raise WrongShapeError("other words than its place has room for")

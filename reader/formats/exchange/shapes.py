@@ -6,7 +6,6 @@ whoever reads it further never meets anything else.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
@@ -61,8 +60,8 @@ def number(lowest: float, highest: float) -> Shape:
     """Accept a number from ``lowest`` to ``highest``."""
 
     def read(value: Any) -> float:
-        is_number = type(value) in {int, float} and math.isfinite(value)
-        if not is_number or not lowest <= value <= highest:
+        # A number without end is in no range, and a whole one may be too large for a float.
+        if type(value) not in {int, float} or not lowest <= value <= highest:
             raise WrongShapeError("no number in the range")
         return float(value)
 

@@ -69,6 +69,11 @@ class Runs:
         self._inside(element)
         return self._at
 
+    def no_paragraph(self) -> Paragraph:
+        """Return an empty paragraph for what belongs to none; it fills with what comes."""
+        self._at, self._look, self._is_code = Paragraph(), Look(), False
+        return self._at
+
     def frame(self, frame: Element) -> None:
         """Take over a picture, a text box or an embedded object; they come with substitutes."""
         box, thing = child(frame, "draw:text-box"), child(frame, "draw:object")

@@ -8,7 +8,7 @@ from reader.formats.odt.files import Files
 from reader.formats.odt.lists import Lists
 from reader.formats.odt.names import child, kind, number, value
 from reader.formats.odt.runs import Runs
-from reader.formats.odt.styles import Look, Styles
+from reader.formats.odt.styles import Styles
 from reader.formats.office.desk import Desk
 from reader.formats.office.lines import is_all, row_of, without_style
 from reader.formats.office.tally import Loss
@@ -105,7 +105,7 @@ class Story:
 
     def _loose(self, element: Element) -> None:
         """Read what floats at a page and belongs to no paragraph."""
-        found = self._runs.paragraph([], Look(), is_code=False)
+        found = self._runs.no_paragraph()
         self._runs.frame(element)
         self._read_boxes(found.before)
 

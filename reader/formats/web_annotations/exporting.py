@@ -38,18 +38,21 @@ class WebAnnotationExporter:
 
     def write(self, article: AnnotatedArticle, target: BinaryIO) -> None:
         """Write an annotation page as UTF-8; positions are code points."""
-        document = article.document
-        items = [_annotation(article, item) for item in article.annotations if _is_told(item)]
-        if article.notes.is_human:
-            items.insert(0, _about_article(article))
-        page = {
-            "@context": CONTEXT,
-            "id": item_name(document.id, ""),
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": items,
-        }
-        target.write(json_bytes(page))
+        target.write(json_bytes(page_of(article)))
+
+
+def page_of(article: AnnotatedArticle) -> dict[str, Any]:
+    """Return the page with all that a person has said about an article."""
+    items = [_annotation(article, item) for item in article.annotations if _is_told(item)]
+    if article.notes.is_human:
+        items.insert(0, _about_article(article))
+    return {
+        "@context": CONTEXT,
+        "id": item_name(article.document.id, ""),
+        "type": "AnnotationPage",
+        "startIndex": 0,
+        "items": items,
+    }
 
 
 def exporters() -> tuple[WebAnnotationExporter, ...]:

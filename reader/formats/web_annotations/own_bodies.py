@@ -30,7 +30,7 @@ from reader.domain.annotations import Annotation, Claim, Mention
 from reader.domain.claims import ClaimKind, Modality
 from reader.domain.entities import MentionKind, surviving
 from reader.domain.own_kinds import OWN
-from reader.domain.remarks import NO_MEANING, Meaning
+from reader.domain.remarks import NO_MEANING, OWN_NAMES, Meaning
 from reader.formats.copies import AnnotatedArticle
 from reader.formats.web_annotations.values import clean, each, words_of
 
@@ -94,6 +94,20 @@ def about_article(entry: dict[str, Any]) -> Meaning | None:
     if not isinstance(own, dict) or own.get("about") != "article":
         return None
     return Meaning(is_article=True, is_finished=own.get("finished") is True)
+
+
+def work_name(page: Any) -> str:
+    """Return how the names of a page's own annotations begin, if it holds a whole work."""
+    told = page.get(OWN_MEMBER) if isinstance(page, dict) else None
+    if not isinstance(told, dict) or not isinstance(told.get("work"), dict):
+        return ""
+    name = words_of(page.get("id"))
+    return name if name.startswith(OWN_NAMES) and len(name) > len(OWN_NAMES) else ""
+
+
+def is_of_work(entry: Any, name: str) -> bool:
+    """Tell whether an annotation was written with the work on a page of this name."""
+    return isinstance(entry, dict) and words_of(entry.get("id")).startswith(name)
 
 
 def _name(article: AnnotatedArticle, item: Annotation, body: Mention) -> Iterator[Body]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from reader.domain.remarks import OWN_NAMES, RemarkKind
 from reader.formats.web_annotations.bodies import Said, said_by
-from reader.formats.web_annotations.own_bodies import about_article
+from reader.formats.web_annotations.own_bodies import about_article, is_of_work, work_name
 from reader.formats.web_annotations.selectors import Target, targets_of
 from reader.formats.web_annotations.values import COLOUR, clean, each, kinds_of, words_of
 
@@ -70,7 +70,10 @@ def read(content: bytes) -> WebAnnotations:
     unusable = 0
     seen: Counter[str] = Counter()
     article: WebAnnotation | None = None
+    whole = work_name(value)
     for entry in _annotations(value, 0):
+        if whole and is_of_work(entry, whole):
+            continue  # it stands in the file once more, without any loss; see ``whole_work``
         if (meaning := about_article(entry)) is not None:
             about = _annotation(entry, Target(()), seen)
             article = article or about._replace(said=about.said._replace(meaning=meaning))
@@ -83,7 +86,7 @@ def read(content: bytes) -> WebAnnotations:
                 problem = "has too many annotations"
                 return WebAnnotations(tuple(found), unusable, article, problem)
             found.append(_annotation(entry, target, seen))
-    if not found and not unusable and article is None:
+    if not found and not unusable and article is None and not whole:
         return WebAnnotations(problem=NONE_INSIDE)
     return WebAnnotations(tuple(found), unusable, article)
 

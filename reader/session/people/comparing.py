@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from reader.session.people.placed import PlacedWork
 from reader.session.session import Session
 
 Said = Annotation | Entity | ArticleNotes
+NAMELESS = "another person"
 
 
 class Aspect(StrEnum):
@@ -103,6 +104,8 @@ class Comparison(NamedTuple):
     only_mine: tuple[Difference, ...]
     settled: tuple[Difference, ...]
     names: Namesakes
+    people: frozenset[str]
+    """What those are called whose words may stand under their names in comments and notes."""
 
     def find(self, key: str) -> Difference | None:
         """Return the difference with this key, if there still is one."""
@@ -123,20 +126,25 @@ class Comparison(NamedTuple):
         return len(self.agreed) + sum(isinstance(d.mine or d.theirs, Annotation) for d in items)
 
 
-def compare(session: Session, work: PlacedWork) -> Comparison:
-    """Return where the work of somebody else agrees with mine, and where not."""
+def compare(session: Session, work: PlacedWork, people: Iterable[str] = ()) -> Comparison:
+    """Return where the work of somebody else agrees with mine, and where not.
+
+    ``people`` are the names of those who have said something about the
+    article, me among them.
+    """
+    known = frozenset(filter(None, (*people, work.author.name or NAMELESS)))
     found = pairs(session.own, work.annotations)
     names = Namesakes(session.entities, work.entities, found)
     agreed: list[Pair] = []
     others: list[Difference] = []
     for pair in found:
-        differing = differing_aspects(pair, names)
+        differing = differing_aspects(pair, names, known)
         if differing:
             others.append(_difference(work.author, *pair, differing, pair.span))
         else:
             agreed.append(pair)
-    others += _of_entities(work.author, names)
-    others += _of_notes(session, work)
+    others += _of_entities(work.author, names, known)
+    others += _of_notes(session, work, known)
     others.sort(key=lambda d: (d.span, d.key))
     is_open = [d for d in others if d.key not in session.settlements]
     return Comparison(
@@ -147,6 +155,7 @@ def compare(session: Session, work: PlacedWork) -> Comparison:
         tuple(d for d in is_open if d.is_only_mine),
         tuple(d for d in others if d.key in session.settlements),
         names,
+        known,
     )
 
 
@@ -156,15 +165,15 @@ def settlement_of(difference: Difference, text: str) -> Settlement:
     return Settlement(difference.key, difference.author.name, words)
 
 
-def differing_aspects(pair: Pair, names: Namesakes) -> tuple[Aspect, ...]:
+def differing_aspects(pair: Pair, names: Namesakes, people: frozenset[str]) -> tuple[Aspect, ...]:
     """Return in what two people differ about the same, nothing if they agree."""
     mine, theirs = pair
     if mine is None or theirs is None:
         return (Aspect.MISSING,)
     if mine.is_shown != theirs.is_shown:
-        return (Aspect.DECISION, *_around(mine, theirs))
+        return (Aspect.DECISION, *_around(mine, theirs, people))
     said = _in_bodies(mine, theirs, names) if mine.is_shown else iter(())
-    return (*said, *_around(mine, theirs))
+    return (*said, *_around(mine, theirs, people))
 
 
 def _in_bodies(mine: Annotation, theirs: Annotation, names: Namesakes) -> Iterator[Aspect]:
@@ -216,15 +225,15 @@ def _verdict(item: Annotation) -> str:
     return item.body.verdict if isinstance(item.body, Claim) else ""
 
 
-def _around(mine: Annotation, theirs: Annotation) -> Iterator[Aspect]:
+def _around(mine: Annotation, theirs: Annotation, people: frozenset[str]) -> Iterator[Aspect]:
     """Yield what they have written to it and I have not."""
-    if news_in(mine.comment, theirs.comment):
+    if news_in(mine.comment, theirs.comment, people):
         yield Aspect.COMMENT
     if set(theirs.tags) - set(mine.tags):
         yield Aspect.TAGS
 
 
-def _of_entities(author: Author, names: Namesakes) -> Iterator[Difference]:
+def _of_entities(author: Author, names: Namesakes, people: frozenset[str]) -> Iterator[Difference]:
     for mine, theirs in names.known():
         if theirs.origin is not Origin.HUMAN:
             continue  # they have said nothing about it
@@ -233,17 +242,17 @@ def _of_entities(author: Author, names: Namesakes) -> Iterator[Difference]:
             differing.append(Aspect.NAME)
         if theirs.place is not None and theirs.place != mine.place:
             differing.append(Aspect.PLACE)
-        if news_in(mine.note, theirs.note):
+        if news_in(mine.note, theirs.note, people):
             differing.append(Aspect.NOTE)
         if differing:
             span = names.first[theirs.id].span
             yield _difference(author, mine, theirs, tuple(differing), span)
 
 
-def _of_notes(session: Session, work: PlacedWork) -> Iterator[Difference]:
+def _of_notes(session: Session, work: PlacedWork, people: frozenset[str]) -> Iterator[Difference]:
     mine, theirs = session.notes, work.contribution.notes
     differing = []
-    if news_in(mine.comment, theirs.comment):
+    if news_in(mine.comment, theirs.comment, people):
         differing.append(Aspect.COMMENT)
     if set(theirs.tags) - set(mine.tags):
         differing.append(Aspect.TAGS)

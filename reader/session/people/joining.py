@@ -7,22 +7,26 @@ wrote them. When they come back to that person, they are known there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
 
 _BETWEEN = "\n\n"
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_NAMED = re.compile(r"[^:\n]{1,80}: ")
 
 
-def news_in(mine: str, theirs: str) -> str:
-    """Return the paragraphs of theirs that mine does not have, with a name before them or not."""
-    known = {form for part in _parts(mine) for form in _forms(part)}
-    return _BETWEEN.join(part for part in _parts(theirs) if known.isdisjoint(_forms(part)))
+def news_in(mine: str, theirs: str, people: Collection[str]) -> str:
+    """Return the paragraphs of theirs that mine does not have.
+
+    The name of one of ``people`` before a paragraph is of no account; any
+    other word with a colon belongs to what is said.
+    """
+    names = tuple(f"{name}: " for name in sorted(people, key=len, reverse=True))
+    known = {_bare(part, names) for part in _parts(mine)}
+    return _BETWEEN.join(part for part in _parts(theirs) if _bare(part, names) not in known)
 
 
-def united(mine: str, theirs: str, name: str) -> str:
-    """Return mine, and what is news in theirs behind it with their name."""
-    news = news_in(mine, theirs)
+def united(mine: str, theirs: str, name: str, people: Collection[str]) -> str:
+    """Return mine, and what is news in theirs behind it with their name, one of ``people``."""
+    news = news_in(mine, theirs, people)
     if not news:
         return mine
     return f"{mine}{_BETWEEN}{name}: {news}" if mine else f"{name}: {news}"
@@ -32,11 +36,9 @@ def _parts(words: str) -> list[str]:
     return [part.strip() for part in _BLANK_LINES.split(words) if part.strip()]
 
 
-def _forms(part: str) -> Iterator[str]:
-    """Yield a paragraph as it is, then without each of the names before it."""
-    yield part
-    named = _NAMED.match(part)
-    while named is not None and named.end() < len(part):
-        part = part[named.end() :]
-        yield part
-        named = _NAMED.match(part)
+def _bare(part: str, names: Iterable[str]) -> str:
+    """Return a paragraph without the names before it."""
+    start = 0
+    while name := next((name for name in names if part.startswith(name, start)), ""):
+        start += len(name)
+    return part[start:].lstrip()

@@ -30,14 +30,21 @@ from reader.domain.claims import EntityId
 from reader.domain.entities import Entity, Origin
 from reader.domain.spans import Span
 from reader.domain.vocabulary import Vocabulary
-from reader.session.people.comparing import Aspect, Comparison, Difference, settlement_of
+from reader.session.kind_edits import Clash, with_kinds
+from reader.session.people.bodies import WHOM, body_with
+from reader.session.people.comparing import (
+    NAMELESS,
+    Aspect,
+    Comparison,
+    Difference,
+    settlement_of,
+)
 from reader.session.people.joining import united
 from reader.session.people.namesakes import entity_in
 from reader.session.session import Session
 from reader.session.taking import NOTES, label_beside, label_for_many, label_for_one
 from reader.text.context import anchor_at
 
-NAMELESS = "another person"
 _MADE_HERE = re.compile(f"(?:{BROUGHT})?[0-9a-f]{{32}}")
 """The ids of what a person has added, and of what a file has brought along."""
 _LONGEST = 40  # characters of the article in the name of an act
@@ -96,33 +103,28 @@ def keep_both(session: Session, comparison: Comparison, difference: Difference) 
 
 
 def words_needed(
-    vocabulary: Vocabulary, comparison: Comparison, differences: Iterable[Difference]
+    vocabulary: Vocabulary,
+    comparison: Comparison,
+    differences: Iterable[Difference],
+    clash: Clash,
 ) -> Vocabulary:
-    """Return the own words that hold once theirs are taken over: what is lacking comes along."""
+    """Return the own words that hold once theirs are taken over: what is lacking comes along.
+
+    A key of theirs that does something else here is left out.
+    """
     said = [d.theirs for d in differences]
     bodies = [item.body for item in said if isinstance(item, Annotation)]
     kinds = {body.kind for body in bodies if isinstance(body, Mention)}
     verdicts = {body.verdict for body in bodies if isinstance(body, Claim)}
     theirs = comparison.work.contribution.vocabulary
-    keys = {kind.key for kind in vocabulary.kinds}
-    return Vocabulary(
-        (
-            *vocabulary.kinds,
-            *(
-                kind._replace(key="" if kind.key in keys else kind.key, is_retired=False)
-                for kind in theirs.kinds
-                if kind.id in kinds and kind.id not in vocabulary.kinds_by_id
-            ),
-        ),
-        (
-            *vocabulary.verdicts,
-            *(
-                verdict._replace(is_retired=False)
-                for verdict in theirs.verdicts
-                if verdict.id in verdicts and verdict.id not in vocabulary.verdict_names
-            ),
-        ),
+    needed = [kind._replace(is_retired=False) for kind in theirs.kinds if kind.id in kinds]
+    words, _, _ = with_kinds(vocabulary, needed, clash)
+    new = (
+        verdict._replace(is_retired=False)
+        for verdict in theirs.verdicts
+        if verdict.id in verdicts and verdict.id not in vocabulary.verdict_names
     )
+    return words._replace(verdicts=(*words.verdicts, *new))
 
 
 def _about(session: Session, difference: Difference) -> str:
@@ -146,6 +148,7 @@ class _Taker:
         self._work = comparison.work
         self._names = comparison.names
         self._name = comparison.work.author.name or NAMELESS
+        self._people = comparison.people
         self._made: dict[EntityId, Entity] = {}
         self._used: set[str] = set()
         self._entities: dict[EntityId, Change] = {}
@@ -169,7 +172,7 @@ class _Taker:
             case (ArticleNotes() as notes, ArticleNotes() as their_notes):
                 after = replace(
                     notes,
-                    comment=united(notes.comment, their_notes.comment, self._name),
+                    comment=self._united(notes.comment, their_notes.comment),
                     tags=_joined(notes.tags, their_notes.tags),
                 )
                 self._items.append(Change(notes, after))
@@ -222,14 +225,16 @@ class _Taker:
     def _change(self, mine: Annotation, theirs: Annotation, aspects: tuple[Aspect, ...]) -> None:
         after = replace(
             mine,
-            comment=united(mine.comment, theirs.comment, self._name),
+            comment=self._united(mine.comment, theirs.comment),
             tags=_joined(mine.tags, theirs.tags),
         )
         is_new = not set(aspects) <= {Aspect.COMMENT, Aspect.TAGS}
         if is_new and not theirs.is_shown:
             after = replace(after, status=Status.REJECTED)
         elif is_new:
-            body = _with_mine(mine.body, self._body(theirs.body))
+            is_about_whom = not WHOM.isdisjoint(aspects)
+            said = self._body(theirs.body) if is_about_whom else theirs.body
+            body = body_with(mine.body, said, aspects)
             is_machine = mine.origin is Origin.MACHINE
             suggested = mine.suggested
             if is_machine and suggested is None:
@@ -247,13 +252,16 @@ class _Taker:
             after = replace(after, run=_marked(mine.run, self._name))
         self._put(Change(mine, replace(after, anchor=anchor_at(self._text, after.span))))
 
+    def _united(self, mine: str, theirs: str) -> str:
+        return united(mine, theirs, self._name, self._people)
+
     def _put(self, change: Change) -> None:
         self._used.add(change.id)
         self._items.append(change)
         self.focus = AnnotationId(change.id)
 
     def _change_entity(self, mine: Entity, theirs: Entity, aspects: tuple[Aspect, ...]) -> None:
-        after = replace(mine, note=united(mine.note, theirs.note, self._name), origin=Origin.HUMAN)
+        after = replace(mine, note=self._united(mine.note, theirs.note), origin=Origin.HUMAN)
         if Aspect.NAME in aspects:
             names = dict.fromkeys((*mine.names, *theirs.aliases))
             aliases = tuple(name for name in names if name != theirs.name)
@@ -316,15 +324,6 @@ def _places(item: Annotation) -> list[tuple[Span, str]]:
 def _id_at(span: Span, label: str) -> str:
     """Return the id that a suggestion has there."""
     return f"{label}:{span.start}-{span.end}"
-
-
-def _with_mine(mine: Body, theirs: Body) -> Body:
-    """Return theirs with what I have found besides."""
-    if not isinstance(mine, Claim) or not isinstance(theirs, Claim):
-        return theirs
-    evidence = tuple(dict.fromkeys((*mine.evidence, *theirs.evidence)))
-    verdict = theirs.verdict or mine.verdict
-    return replace(theirs, score=mine.score, verdict=verdict, evidence=evidence)
 
 
 def _joined(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:

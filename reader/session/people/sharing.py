@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from reader.base.atomic import replacing
 from reader.base.clock import Clock, now
-from reader.base.errors import UserError
 from reader.base.file_names import safe_stem
 from reader.domain.annotations import Annotation, Claim, Mention
 from reader.domain.claims import EntityId
@@ -18,6 +16,7 @@ from reader.domain.entities import Entity, Origin, OwnKindId
 from reader.domain.vocabulary import USUAL_VERDICTS, Vocabulary
 from reader.formats.exchange.shared import SUFFIX, SharedWork
 from reader.formats.exchange.writing import written
+from reader.session.exporting import checked_target
 from reader.session.ports import Library
 from reader.session.session import Session
 
@@ -62,14 +61,7 @@ def share(session: Session, library: Library, target: Path) -> None:
         UserError: ``target`` is the article itself or a folder, or cannot be written.
         StoreError: The library cannot be read.
     """
-    source = session.document.source
-    if target.is_dir():
-        raise UserError(f"“{target.name or target}” is a folder. Please choose a file name.")
-    if source is not None and source.path and _is_same(Path(source.path), target):
-        raise UserError(
-            f"“{target.name}” is the article itself, which is never changed. "
-            "Please choose another name."
-        )
+    checked_target(session.document, target)
     content = written(work_on(session, library))
     with replacing(target) as stream:
         stream.write(content)
@@ -80,13 +72,6 @@ def suggested_target(session: Session) -> Path:
     source = session.document.source
     path = Path(source.path) if source is not None and source.path else Path.home() / "article"
     return path.with_name(f"{safe_stem(path.stem)}{SUFFIX}")
-
-
-def _is_same(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except (OSError, ValueError):
-        return os.path.abspath(path) == os.path.abspath(other)  # noqa: PTH100 - links stay
 
 
 def _needed(session: Session, items: Iterable[Annotation]) -> tuple[Entity, ...]:

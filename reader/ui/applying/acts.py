@@ -12,7 +12,7 @@ from reader.session.equal_patterns import Pattern, pattern_of_act, pattern_of_it
 from reader.session.focus import FocusMove
 from reader.ui.applying.door import Door
 from reader.ui.applying.toast import Toaster
-from reader.ui.neighbours import item_in_focus
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.page import ArticlePage
 
 
@@ -57,10 +57,10 @@ class ApplyActs:
             if self._last.focus is not None and self._last.focus != self._page.focus.current:
                 # A claim was decided about, and the focus has gone on: its item is not meant.
                 raise UserError("Only names, dates and highlights have others like them.")
-        item = item_in_focus(session, self._page.focus.current)
+        item = annotation_in_focus(session, self._page.focus.current)
         if item is None:
             return None
-        return pattern_of_item(session.document, session.annotations[item])
+        return pattern_of_item(session.document, item)
 
     def _on_changed(self, _changes: ChangeSet) -> None:
         self._last = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from reader.session.equal_items import EqualPlace, Sign
+from reader.session.equal_items import EqualPlace, PlaceKey, Sign
 from reader.session.session import Session
 from reader.session.surroundings import Excerpt, excerpt_at, place_words
 from reader.ui.applying.words import Tally, now_words, sign_words
@@ -26,10 +26,11 @@ class PlacesModel(FlatTable):
         self._session = session
         self._places: list[EqualPlace] = []
         self._ticks = bytearray()
+        self._chosen: dict[PlaceKey, bool] = {}
         self._possible = self._ticked = 0
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing; what the person has ticked and unticked is known still."""
         self.beginResetModel()
         self._places.clear()
         self._ticks.clear()
@@ -43,7 +44,7 @@ class PlacesModel(FlatTable):
         first = len(self._places)
         self.beginInsertRows(NO_PARENT, first, first + len(places) - 1)
         self._places.extend(places)
-        ticks = bytes(place.is_ticked for place in places)
+        ticks = bytes(self._chosen.get(place.key, place.is_ticked) for place in places)
         self._ticks.extend(ticks)
         self._ticked += sum(ticks)
         self._possible += sum(place.sign is not Sign.THERE for place in places)
@@ -53,6 +54,10 @@ class PlacesModel(FlatTable):
     def places(self) -> Sequence[EqualPlace]:
         """All places, in text order."""
         return self._places
+
+    def row_of(self, key: PlaceKey | None) -> int | None:
+        """Return the row of a place that was shown before, if it is there again."""
+        return next((row for row, place in enumerate(self._places) if place.key == key), None)
 
     def ticked(self) -> list[EqualPlace]:
         """Return the places that something is to be done at."""
@@ -69,6 +74,7 @@ class PlacesModel(FlatTable):
         for row in rows:
             self._ticked += wanted - self._ticks[row]
             self._ticks[row] = wanted
+            self._chosen[self._places[row].key] = wanted
         if rows:
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.spans import Span
-from reader.session.equal_items import EqualPlace, Options, equal_places, other_names
+from reader.session.equal_items import EqualPlace, Options, PlaceKey, equal_places, other_names
 from reader.session.equal_patterns import Deed, Pattern
 from reader.session.session import Session
 from reader.ui.applying.delegate import WordsDelegate
@@ -83,6 +83,7 @@ class Preview(QFrame):
         self._batches: Iterator[list[EqualPlace]] = iter(())
         self._is_over = True
         self._is_choosing = False
+        self._kept: PlaceKey | None = None
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._go_on)
         self._arrange()
@@ -91,6 +92,9 @@ class Preview(QFrame):
 
     def look(self) -> None:
         """Look for the places anew; what comes first is shown at once."""
+        row = self.list.currentIndex().row()
+        if row >= 0:
+            self._kept = self.model.places[row].key
         self.model.clear()
         options = Options(
             self.any_case.isChecked(),
@@ -135,9 +139,9 @@ class Preview(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do it with Enter, leave with Escape."""
+        """Do it with Enter, leave with Escape and with Enter on Cancel."""
         if event.key() in _ENTER:
-            self.agreed.emit()
+            (self.left if self.cancel.hasFocus() else self.agreed).emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -155,10 +159,17 @@ class Preview(QFrame):
         self.model.add(found)
         self._show_tally()
         if not self.list.currentIndex().isValid() and self.model.rowCount():
-            # Chosen, but not shown in the text: the person has not asked for a row yet.
-            self._is_choosing = True
-            self.list.setCurrentIndex(self.model.index(0, DEED))
-            self._is_choosing = False
+            self._choose_row()
+
+    def _choose_row(self) -> None:
+        """Choose the row from before, or the first; the person has not asked to see it."""
+        row = self.model.row_of(self._kept)
+        if row is None and self._kept is not None and not self._is_over:
+            return  # it may still be found
+        self._is_choosing = True
+        self.list.setCurrentIndex(self.model.index(row or 0, DEED))
+        self._is_choosing = False
+        self._kept = None
 
     def _go_on(self) -> None:
         self._take_in(_BY_AND_BY)

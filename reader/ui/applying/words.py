@@ -8,7 +8,7 @@ from reader.domain.annotations import Status
 from reader.domain.changes import ChangeSet
 from reader.session.equal_items import EqualPlace, Sign
 from reader.session.equal_patterns import Deed, Pattern
-from reader.session.families import flat
+from reader.session.families import shortened
 from reader.ui.words import STATUS, STATUS_SIGN, OwnKinds, singular
 
 SIGNS = {
@@ -83,8 +83,7 @@ def head_words(pattern: Pattern, tally: Tally, own: OwnKinds) -> str:
 
 def short(words: str) -> str:
     """Return words in one line that is not too long for a sentence."""
-    line = flat(words)
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    return shortened(words, _LONGEST)
 
 
 def done_words(changes: ChangeSet, quote: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from reader.session.families import shortened
 from reader.ui.article.card_entry import CardEntry
 from reader.ui.theme import Theme
 
@@ -99,8 +100,8 @@ class _Entry(QWidget):
 
 
 def _label(words: str, colour: QColor, *, wraps: bool = True) -> QLabel:
-    words = " ".join(words.split())
-    label = QLabel(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
+    words = shortened(words, LONGEST)
+    label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     palette = label.palette()
     palette.setColor(label.foregroundRole(), colour)

@@ -117,7 +117,9 @@ class Handles(QObject):
         return found[-1] if found else None
 
     def press(self, event: QMouseEvent) -> bool:
-        """Take hold of the grip under the mouse; tell whether there is one."""
+        """Take hold of the grip under the mouse; tell whether there is one, or one is held."""
+        if self.is_held and event.button() != Qt.MouseButton.LeftButton:
+            return True
         self._is_spent = False
         point = event.position().toPoint()
         edge = self.at(point) if event.button() == Qt.MouseButton.LeftButton else None
@@ -137,7 +139,11 @@ class Handles(QObject):
         return True
 
     def move(self, event: QMouseEvent) -> None:
-        """Draw the end along with the mouse."""
+        """Draw the end along with the mouse; let go if its button was released elsewhere."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._is_spent = False
+            self._let_go()
+            return
         self._point = event.position().toPoint()
         if self._held is None or self._flow is None:
             return

@@ -55,7 +55,7 @@ TEXT_KEYS = (
     ("Select by paragraph", "Ctrl+Shift+Up, Ctrl+Shift+Down"),
     ("Select to the start, end of the line", "Shift+Home, Shift+End"),
     ("Select everything; nothing", "Ctrl+A; Esc"),
-    ("With the caret (F9): move it by character, line", "Left, Right, Up, Down"),
+    ("With the caret: move it by character, line", "Left, Right, Up, Down"),
     ("With the caret: by word, by paragraph", "Ctrl+Left, Ctrl+Right, Ctrl+Up, Ctrl+Down"),
     ("With the caret: by sentence", "Alt+Up, Alt+Down"),
     ("Choose the item at the caret; again: the one around it", "Enter"),

@@ -226,6 +226,8 @@ class ArticleView(SelectablePage):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of an end, or end a click or a selection."""
+        if self.handles.is_held and event.button() != Qt.MouseButton.LeftButton:
+            return
         was_held, press = self.handles.is_held, self.handles.release()
         if press is not None:
             super().mousePressEvent(press)
@@ -234,6 +236,8 @@ class ArticleView(SelectablePage):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu; with the mouse it is about what is under that, as a click would be."""
+        if self.handles.is_held:
+            return
         self.hover.go()
         point = event.pos() if event.reason() == QContextMenuEvent.Reason.Mouse else None
         if point is not None and not self._is_on_selection(point):

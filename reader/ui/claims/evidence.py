@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reader.domain.annotations import Annotation, Evidence
 from reader.session.claim_edits import claim_in
 from reader.session.evidence import LinkKind, link_kind, pasted, tidy
+from reader.session.families import flat, shortened
 from reader.ui.article import accessible
 from reader.ui.dialogs.act_buttons import act_buttons, keep_or_cancel, row_of
 
@@ -170,8 +171,7 @@ class EvidenceDialog(QDialog):
             accessible.say(self, sentence)
 
     def _arrange(self, claim: Annotation) -> None:
-        words = " ".join(claim.anchor.quote.split())
-        words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        words = shortened(claim.anchor.quote, _LONGEST)
         head = QLabel(f"What speaks for or against “{words}”", wordWrap=True)
         head.setTextFormat(Qt.TextFormat.PlainText)
         fields = QFormLayout()
@@ -188,7 +188,7 @@ class EvidenceDialog(QDialog):
 
 def _line(entry: Evidence) -> str:
     words = " – ".join(filter(None, (entry.link.strip(), entry.note.strip())))
-    return " ".join(words.split()) or "(empty)"
+    return flat(words) or "(empty)"
 
 
 def ask_evidence(parent: QWidget, claim: Annotation) -> tuple[Evidence, ...] | None:

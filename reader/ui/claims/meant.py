@@ -6,6 +6,7 @@ from reader.domain.annotations import Annotation, AnnotationId, Claim
 from reader.domain.spans import Span
 from reader.session.marks import CLAIM
 from reader.session.session import Session
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.page import ArticlePage
 
 
@@ -23,8 +24,8 @@ class ClaimMeant:
 
     def find(self) -> Annotation | None:
         """Return the claim that is meant, if there is any."""
-        session, current = self._page.session, self._page.focus.current
-        item = None if current is None else session.annotations.get(current)
+        session = self._page.session
+        item = annotation_in_focus(session, self._page.focus.current)
         if item is not None and isinstance(item.body, Claim):
             return item
         selected = self._page.view.selected_span()
@@ -45,8 +46,7 @@ class ClaimMeant:
         return item if near else None
 
     def _on_focus_moved(self, _move: object) -> None:
-        current = self._page.focus.current
-        item = None if current is None else self._page.session.annotations.get(current)
+        item = annotation_in_focus(self._page.session, self._page.focus.current)
         if item is not None and isinstance(item.body, Claim):
             self._last = item.id
 

@@ -8,6 +8,7 @@ from reader.session.claim_parts import parts_of
 from reader.session.focus import Focus
 from reader.session.session import Session
 from reader.ui.article.view import ArticleView
+from reader.ui.neighbours import annotation_in_focus
 
 
 class PartsInView(QObject):
@@ -30,6 +31,5 @@ class PartsInView(QObject):
             unsubscribe()
 
     def _show(self, _news: object) -> None:
-        current = self._focus.current
-        item = None if current is None else self._session.annotations.get(current)
+        item = annotation_in_focus(self._session, self._focus.current)
         self._view.parts.show([] if item is None or not item.is_shown else parts_of(item))

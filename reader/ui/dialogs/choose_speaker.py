@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from reader.domain.annotations import AnnotationId
 from reader.domain.claims import EntityId
 from reader.domain.spans import Span
+from reader.session.families import shortened
 from reader.session.rows import speaker
 from reader.session.session import Session
 from reader.session.speaker_edits import Unnamed, named_in, possible_speakers, speaker_of
@@ -64,8 +65,7 @@ def choose_speaker(
 def _selection(session: Session, selected: Span | None) -> Iterator[Choice]:
     """Yield the line for the selected words, with whom they stand for."""
     if selected is not None:
-        words = " ".join(selected.cut(session.document.text).split())
-        words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        words = shortened(selected.cut(session.document.text), _LONGEST)
         entity = named_in(session, selected)
         names = "" if entity is None else entity.name
         yield Choice(_SELECTED, f"The selected words: “{words}”", names)

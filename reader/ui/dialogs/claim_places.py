@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.domain.annotations import Annotation, Claim
 from reader.domain.spans import Span
+from reader.session.families import flat
 from reader.session.session import Session
 from reader.text.saying import words_of_saying
 from reader.ui.dialogs.choice import Choice, ChoiceDialog, ask_choice
@@ -24,7 +25,7 @@ def choose_cue(parent: QWidget, session: Session, claim: Annotation) -> tuple[Sp
     """
     text, candidates = session.document.text, _candidates(session, claim)
     choices = [
-        Choice(place, _flat(span.cut(text)), _surroundings(text, span))
+        Choice(place, flat(span.cut(text)), _surroundings(text, span))
         for place, span in enumerate(candidates)
     ]
     present = _present_cue(claim)
@@ -84,7 +85,7 @@ def _present_cue(claim: Annotation) -> Span | None:
 def _surroundings(text: str, span: Span) -> str:
     before = _before(text, 0, span.start)
     after = _behind(text, span.end, len(text))
-    return f"{before} [{_flat(span.cut(text))}] {after}"
+    return f"{before} [{flat(span.cut(text))}] {after}"
 
 
 def _two_sides(text: str, span: Span, place: int) -> str:
@@ -95,24 +96,20 @@ def _before(text: str, first: int, place: int) -> str:
     """Return some whole words that end at a place."""
     start = place - _AROUND - 1  # the blank before a word is looked for
     if start < first:
-        return _flat(text[first:place])
+        return flat(text[first:place])
     words = text[start:place]
-    return f"… {_flat(words.partition(' ')[2] or words)}"
+    return f"… {flat(words.partition(' ')[2] or words)}"
 
 
 def _behind(text: str, place: int, last: int) -> str:
     """Return some whole words that begin at a place."""
     end = place + _AROUND + 1
     if end > last:
-        return _flat(text[place:last])
+        return flat(text[place:last])
     words = text[place:end]
-    return f"{_flat(words.rpartition(' ')[0] or words)} …"
+    return f"{flat(words.rpartition(' ')[0] or words)} …"
 
 
 def _begins_sentence(session: Session, place: int) -> bool:
     sentence = session.sentence_at(place)
     return sentence is not None and sentence.start == place
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.domain.annotations import Annotation, Mention
 from reader.domain.entities import Origin
-from reader.session.families import flat
+from reader.session.families import shortened
 
 _LONGEST = 60  # characters
 
@@ -22,9 +22,7 @@ def about(item: Annotation) -> About:
     """Return what the history of one item is about."""
     bodies = [item.body] if item.suggested is None else [item.body, item.suggested.body]
     entities = [body.entity for body in bodies if isinstance(body, Mention) and body.entity]
-    words = flat(item.anchor.quote)
-    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-    title = f"History of “{words}”"
+    title = f"History of “{shortened(item.anchor.quote, _LONGEST)}”"
     if item.origin is Origin.MACHINE:
         run = f" ({item.run})" if item.run else ""
         sure = "" if item.confidence is None else f", {item.confidence:.0%} certain"

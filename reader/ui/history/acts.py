@@ -11,7 +11,7 @@ from reader.domain.annotations import AnnotationId
 from reader.domain.changes import ChangeSet
 from reader.domain.spans import Span
 from reader.ui.history.about import About, about
-from reader.ui.neighbours import item_in_focus
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.page import ArticlePage
 from reader.ui.side import Side
 
@@ -46,12 +46,12 @@ class HistoryActs:
 
     def item_history(self) -> None:
         """Show what was done to the item in focus."""
-        item = item_in_focus(self._page.session, self._page.focus.current)
+        item = annotation_in_focus(self._page.session, self._page.focus.current)
         if item is None:
             raise UserError("Choose an item first; then this shows all that happened to it.")
         if self.pane is not None:
             self._close()
-        self._open(about(self._page.session.annotations[item]))
+        self._open(about(item))
 
     def _open(self, what: About | None) -> None:
         from reader.session.chronicle import Chronicle  # noqa: PLC0415 - on demand

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -43,6 +43,12 @@ class HistoryLines(FlatTable):
         """Return what a line is about."""
         known = 0 <= line < len(self._rows)
         return self.chronicle.entries[self._rows[line]] if known else None
+
+    def index_of(self, entry: Entry) -> QModelIndex:
+        """Return the line of an entry; none if it is not shown."""
+        entries = self.chronicle.entries
+        line = next((n for n, row in enumerate(self._rows) if entries[row] == entry), None)
+        return QModelIndex() if line is None else self.index(line, 0)
 
     def words(self, entry: Entry) -> str:
         """Return what happened, and whether it was taken back since."""

@@ -175,11 +175,14 @@ class HistoryPane(Side):
             self._show_ways()
 
     def _follow(self) -> None:
+        entry = self._entry()
         try:
             self.lines.follow()
         except StoreError as error:
             self.words.setText(str(error))
             return
+        if entry is not None and self._entry() != entry:
+            self.list.setCurrentIndex(self.lines.index_of(entry))
         self._choose_first()
         self._show_ways()
 
@@ -197,7 +200,10 @@ class HistoryPane(Side):
             (self.before, None if entry is None else entry.point, "Before this"),
             (self.after, None if entry is None else _after(entry), "After this"),
         ):
-            words = "" if point is None else self._words_of_way(point)
+            try:
+                words = "" if point is None else self._words_of_way(point)
+            except StoreError as error:
+                words, said = "", [*said, str(error)]
             button.setEnabled(bool(words))
             tip = f"Back to {name.lower()}: {words}" if words else ""
             button.setToolTip(plain_tip(tip))
@@ -208,7 +214,7 @@ class HistoryPane(Side):
         alone = None if entry is None else self._alone(entry)
         self.alone.setEnabled(alone is not None)
         self.alone.setToolTip("" if alone is None else "Take back this step and nothing else")
-        self.words.setText("\n".join(said))
+        self.words.setText("\n".join(dict.fromkeys(said)))
 
     def _words_of_way(self, point: int) -> str:
         number = self._chronicle.count_from(point)
@@ -216,8 +222,8 @@ class HistoryPane(Side):
             return ""
         if number > _COUNTED:
             return f"takes back {number:,} steps"
-        way = self._read(lambda: way_back(self._chronicle.acts_from(point), ""))
-        return way.words if way is not None and way.changes.changes else ""
+        way = way_back(self._chronicle.acts_from(point), "")
+        return way.words if way.changes.changes else ""
 
     def _alone(self, entry: Entry) -> ChangeSet | None:
         if entry.sort is not Sort.ACT or self._chronicle.is_taken_back(entry):

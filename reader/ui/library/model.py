@@ -61,7 +61,8 @@ class LibraryModel(QAbstractListModel):
         gone = f" ({GONE})" if entry.path in self._gone and entry.path else ""
         finished = "✓ finished · " if entry.is_finished else ""
         notes = "✎ notes · " if entry.has_notes else ""
-        return f"{finished}{items} · {notes}opened {opened} · {path}{gone}"
+        earlier = "an earlier text of this article · " if entry.is_earlier else ""
+        return f"{earlier}{finished}{items} · {notes}opened {opened} · {path}{gone}"
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """Return the number of lines; a list has no second level."""

@@ -18,7 +18,7 @@ from reader.session.likely import likely
 from reader.session.rows import entity_of
 from reader.session.whom import Whom, mentions_of
 from reader.ui.dialogs.choice import Choice
-from reader.ui.neighbours import item_in_focus
+from reader.ui.neighbours import annotation_in_focus
 from reader.ui.page import ArticlePage
 from reader.ui.shortcuts import SHORTCUTS
 
@@ -52,8 +52,13 @@ class NameActs:
         entity = self._entity()
         from reader.ui.names.note_dialog import write_note  # noqa: PLC0415 - on demand
 
-        def keep(words: str) -> None:
-            self._page.acts.perform(naming.set_note(self._session, entity.id, words), joins=True)
+        def keep(words: str) -> bool:
+            try:
+                changes = naming.set_note(self._session, entity.id, words)
+            except UserError as error:
+                self._page.report(str(error))
+                return False
+            return self._page.acts.perform(changes, joins=True)
 
         write_note(self._page, entity, keep)
 
@@ -137,8 +142,7 @@ class NameActs:
             self._perform(set_value(self._session, item.id, answer.value, for_all=answer.for_all))
 
     def _item(self) -> Annotation | None:
-        current = item_in_focus(self._session, self._page.focus.current)
-        return None if current is None else self._session.annotations[current]
+        return annotation_in_focus(self._session, self._page.focus.current)
 
     def _mention(self) -> Annotation:
         item = self._item()

@@ -62,6 +62,11 @@ class NamesDialog(QDialog):
         others = (self.others.item(row).text() for row in range(self.others.count()))
         return self.name.text(), tuple(others)
 
+    def accept(self) -> None:
+        """Take over a name that is typed and not yet added, too."""
+        self._on_add()
+        super().accept()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down choose a name, Delete removes one, Return in the last line adds one."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

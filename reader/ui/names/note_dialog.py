@@ -24,7 +24,7 @@ class NoteDialog(QDialog):
     """A field; what is typed is kept after a pause, and when the dialog closes."""
 
     def __init__(
-        self, parent: QWidget | None, entity: Entity, keep: Callable[[str], None]
+        self, parent: QWidget | None, entity: Entity, keep: Callable[[str], bool]
     ) -> None:
         super().__init__(parent)
         self._keep = keep
@@ -50,16 +50,15 @@ class NoteDialog(QDialog):
         self.field.setFocus()
 
     def keep(self) -> None:
-        """Hand over what is typed, if that is news."""
+        """Hand over what is typed, if that is news; what was not kept is handed over again."""
         self._pause.stop()
         words = self.field.toPlainText()
-        if words != self._kept:
+        if words != self._kept and self._keep(words):
             self._kept = words
-            self._keep(words)
 
 
-def write_note(parent: QWidget, entity: Entity, keep: Callable[[str], None]) -> None:
-    """Let a person write about an entity."""
+def write_note(parent: QWidget, entity: Entity, keep: Callable[[str], bool]) -> None:
+    """Let a person write about an entity; ``keep`` tells whether the words were kept."""
     dialog = NoteDialog(parent, entity, keep)
     dialog.exec()
     dialog.deleteLater()

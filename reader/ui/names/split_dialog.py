@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.annotations import AnnotationId, Mention
+from reader.domain.annotations import Annotation, AnnotationId, Mention
 from reader.domain.claims import EntityId
 from reader.domain.entities import Entity
 from reader.session.families import flat
@@ -28,6 +28,7 @@ from reader.session.whom import NewEntity, Whom, mentions_of
 
 _Button = QDialogButtonBox.StandardButton
 _ROLE = Qt.ItemDataRole.UserRole
+_WORDS, _NAME = _ROLE + 1, _ROLE + 2
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -95,11 +96,15 @@ class SplitDialog(QDialog):
     def _fill(self, focus: AnnotationId) -> None:
         session, entity = self._session, self._entity
         for row, id_ in enumerate(mentions_of(session, entity.id)):
-            excerpt = excerpt_at(session.document, session.annotations[id_].span)
+            mention = session.annotations[id_]
+            excerpt = excerpt_at(session.document, mention.span)
             item = QListWidgetItem(f"{excerpt.before}[{excerpt.words}]{excerpt.after}")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_OFF)
             item.setData(_ROLE, id_)
+            # Another analysis may come while the person looks at the list.
+            item.setData(_WORDS, flat(mention.anchor.quote))
+            item.setData(_NAME, self._name_in(mention))
             self.list.addItem(item)
             if id_ == focus:
                 self.list.setCurrentRow(row)
@@ -110,30 +115,28 @@ class SplitDialog(QDialog):
         self.whose.setEditText("")
 
     def _tick_alike(self) -> None:
-        words = self._words(self.list.currentItem())
-        for item in self._items():
-            if self._words(item) == words:
-                item.setCheckState(_ON)
-
-    def _words(self, item: QListWidgetItem) -> str:
-        return flat(self._session.annotations[item.data(_ROLE)].anchor.quote).casefold()
+        words = self.list.currentItem().data(_WORDS).casefold()
+        with QSignalBlocker(self.list):  # each tick tells of all that are ticked
+            for item in self._items():
+                if item.data(_WORDS).casefold() == words:
+                    item.setCheckState(_ON)
+        self._on_ticked()
 
     def _on_row(self, _row: int = -1) -> None:
         item = self.list.currentItem()
-        words = "" if item is None else self._session.annotations[item.data(_ROLE)].anchor.quote
-        self.alike.setText(f"&Tick all “{flat(words)}”".replace("&", "&&").replace("&&T", "&T"))
+        words = "" if item is None else item.data(_WORDS)
+        self.alike.setText(f"&Tick all “{words.replace('&', '&&')}”")
         self.alike.setEnabled(item is not None)
 
     def _on_ticked(self) -> None:
         """Call a new one by the first ticked words, until somebody says otherwise."""
         if not self._is_said:
-            names = (self._name_in(id_) for id_ in self.ticked())
+            names = (i.data(_NAME) for i in self._items() if i.checkState() == _ON)
             self.whose.setEditText(next(filter(None, names), ""))
         self._on_changed()
 
-    def _name_in(self, id_: AnnotationId) -> str:
+    def _name_in(self, item: Annotation) -> str:
         """Return the words of a mention, nothing if they are no name or that of all."""
-        item = self._session.annotations[id_]
         is_name = isinstance(item.body, Mention) and not item.body.is_nominal
         words = flat(item.anchor.quote)
         return words if is_name and words != self._entity.name else ""

@@ -31,6 +31,7 @@ from reader.ui.notes.kind_form import KindForm
 from reader.ui.own_colours import next_colour, with_own_kinds
 from reader.ui.panel.swatch import swatch
 from reader.ui.plain_tips import plain_tip
+from reader.ui.targets import ask_target
 from reader.ui.theme import Theme
 
 _FILES = "Own kinds (*.json)"
@@ -125,9 +126,13 @@ class OwnKindsDialog(QDialog):
 
     def hand_out(self) -> None:
         """Write the kinds to a file."""
-        path, _ = QFileDialog.getSaveFileName(self, "Export own kinds", "kinds.json", _FILES)
-        if path:
-            self.write_file(Path(path))
+
+        def ask() -> None:
+            path = ask_target(self, "Export own kinds", Path("kinds.json"), _FILES, ".json")
+            if path is not None:
+                self.write_file(path)
+
+        self._try(ask)
 
     def read_file(self, path: Path) -> None:
         """Take over the kinds in this file; those that are there already stay as they are."""

@@ -31,6 +31,7 @@ class NotesPane(Side):
         super().__init__()
         self.setAccessibleName("Notes on this article")
         self._shown = notes
+        self._is_typed = False
         self.words = QPlainTextEdit(tabChangesFocus=True)
         self.words.setPlaceholderText("What you want to say about this article")
         self.words.setAccessibleName("Notes on this article")
@@ -51,19 +52,24 @@ class NotesPane(Side):
 
     def show_notes(self, notes: ArticleNotes) -> None:
         """Show what the notes are now; what is being typed stays."""
-        self._shown = notes
+        before, self._shown = self._shown, notes
         self.tags.show_tags(notes.tags)
-        if not self._pause.isActive() and self.words.toPlainText() != notes.comment:
+        if self._is_typed:
+            self._is_typed = self.words.toPlainText() != notes.comment
+        elif notes.comment != before.comment:
             self.words.blockSignals(True)
             self.words.setPlainText(notes.comment)
             self.words.blockSignals(False)
         self._show_state()
 
     def save(self) -> None:
-        """Ask to keep what was written, if it is news."""
+        """Ask to keep what was typed, if it is news; what was only shown is never written back."""
         self._pause.stop()
-        if self.words.toPlainText() != self._shown.comment:
-            self.written.emit(self.words.toPlainText(), self._shown.tags)
+        words = self._words_now()
+        if words == self._shown.comment:
+            self._is_typed = False
+        else:
+            self.written.emit(words, self._shown.tags)
 
     def has_keyboard(self) -> bool:
         """Tell whether the keyboard is in here."""
@@ -103,12 +109,17 @@ class NotesPane(Side):
         column.addWidget(self.tags)
         column.addWidget(self.state)
 
+    def _words_now(self) -> str:
+        # The field shows some signs as others.
+        return self.words.toPlainText() if self._is_typed else self._shown.comment
+
     def _on_typed(self) -> None:
+        self._is_typed = True
         self._pause.start()
 
     def _on_tags(self, tags: object) -> None:
         self._pause.stop()
-        self.written.emit(self.words.toPlainText(), tags)
+        self.written.emit(self._words_now(), tags)
 
     def _leave(self) -> None:
         self.save()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.session.families import shortened
 from reader.session.tags import fitting
 from reader.ui.closing import close_button
 from reader.ui.notes.offers import Offers
@@ -132,8 +133,7 @@ class TagEdit(QWidget):
 
     def _button(self, tag: str) -> QToolButton:
         button = QToolButton()
-        short = tag if len(tag) <= _LONGEST else f"{tag[: _LONGEST - 1]}…"
-        button.setText(f"{short}  ✕".replace("&", "&&"))
+        button.setText(f"{shortened(tag, _LONGEST)}  ✕".replace("&", "&&"))
         button.setAccessibleName(f"Take the tag “{tag}” away")
         button.setToolTip(plain_tip(f"Take the tag “{tag}” away"))
         button.setProperty("tag", tag)
@@ -169,6 +169,5 @@ class TagLine(QWidget):
 
     def show_tags(self, words: str, tags: tuple[str, ...]) -> None:
         """Show the tags of the item that has these words."""
-        short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-        self.about.setText(f"Tags of “{short}”:")
+        self.about.setText(f"Tags of “{shortened(words, _LONGEST)}”:")
         self.edit.show_tags(tags)

@@ -20,6 +20,7 @@ from reader.domain.annotations import AnnotationId
 from reader.domain.entities import OWN, MentionKind
 from reader.session.claim_links import links_of
 from reader.session.facts import card_facts
+from reader.session.families import shortened
 from reader.session.marks import CLAIM, kind_key
 from reader.session.session import Session
 from reader.ui.panel.fact_line import FactLine
@@ -135,8 +136,7 @@ class DetailsCard(QFrame):
         if family is not None:
             number = families.number_of(family, annotation) + 1
             self.count.setText(f"{number:,} of {len(family):,}")
-        words = " ".join(annotation.anchor.quote.split())
-        self.quote.setText(words if len(words) <= LONGEST else words[: LONGEST - 1] + "…")
+        self.quote.setText(shortened(annotation.anchor.quote, LONGEST))
         self._show_facts(annotation.id)
         # What is being typed stays until it has been saved.
         if is_other or not self._is_typed:

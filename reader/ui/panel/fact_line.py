@@ -32,7 +32,7 @@ def act_of(kind: str, title: str) -> str:
         case "claim":
             acts = _OF_CLAIMS
         case MentionKind.DATE:
-            acts = {"Calendar": "date_value"}
+            acts = _OF_NAMES | {"Calendar": "date_value"}
         case _:
             acts = _OF_NAMES
     return acts.get(title) or _OF_ALL.get(title, "")
@@ -51,6 +51,7 @@ class FactLine(QLabel):
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        SHORTCUTS.changed.connect(self._show_tip)
 
     def show_fact(self, kind: str, title: str, words: str) -> None:
         """Show what is known under a title about an item of a kind."""
@@ -60,7 +61,7 @@ class FactLine(QLabel):
         self.setAccessibleDescription(f"{title}, Enter changes it" if act else title)
         if act != self._act:
             self._act = act
-            self.setToolTip(SHORTCUTS.tip("Change it", act) if act else "")
+            self._show_tip()
             hand, beam = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
             self.setCursor(hand if act else beam)
 
@@ -83,6 +84,9 @@ class FactLine(QLabel):
             self._ask()
         else:
             super().keyPressEvent(event)
+
+    def _show_tip(self) -> None:
+        self.setToolTip(SHORTCUTS.tip("Change it", self._act) if self._act else "")
 
     def _ask(self) -> None:
         if self._act:

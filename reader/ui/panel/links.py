@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.session.claim_links import FIGURE, Link
+from reader.session.families import shortened
 from reader.session.marks import CLAIM
 from reader.ui.panel.swatch import swatch
 from reader.ui.plain_tips import plain_tip
@@ -76,8 +77,7 @@ class ItemLinks(QWidget):
     def _fill(self, button: QToolButton, link: Link) -> None:
         kind = "Figure" if link.kind == FIGURE else singular(link.kind, self._theme.own)
         longest = 2 * _LONGEST if link.kind == CLAIM else _LONGEST
-        words = link.words if len(link.words) <= longest else link.words[: longest - 1] + "…"
-        button.setText(words.replace("&", "&&"))
+        button.setText(shortened(link.words, longest).replace("&", "&&"))
         button.setAccessibleName(f"{kind}: {link.words}")
         button.setToolTip(plain_tip(f"Go to this {kind.lower()}"))
         button.setIcon(self._icon(link.kind))

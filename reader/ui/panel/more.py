@@ -54,6 +54,8 @@ class MoreButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMenu(QMenu(self))
+        self._kinds = QMenu("Change the &kind", self)
+        self._ends = QMenu("Move the &ends", self)
         self.menu().aboutToShow.connect(self._fill)
 
     def show_for(self, kind: str, left_out: Iterable[str]) -> None:
@@ -77,9 +79,14 @@ class MoreButton(QToolButton):
         for group in self.offered():
             self._add(menu, group)
             menu.addSeparator()
-        kinds = menu.addMenu("Change the &kind")
-        self._add(kinds, [act for kind, act in _KINDS.items() if kind != self._kind])
-        self._add(menu.addMenu("Move the &ends"), _ENDS)
+        # A menu that is cleared does not delete the menus in it: they are kept and filled anew.
+        self._refill(self._kinds, [act for kind, act in _KINDS.items() if kind != self._kind])
+        self._refill(self._ends, _ENDS)
+
+    def _refill(self, part: QMenu, names: Iterable[str]) -> None:
+        part.clear()
+        self._add(part, names)
+        self.menu().addMenu(part)
 
     def _add(self, menu: QMenu, names: Iterable[str]) -> None:
         for name in names:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.base.errors import UserError
 from reader.domain.changes import ChangeSet
 from reader.ui.page import ArticlePage
+from reader.ui.targets import ask_target
 
 _KINDS = "Somebody’s work on an article (*.reading-desk.json *.json);;All files (*)"
 
@@ -42,6 +43,7 @@ class PeopleActs(QObject):
 
     def share_work(self) -> None:
         """Write the person's work on the article for others."""
+        from reader.formats.exchange.shared import SUFFIX  # noqa: PLC0415 - on demand
         from reader.session.people.sharing import share, suggested_target  # noqa: PLC0415
         from reader.ui.people.share import ask_name  # noqa: PLC0415 - on demand
 
@@ -53,13 +55,10 @@ class PeopleActs(QObject):
             return
         if name != me.name:
             library.people.call_me(name)
-        suggested = str(suggested_target(page.session))
-        chosen, _ = QFileDialog.getSaveFileName(page, "Share your work", suggested, _KINDS)
-        if not chosen:
+        suggested = suggested_target(page.session)
+        target = ask_target(page, "Share your work", suggested, _KINDS, SUFFIX)
+        if target is None:
             return
-        target = Path(chosen)
-        if not target.suffix:
-            target = target.with_suffix(Path(suggested).suffix)
         share(page.session, library, target)
         page.report(f"Written to {target}")
 

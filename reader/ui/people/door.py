@@ -21,6 +21,7 @@ from reader.session.people.settling import (
     take_theirs,
     words_needed,
 )
+from reader.ui.notes.own_menu import clash
 from reader.ui.page import ArticlePage
 from reader.ui.people.pane import ComparePane
 from reader.ui.shortcuts import SHORTCUTS
@@ -123,7 +124,8 @@ class Comparing(QObject):
             self._words = words
             text = self._session.document.text
             self._work = placed(self._contributions[self._place], text, words)
-        self._comparison = compare(self._session, self._work)
+        people = [self._people.me().name, *(c.author.name for c in self._contributions)]
+        self._comparison = compare(self._session, self._work, people)
         self._pane.show_comparison(self._comparison)
 
     def _on_answered(self, answer: str, asked: Difference) -> None:
@@ -159,8 +161,7 @@ class Comparing(QObject):
     def _learn_words(self, differences: Sequence[Difference], comparison: Comparison) -> None:
         words = self._page.vocabulary
         try:
-            needed = words_needed(words.now, comparison, differences)
-            words.apply(_with_free_keys(needed, words.now))
+            words.apply(words_needed(words.now, comparison, differences, clash))
         except UserError as error:
             self._page.report(str(error))
 
@@ -203,14 +204,3 @@ class Comparing(QObject):
         dialog = FiguresDialog(self._page, name, figures(found, names))
         dialog.exec()
         dialog.deleteLater()
-
-
-def _with_free_keys(words: Vocabulary, known: Vocabulary) -> Vocabulary:
-    """Return own words without the new keys that do something else here."""
-    kinds = (
-        kind._replace(key="")
-        if kind.id not in known.kinds_by_id and SHORTCUTS.clash(kind.key, but=kind.id)
-        else kind
-        for kind in words.kinds
-    )
-    return words._replace(kinds=tuple(kinds))

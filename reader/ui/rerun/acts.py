@@ -41,7 +41,8 @@ class RerunActs(QObject):
         rerun = self._rerun()
         if rerun is None or not rerun.differences:
             raise UserError(
-                "No new analysis waits. F5 analyses the article again and tells what is different."
+                f"No new analysis waits. {SHORTCUTS.named('analyse')} analyses the article again "
+                "and tells what is different."
             )
         from reader.ui.rerun.pane import RerunPane  # noqa: PLC0415 - on demand
 

@@ -39,6 +39,7 @@ class ReviewActs(QObject):
         self._bar: ReviewBar | None = None
         self._is_at_end = False
         self._has_news = False
+        self._was_finished = page.session.notes.is_finished
         session = page.session
         self._unsubscribe = (
             session.changed.subscribe(self._on_changed),
@@ -187,10 +188,11 @@ class ReviewActs(QObject):
         )
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if any(isinstance(change.item, ArticleNotes) for change in changes.changes):
-            self._has_news = False
-        elif self._page.session.notes.is_finished:
-            self._has_news = True
+        is_finished = self._page.session.notes.is_finished
+        if is_finished != self._was_finished:
+            self._was_finished, self._has_news = is_finished, False
+        elif any(not isinstance(change.item, ArticleNotes) for change in changes.changes):
+            self._has_news = True  # words about the article as a whole are none
         if self._review is not None:
             self._review.follow(changes)
             self._show()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
-from reader.base.errors import UserError
 from reader.ui.desk import Desk
 
 
@@ -19,4 +18,4 @@ class SavingActs(QObject):
 
     def save_again(self) -> None:
         """Try once more to save what could not be saved."""
-        raise UserError("This is being built.")
+        self._desk.saving.try_again()

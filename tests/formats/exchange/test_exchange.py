@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,19 @@ def test_a_name_that_would_disturb_the_line_is_made_plain():
     assert read_shared_work(written(work), "x").contributions[0].author.name == "Ada evil"
 
 
+def test_what_the_program_writes_it_can_read():
+    """Also where somebody wrote a lot, or a file brought tags along that look the same."""
+    ada = a_contribution()
+    item = replace(ada.annotations[0], comment="é" * 300_000, tags=("a b", "a\nb", "c"))
+    entity = replace(ada.entities[0], name="x" * 5000, note="n" * 300_000)
+    notes = ArticleNotes("w" * 300_000, ("a", "a\u200b"))
+    work = some_work(ada._replace(annotations=(item,), entities=(entity,), notes=notes))
+    (found,) = read_shared_work(written(work), "x").contributions
+    assert found.annotations == (replace(item, tags=("a b", "c")),)
+    assert found.entities == (entity,)
+    assert found.notes == ArticleNotes(notes.comment, ("a",))
+
+
 def encoded(record) -> bytes:
     return json.dumps(record).encode()
 
@@ -198,9 +212,9 @@ ITEM = ("contributions", 0, "annotations", 0)
         ((*ITEM, "body", "attribution", "cue", "end"), 8_000),
         ((*ITEM, "body", "attribution", "source", "end"), None),
         (("contributions", 0, "annotations", 1, "body", "date", "earliest"), "some day"),
-        (("contributions", 0, "annotations", 2, "tags"), ["a", "a"]),
         (("contributions", 0, "annotations", 2, "suggested", "end"), 8_000),
         (("contributions", 0, "vocabulary", "kinds", 0, "id"), "person"),
+        (("contributions", 0, "vocabulary", "verdicts", 1, "id"), "open"),
     ],
     ids=str,
 )

@@ -221,6 +221,14 @@ def test_pictures_boxes_and_objects():
     assert found.losses == ("One image is not shown.", "One embedded object is not shown.")
 
 
+def test_what_floats_at_a_page_stands_between_the_paragraphs():
+    box = f"<draw:frame><draw:text-box>{p('box')}</draw:text-box></draw:frame>"
+    picture = "<draw:frame><draw:image/><svg:desc>A dog</svg:desc></draw:frame>"
+    found = reading(picture + box + p("first") + box)
+    assert found.text == "box\nfirst\nbox"
+    assert [image.description for image in found.landmarks.images] == ["A dog"]
+
+
 def test_a_formula_is_plain_signs():
     math = (
         '<draw:frame><draw:object><m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mfrac>'

@@ -17,3 +17,9 @@ def someone(tmp_path):
     yield make
     for person in made:
         person.close()
+
+
+@pytest.fixture
+def two(someone):
+    """Me, and Ada, whose work is handed over by ``hand_over``."""
+    return someone("me"), someone("Ada")

@@ -73,7 +73,8 @@ class Someone:
         found = [c for c in self.others() if name in {None, c.author.name}]
         vocabulary = self.library.people.vocabulary()
         assert len(found) == 1, found
-        return compare(self.session, placed(found[0], self.session.document.text, vocabulary))
+        work = placed(found[0], self.session.document.text, vocabulary)
+        return compare(self.session, work, [self.name, *(c.author.name for c in self.others())])
 
     def apply(self, changes: ChangeSet) -> ChangeSet:
         self.session.apply(changes)
@@ -101,4 +102,10 @@ class Someone:
             self.session.apply(changes)
 
 
-__all__ = ["ACTS", "TEXT", "Someone"]
+def hand_over(giver: Someone, taker: Someone) -> Comparison:
+    """Let one take in the work of the other; return how the two compare."""
+    taker.take(giver.file())
+    return taker.comparison()
+
+
+__all__ = ["ACTS", "TEXT", "Someone", "hand_over"]

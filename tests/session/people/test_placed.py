@@ -11,9 +11,11 @@ from reader.domain.claims import Attribution
 from reader.domain.contributions import Author, Contribution
 from reader.domain.entities import Entity, MentionKind, OwnKindId
 from reader.domain.vocabulary import OwnKind, Verdict, Vocabulary
+from reader.session.kind_edits import any_key
 from reader.session.people.comparing import compare
 from reader.session.people.placed import placed
 from reader.session.people.settling import take_theirs, words_needed
+from reader.text.context import anchor_at
 from tests.builders import TEXT, a_session, an_annotation, span_of
 
 WORDS = ("Beijing", "China", "Xi Jinping", "Kremlin", "Putin", "May 16", "trade")
@@ -79,11 +81,36 @@ def test_an_own_kind_that_is_not_here_comes_along_with_the_item(library):
     session.vocabulary = Vocabulary((OwnKind(MINE, "Law", key="Shift+G"),))
     contribution = by_ada(of_kind(THEIRS), kinds=[kind])
     comparison = compare(session, placed(contribution, TEXT, session.vocabulary))
-    words = words_needed(session.vocabulary, comparison, comparison.only_theirs)
+    words = words_needed(session.vocabulary, comparison, comparison.only_theirs, any_key)
     assert words.kinds[1] == kind._replace(key="", is_retired=False)
-    assert words_needed(words, comparison, comparison.only_theirs) == words
+    assert words_needed(words, comparison, comparison.only_theirs, any_key) == words
     session.apply(take_theirs(session, comparison, comparison.only_theirs))
     assert session.own[0].body.kind == THEIRS
+
+
+def test_kinds_that_come_along_are_as_those_that_are_made_here(library):
+    session = a_session(library, analysed=False)
+    kinds = [
+        OwnKind(OwnKindId("own:a"), "Weapon", key="Shift+G"),
+        OwnKind(OwnKindId("own:b"), " Law  x ", key="shift+g"),
+        OwnKind(OwnKindId("own:c"), ""),
+        OwnKind(OwnKindId("own:d"), "Person"),
+        OwnKind(OwnKindId("own:e"), "Bomb", key="B"),
+    ]
+    words = [span_of(each) for each in ("trade", "China", "Putin", "Kremlin", "Beijing")]
+    items = [
+        replace(of_kind(kind.id), id=kind.id, anchor=anchor_at(TEXT, span))
+        for kind, span in zip(kinds, words, strict=True)
+    ]
+    comparison = compare(session, placed(by_ada(*items, kinds=kinds), TEXT))
+    needed = words_needed(
+        session.vocabulary, comparison, comparison.only_theirs, lambda key, _: key * (key == "B")
+    )
+    assert [(kind.name, kind.key) for kind in needed.kinds] == [
+        ("Weapon", "Shift+G"),
+        ("Law x", ""),
+        ("Bomb", ""),
+    ]
 
 
 def test_a_verdict_that_is_not_here_comes_along(library):
@@ -92,7 +119,7 @@ def test_a_verdict_that_is_not_here_comes_along(library):
     claim = replace(claim, body=Claim(verdict="odd"))
     contribution = by_ada(claim, verdicts=[Verdict("odd", "Odd")])
     comparison = compare(session, placed(contribution, TEXT))
-    words = words_needed(session.vocabulary, comparison, comparison.only_theirs)
+    words = words_needed(session.vocabulary, comparison, comparison.only_theirs, any_key)
     assert words.verdict_names["odd"] == "Odd"
 
 

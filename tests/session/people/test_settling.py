@@ -16,7 +16,7 @@ from reader.session.people.comparing import Aspect
 from reader.session.people.settling import ask_again, keep_both, keep_mine, take_theirs
 from reader.session.speaker_edits import set_speaker
 from tests.builders import some_findings, span_of
-from tests.session.people.someone import ACTS, TEXT, Someone
+from tests.session.people.someone import ACTS, TEXT, Someone, hand_over
 
 MOST_ROUNDS = 60
 OLD = Evidence("https://example.org", "page 1")
@@ -143,17 +143,6 @@ def test_mine_stays_where_i_say_so(mine, theirs):
             ada.close()
 
 
-@pytest.fixture
-def two(someone):
-    """Me, and Ada, whose work is handed over by ``hand_over``."""
-    return someone("me"), someone("Ada")
-
-
-def hand_over(ada, me):
-    me.take(ada.file())
-    return me.comparison()
-
-
 def test_their_kind_for_mine(two):
     me, ada = two
     me.mark("China", "place")
@@ -258,31 +247,6 @@ def test_evidence_of_both_is_put_together(two):
     assert comparison.differences[0].is_adding
     me.apply(take_theirs(me.session, comparison, comparison.fitting))
     assert me.item("Xi Jinping agreed.").body.evidence == (OLD, NEW)
-
-
-def test_comments_follow_each_other(two):
-    me, ada = two
-    for person, words in zip(two, ("Really?", "Yes, see page 3."), strict=True):
-        item = person.item("Beijing")
-        person.apply(edits.comment(person.session, item.id, words))
-    comparison = hand_over(ada, me)
-    assert comparison.differences[0].is_adding
-    me.apply(take_theirs(me.session, comparison, comparison.differences))
-    assert me.item("Beijing").comment == "Really?\n\nAda: Yes, see page 3."
-    assert me.comparison().differences == ()
-
-
-def test_what_was_taken_over_is_no_news_to_who_wrote_it(two):
-    me, ada = two
-    for person, words in zip(two, ("Really?", "Yes."), strict=True):
-        person.apply(edits.comment(person.session, person.item("Beijing").id, words))
-    comparison = hand_over(ada, me)
-    me.apply(take_theirs(me.session, comparison, comparison.differences))
-    comparison = hand_over(me, ada)
-    ada.apply(take_theirs(ada.session, comparison, comparison.differences))
-    assert ada.item("Beijing").comment == "Yes.\n\nme: Really?"
-    assert hand_over(ada, me).differences == ()
-    assert hand_over(me, ada).differences == ()
 
 
 def test_their_item_takes_the_place_of_my_suggestion(two):

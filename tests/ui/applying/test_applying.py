@@ -180,6 +180,34 @@ def test_an_act_elsewhere_brings_the_list_up_to_date(reader):
     ]
 
 
+def test_ticks_and_row_stay_when_there_is_news_and_when_an_option_changes(reader):
+    mark_first(reader)
+    reader.press("F")
+    shown = preview(reader)
+    reader.press("Down", "Space", "Down")
+    kept = [reader.span("Mercury", n) for n in (2, 5, 6)]
+    row = shown.model.places[2].span
+    assert [p.span for p in shown.model.ticked()] == kept
+    reader.page.session.analysed.publish(None)
+    reader.wait(lambda: shown.list.currentIndex().isValid())
+    assert [p.span for p in shown.model.ticked()] == kept
+    assert shown.model.places[shown.list.currentIndex().row()].span == row
+    shown.any_case.click()
+    reader.wait(lambda: shown.list.currentIndex().isValid())
+    assert reader.span("Mercury", 3) not in [p.span for p in shown.model.ticked()]
+    assert len(shown.model.ticked()) == 5
+    assert shown.model.places[shown.list.currentIndex().row()].span == row
+
+
+def test_enter_on_cancel_does_nothing(reader):
+    mark_first(reader)
+    reader.press("F")
+    preview(reader).cancel.setFocus()
+    reader.press("Return")
+    assert preview(reader) is None
+    assert marked(reader) == ["Mercury"]
+
+
 def test_going_on_with_something_else_closes_the_list(reader):
     mark_first(reader)
     reader.press("F")

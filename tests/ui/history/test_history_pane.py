@@ -6,8 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from reader.base.errors import StoreError
+from reader.domain.analysis_records import analysis_to_record
+from reader.domain.findings import NOTHING_FOUND
 from reader.session import edits
+from reader.session.items import Prepared
 from reader.ui.history.lines import when_words
+from tests.builders import an_analysis
 from tests.ui.test_accessible_names import nameless
 
 
@@ -125,6 +130,37 @@ def test_the_history_of_one_item(worked):
     assert pane(worked).title.text().startswith("History of “China”: suggested by the machine")
     pane(worked).everything.click()
     assert said(worked) == ALL
+
+
+class Unreadable:
+    """A past in which what any act changed cannot be read."""
+
+    def __init__(self, past):
+        self.steps, self.runs = past.steps, past.runs
+
+    def act(self, _name):
+        raise StoreError("The library cannot be read.")
+
+
+def test_that_something_cannot_be_read_stays_in_view(worked):
+    worked.press("Ctrl+H")
+    shown, _read = pane(worked), said(worked)
+    shown.lines.chronicle.past = Unreadable(shown.lines.chronicle.past)
+    worked.press("Down")
+    assert shown.words.text().split("\n") == [ALL[1], "The library cannot be read."]
+    assert not shown.before.isEnabled()
+
+
+def test_the_chosen_line_stays_when_an_analysis_comes(worked):
+    worked.press("Ctrl+H", "Down", "Down")
+    page, library = worked.page, worked.window.desk.library
+    document = page.session.document
+    record = analysis_to_record(an_analysis(document.text), document.text, document.id)
+    record["model"]["version"] = "2"  # else it would be the same analysis
+    library.keep_analysis(document.id, record, is_complete=True)
+    page.session.receive(Prepared(document.text, NOTHING_FOUND))
+    worked.wait(lambda: len(said(worked)) == len(ALL) + 1)
+    assert pane(worked).words.text().startswith(ALL[2])
 
 
 def test_it_is_there_after_a_restart(start, worked, article):

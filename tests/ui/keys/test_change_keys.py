@@ -104,6 +104,25 @@ def test_own_kinds_can_ask_for_a_key(person):
     assert SHORTCUTS.clash("", but="own:weapon") is not None
 
 
+def test_the_sheet_lists_no_own_kind_whose_key_an_action_has(dialog):
+    SHORTCUTS.name_own({"own:weapon": ("Weapon", "F12"), "own:law": ("Law", "Ctrl+Alt+W")})
+    assert SHORTCUTS.own() == [("Weapon", "F12"), ("Law", "Ctrl+Alt+W")]
+    SHORTCUTS.choose({"accept": ("F12",)})
+    assert SHORTCUTS.own() == [("Law", "Ctrl+Alt+W")]
+
+
+def test_a_key_of_the_text_can_be_given_back_to_the_action_that_usually_has_it(dialog):
+    choose(dialog, "copy")
+    press(dialog, Qt.Key.Key_F12)
+    assert SHORTCUTS.of("copy") == ("F12",)
+    choose(dialog, "accept")
+    press(dialog, Qt.Key.Key_C, CONTROL)
+    assert dialog.said.text().startswith("Ctrl+C moves, selects or leaves")
+    choose(dialog, "copy")
+    press(dialog, Qt.Key.Key_C, CONTROL)
+    assert SHORTCUTS.of("copy") == ("Ctrl+C",)
+
+
 def test_a_second_key_beside_the_first_none_and_the_usual_one(dialog):
     choose(dialog, "accept")
     dialog.keeps.setChecked(True)

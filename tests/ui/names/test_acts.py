@@ -5,12 +5,18 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox
 
 from reader.domain.annotations import Status
+from reader.domain.claims import EntityId
+from reader.domain.entities import Entity, MentionKind
+from reader.domain.findings import NOTHING_FOUND
 from reader.session.analysing import Phase
 from reader.session.article_date import set_date
+from reader.session.items import Prepared
 from reader.session.marks import kind_key
 from reader.session.rows import entity_of
+from reader.ui.names.note_dialog import NoteDialog
 
 
 def rows(dialog):
@@ -154,6 +160,18 @@ def test_other_names_are_added_and_removed(person):
     assert entity(person).names == ("Vladimir Putin", "Putin")
 
 
+def test_a_name_that_is_typed_and_not_yet_added_counts_with_ok(person):
+    def act(dialog):
+        dialog.new.setFocus()
+        QTest.keyClicks(dialog.new, "Vova")
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+
+    person.click_words("Putin", 2)
+    answer(person, act)
+    person.press("N")
+    assert entity(person).names == ("Vladimir Putin", "Putin", "Vova")
+
+
 def test_a_note_is_kept_while_one_types_and_when_escape_closes(person):
     notes = []
 
@@ -171,9 +189,59 @@ def test_a_note_is_kept_while_one_types_and_when_escape_closes(person):
     assert notes == ["born 1952"]
     assert entity(person).note == "born 1952\nin Leningrad"
     assert any(v.text() == entity(person).note for _, v in person.page.details._lines)
-    while entity(person).note:
-        person.press("Ctrl+Z")
+    assert len(person.page.acts.steps) == 1  # written at one go, taken back at one go
+    person.press("Ctrl+Z")
+    assert entity(person).note == ""
     assert entity(person).origin.value == "machine"
+
+
+def test_a_note_that_could_not_be_kept_is_kept_on_closing():
+    heard = []
+
+    def keep(words):
+        heard.append(words)
+        return len(heard) > 1
+
+    somebody = Entity(id=EntityId("a"), kind=MentionKind.PERSON, name="Ada")
+    dialog = NoteDialog(None, somebody, keep)
+    dialog.field.setPlainText("first")
+    dialog.keep()
+    dialog.reject()
+    dialog.keep()
+    assert heard == ["first", "first"]
+    dialog.deleteLater()
+
+
+def test_mentions_that_are_gone_while_the_list_is_open_are_said_to_be(person):
+    labels = []
+
+    def act(dialog):
+        person.page.session.receive(Prepared(person.text, NOTHING_FOUND))
+        QTest.keyClick(dialog.list, Qt.Key.Key_Home)
+        dialog.alike.click()
+        labels.append(dialog.alike.text())
+        dialog.whose.setEditText("Putin the younger")
+        QTest.keyClick(dialog.whose, Qt.Key.Key_Return)
+        if dialog.isVisible():
+            dialog.reject()
+
+    person.click_words("Putin", 2)
+    answer(person, act)
+    person.press("Shift+B")
+    assert labels == ["&Tick all “Vladimir Putin”"]
+    assert person.window.status.currentMessage() == "This is no longer there."
+
+
+def test_what_is_gone_when_the_dialog_closes_is_said(person):
+    def act(dialog):
+        person.page.session.receive(Prepared(person.text, NOTHING_FOUND))
+        dialog.name.setText("Vladimir")
+        dialog.accept()
+
+    person.click_words("Putin", 2)
+    answer(person, act)
+    person.press("N")
+    assert person.window.status.currentMessage() == "This is no longer there."
 
 
 def test_ticked_mentions_are_split_off(person):

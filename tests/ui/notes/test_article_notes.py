@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
-from reader.domain.article_notes import NO_NOTES
+from reader.domain.article_notes import NO_NOTES, ArticleNotes
+from reader.domain.changes import Change, ChangeSet
 from reader.session.library_search import lines_of
 from reader.ui.library.model import LibraryModel
 from reader.ui.notes.pane import NotesPane
@@ -47,6 +49,21 @@ def test_what_is_still_on_its_way_is_kept_on_closing(person):
     library, id_ = person.window.desk.library, person.page.session.document.id
     person.press("Ctrl+W")
     assert library.load(id_).notes.comment == "er Soon"
+
+
+ODD = "5\u00a0km\r\nand on"
+
+
+@pytest.mark.parametrize("acts", [("Esc",), ("Tab",)])
+def test_looking_at_notes_does_not_change_them(person, acts):
+    session = person.page.session
+    session.apply(ChangeSet("bring", (Change(session.notes, ArticleNotes(ODD)),)))
+    person.press("Ctrl+Alt+M", *acts)
+    if acts == ("Tab",):
+        person.type("trade")
+        person.press("Return", "Esc")
+    assert session.notes.comment == ODD
+    assert person.page.acts.steps.can_undo == (acts == ("Tab",))
 
 
 def test_tags_of_the_article(person):

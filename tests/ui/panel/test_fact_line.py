@@ -10,6 +10,7 @@ from reader.ui.actions import ACTIONS
 from reader.ui.claims.quick_menu import QuickMenu
 from reader.ui.panel import fact_line
 from reader.ui.panel.fact_line import act_of
+from reader.ui.shortcuts import SHORTCUTS
 
 CLAIM = "Putin said that trade with China had doubled since May 16."
 
@@ -57,6 +58,19 @@ def test_the_same_line_of_another_item_asks_for_nothing(person):
     assert certainty.toolTip() == ""
 
 
+def test_its_tip_follows_the_keys(person):
+    person.click_row(CLAIM)
+    how = line(person, "How")
+    key = SHORTCUTS.first("modality")
+    assert how.toolTip() == f"Change it ({key})"
+    SHORTCUTS.choose({"modality": ("F12",)})
+    try:
+        assert how.toolTip() == "Change it (F12)"
+    finally:
+        SHORTCUTS.choose({})
+    assert how.toolTip() == f"Change it ({key})"
+
+
 @pytest.mark.parametrize(
     ("kind", "title", "act"),
     [
@@ -64,6 +78,8 @@ def test_the_same_line_of_another_item_asks_for_nothing(person):
         ("person", "How", ""),
         ("place", "On the map", "choose_place"),
         ("date", "Calendar", "date_value"),
+        ("date", "Stands for", "reassign"),
+        ("date", "Note", "entity_note"),
         ("own:law", "Stands for", "reassign"),
         ("highlight", "Tags", "edit_tags"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from reader.domain.annotations import Status
 from reader.ui.actions import ACTIONS
@@ -50,6 +51,18 @@ def test_choosing_one_does_it_and_the_key_beside_it_is_the_present_one(person):
         SHORTCUTS.choose({})
     assert person.in_focus.body.label == "organization"
     assert person.in_focus.status is Status.EDITED
+
+
+def test_opening_it_often_leaves_no_menus_behind(person):
+    person.click_row("Beijing")
+    for _ in range(3):
+        opened(person)
+    button = person.page.details.more
+    assert len(button.findChildren(QMenu)) == 3  # its own, the kinds and the ends
+    assert [a.menu().title() for a in button.menu().actions() if a.menu()] == [
+        "Change the &kind",
+        "Move the &ends",
+    ]
 
 
 def test_the_tips_of_the_card_follow_the_keys(person):

@@ -244,6 +244,25 @@ def test_sharing_asks_for_the_name_once(person, tmp_path, monkeypatch):
     assert b'"name": "Bob Ray"' in path.read_bytes()
 
 
+def test_shared_work_gets_its_whole_ending_and_writes_over_nothing_unasked(
+    person, tmp_path, monkeypatch
+):
+    def say_who(dialog):
+        dialog.name.setText("Bob")
+        dialog.accept()
+
+    choose(monkeypatch, tmp_path / "mine")
+    person.in_dialog(say_who)
+    person.press("Ctrl+Shift+S")
+    target = tmp_path / "mine.reading-desk.json"
+    assert b'"name": "Bob"' in target.read_bytes()
+    target.write_bytes(b"other")
+    person.in_dialog(say_who)
+    person.press("Ctrl+Shift+S")
+    assert target.read_bytes() == b"other"
+    assert "is there already" in person.window.statusBar().currentMessage()
+
+
 def test_without_a_name_nothing_is_shared(person):
     dialog = ShareDialog(person.page, "", "")
     assert not dialog.save.isEnabled()

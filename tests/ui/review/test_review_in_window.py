@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from reader.base.paths import data_folder
 from reader.domain.annotations import Status
 from reader.domain.vocabulary import OwnKind, OwnKindId, Vocabulary
+from reader.session import note_edits
 from reader.store.library import SqliteLibrary
 from reader.ui.library.window import LibraryDialog
 
@@ -129,19 +130,19 @@ def test_escape_stops_it_from_text_and_list_and_first_leaves_what_is_in_it(perso
     assert not bar_of(person).isVisible()
 
 
-def test_what_could_not_be_stored_stays_in_focus(person):
-    connection = person.window.desk.library._database._connection
+def test_the_review_goes_on_while_nothing_can_be_stored(person):
     person.press("V")
-    connection.execute("PRAGMA query_only = ON")  # as if the disk were write-protected
-    person.press("A")
-    assert words(person) == "Vladimir Putin"
-    person.press("R", "Ctrl+Alt+F")
-    assert words(person) == "Vladimir Putin"
-    assert not person.window.actions_by_id["finish_article"].isChecked()
-    assert not bar_of(person).buttons["finish_article"].isChecked()
-    connection.execute("PRAGMA query_only = OFF")
+    person.protect_library()
     person.press("A")
     assert words(person) == "Beijing"
+    person.wait(lambda: person.window.desk.saving.now.is_stuck)
+    person.press("R", "Ctrl+Alt+F")
+    assert person.window.actions_by_id["finish_article"].isChecked()
+    assert person.window.desk.saving.now.waiting == 3
+    person.protect_library(False)
+    person.window.desk.saving.try_again()
+    person.wait(lambda: not person.window.desk.saving.now.waiting)
+    assert len(person.stored()) == 2
 
 
 def test_the_library_says_what_is_finished(person):
@@ -208,6 +209,21 @@ def test_the_buttons_of_the_bar_do_what_the_keys_do(person):
     assert person.view.hasFocus()
     QTest.mouseClick(bar.buttons["review_mode"], Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
+
+
+def test_words_about_a_finished_article_leave_what_is_said_of_its_items(person):
+    def write(words):
+        session = person.page.session
+        person.page.acts.perform(note_edits.write_notes(session, words, ()))
+        return person.window.status.finished.text()
+
+    person.press("Ctrl+Alt+F")
+    assert write("well done") == "✓ Finished"
+    person.click_row("Beijing")
+    person.press("R")
+    assert write("or not") == "✓ Finished, changed since"
+    person.press("Ctrl+Alt+F", "Ctrl+Alt+F")
+    assert person.window.status.finished.text() == "✓ Finished"
 
 
 def test_an_article_is_finished_and_says_what_is_open(person, start, article):

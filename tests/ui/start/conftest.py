@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from reader.base.paths import data_folder
 from reader.jobs.worker_client import WorkerClient
-from reader.store.library import SqliteLibrary
+from reader.store.library_thread import LibraryThread
 from reader.ui.app import fill
 from reader.ui.start.beginning import Beginning
 from reader.ui.start.reading import Reading
@@ -39,7 +39,7 @@ class Start:
         self.first_place = QRect(paper.mapTo(frame, QPoint()), paper.size())
         self._pause()
         yield  # as after loading modules
-        library = SqliteLibrary.open(data_folder())
+        library = LibraryThread(data_folder())
         command = command_of("hold")
         client = partial(WorkerClient, command=command)
         comes_back = self._tabs > 0

@@ -1,0 +1,1 @@
+"""A second copy of all acts that can be read without SQLite."""

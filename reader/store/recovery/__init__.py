@@ -1,0 +1,1 @@
+"""Putting a library together again from everything that can still be read."""

@@ -1,0 +1,1 @@
+"""Whether anything is ever lost: killed programs, power cuts, full disks, damaged files."""
