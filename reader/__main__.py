@@ -99,6 +99,18 @@ def _parsed(arguments: list[str]) -> tuple[list[Path], bool, Path | None]:
 
 
 def _show(paths: list[Path], tour: Path | None) -> int:
+    from reader.session.one_window import WindowLock, hand_over  # noqa: PLC0415 - nor commands
+
+    lock = WindowLock(data_folder())
+    if not lock.take() and hand_over(lock, data_folder(), paths):
+        return 0
+    try:
+        return _show_window(paths, tour)
+    finally:
+        lock.release()
+
+
+def _show_window(paths: list[Path], tour: Path | None) -> int:
     gc.disable()  # what a start makes stays; ``Memory`` turns it on again
     # Qt and everything that is Qt's loads only for a window: the commands start faster.
     from reader.ui.start.reading import Reading  # noqa: PLC0415

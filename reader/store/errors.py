@@ -7,6 +7,7 @@ a defect of ours and passes through unchanged, with its traceback.
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -33,6 +34,14 @@ class DoubtfulFileError(StoreError):
 
 class MissingLibraryError(StoreError):
     """The file that is open has no place in the folder any more."""
+
+
+class NewerLibraryError(StoreError):
+    """A newer version of the program wrote the library."""
+
+
+class ForeignFileError(StoreError):
+    """The file is a database, but of another program."""
 
 
 class InUseError(StoreError):
@@ -85,9 +94,17 @@ _DAMAGED = (
 _DAMAGES = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
+_NOT_UNDERSTOOD = (
+    "The library in {folder} was written by a newer version of Reading Desk, "
+    "and this version cannot read that part of it."
+)
+
+
 @contextlib.contextmanager
-def plain_sentences(folder: Path) -> Iterator[None]:
+def plain_sentences(folder: Path, *, is_newer: bool = False) -> Iterator[None]:
     """Turn what goes wrong with the library in ``folder`` into ``StoreError``.
+
+    One that ``is_newer`` than the program may lack what is asked for.
 
     Raises:
         DamagedLibraryError: The content of the file is damaged.
@@ -97,10 +114,14 @@ def plain_sentences(folder: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         translated = _translated(error, folder)
+        if translated is None and is_newer:
+            translated = NewerLibraryError(_NOT_UNDERSTOOD.format(folder=folder))
         if translated is None:
             raise
         raise translated from error
     except OSError as error:
+        if error.errno == errno.EROFS:
+            raise ProtectedError(_PROTECTED.format(folder=folder)) from error
         reason = (error.strerror or "unknown reason").lower()
         raise StoreError(f"The library in {folder} cannot be used: {reason}.") from error
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.base.clock import Clock
@@ -17,7 +17,7 @@ from reader.store import doubtful
 from reader.store.aside import COMPANIONS, put_aside
 from reader.store.backing_up import BackupFolder
 from reader.store.checking import look_through
-from reader.store.connection import Database, beside, has_content, open_database
+from reader.store.connection import JOURNALS, Database, beside, has_content, open_database
 from reader.store.copying import force
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
 from reader.store.history.files import files_in
@@ -31,18 +31,20 @@ _VERSIONS = {1, 2}  # what a database file says at two places of its head
 _VERSIONS_AT = slice(18, 20)
 
 
-def open_or_recover(path: Path, clock: Clock) -> tuple[Database, tuple[str, ...]]:
+def open_or_recover(
+    path: Path, clock: Clock, journals: Sequence[str] = JOURNALS
+) -> tuple[Database, tuple[str, ...]]:
     """Open the library file at ``path``, making it and its folder where they are missing.
 
     A damaged file is put aside under another name, and what can be restored
-    is. Also returns sentences about that.
+    is. Also returns sentences about that. ``journals`` as in ``open_database``.
 
     Raises:
         StoreError: Another program has it open, a newer version wrote it, or
             the folder cannot be used.
     """
     _make_folder(path.parent)
-    opening = _Opening(path, clock)
+    opening = _Opening(path, clock, journals)
     with plain_sentences(path.parent):
         opening.finish()
         opened = opening.run()
@@ -53,8 +55,9 @@ def open_or_recover(path: Path, clock: Clock) -> tuple[Database, tuple[str, ...]
 class _Opening:
     """One attempt to open what is there."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, journals: Sequence[str]) -> None:
         self._path = path
+        self._journals = journals
         self._clock = clock
         self._backups = BackupFolder(path.parent, clock)
         self._history = path.parent / FOLDER_NAME
@@ -97,7 +100,9 @@ class _Opening:
         def keep(older: sqlite3.Connection) -> None:
             self._backups.make(older, Reason.UPGRADE)
 
-        return open_database(self._path, before_upgrade=keep, is_doubtful=is_doubtful)
+        return open_database(
+            self._path, before_upgrade=keep, is_doubtful=is_doubtful, journals=self._journals
+        )
 
     def _recovered(self, log: Path) -> tuple[Database, tuple[str, ...]]:
         """Put together what can be read, move it to the place of the damaged file, open it."""
