@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import gzip
 import shutil
 import sqlite3
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile, UserError
 from reader.domain.analysis_records import analysis_to_record
+from reader.domain.annotations import Status
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import DocumentId
 from reader.domain.findings_records import findings_from_record, findings_to_record
@@ -23,6 +25,7 @@ from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.migrations import STEPS
 from reader.store.packing import to_text
 from tests import builders
+from tests.builders import a_document, an_annotation
 from tests.store import golden, samples
 
 NAME = "mine.reading-desk-library"
@@ -101,6 +104,26 @@ def test_what_was_done_since_comes_with_its_history(libraries, tmp_path):
     assert (found.known, found.acts, found.conflicts) == (1, 1, 0)
     assert comments(new)["new"] == "later"
     assert new.past.steps(DocumentId("d1")) == old.past.steps(DocumentId("d1"))
+
+
+def test_the_acts_on_two_texts_of_an_article_come_in_their_order(libraries, tmp_path):
+    source, other = libraries("a"), libraries("b")
+    one, two = a_document("One.", "/a.txt"), a_document("One. Two.", "/a.txt")
+    for document in (one, two):
+        source.add(document)
+    source.versions.join(two.id, one.id)
+    for document, words in ((two, "first"), (one, "second"), (two, "third"), (one, "fourth")):
+        item = an_annotation("One", text=document.text, status=Status.ADDED)
+        change = Change(None, dataclasses.replace(item, comment=words))
+        source.write(document.id, ChangeSet("mark", (change,)))
+    source.whole.save(tmp_path / NAME)
+    other.whole.bring_in(tmp_path / NAME)
+    acts = [entry for document in (one, two) for entry in other.journal(document.id)]
+    acts.sort(key=lambda entry: entry.number)
+    said = [entry.changes.changes[0].after.comment for entry in acts]
+    assert said == ["first", "second", "third", "fourth"]
+    assert other.versions.others(one.id) == [two.id]
+    assert len(other.load(one.id).annotations) == 2
 
 
 def test_both_have_gone_on_and_neither_loses_anything(libraries, tmp_path):

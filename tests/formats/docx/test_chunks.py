@@ -6,8 +6,8 @@ from reader.formats.docx.chunks import chunk_lines
 def test_what_is_not_shown_is_left_out_and_words_around_it_join():
     page = (
         b"<html><head><title>no</title></head><body><p>a<!-- no -->b<script>no</script>c</p>tail"
-        b"<style>no</style>end<?no ?>more"
-        b"<table><tr><td>1</td><td>2</td></tr></table></body></html>"
+        b"<style>no</style>end<?no ?>more<table><tr><td>1</td><td>2</td></tr></table>"
+        b"</body></html>"
     )
     assert chunk_lines(page) == ["abc", "tailendmore", "1\t2"]
 
