@@ -24,7 +24,7 @@ from reader.domain.library import BroughtIn
 from reader.domain.soundness import check_document, check_items
 from reader.domain.three_way import State, joined, state_after
 from reader.domain.vocabulary import vocabulary_to_record
-from reader.store import chain, decisions, documents, items, journal, people
+from reader.store import analyses, chain, decisions, documents, items, journal, people
 from reader.store.packing import to_bytes, to_json, to_packed_json
 
 LABEL = "bring in from another library"
@@ -41,11 +41,13 @@ def bring_in(mine: sqlite3.Connection, theirs: sqlite3.Connection, at: datetime)
     found = _BringingIn(mine, theirs, at)
     for theirs_id, fingerprint in theirs.execute(_TEXTS + "ORDER BY opened_order").fetchall():
         found.take(DocumentId(theirs_id), fingerprint)
+    found.append_acts()
     found.link_versions()
     found.take_decisions()
     found.take_words()
     for name in chain.JOURNALS:
         chain.extend(mine, name)
+    found.expect_readable()
     return found.result
 
 
@@ -56,6 +58,8 @@ class _BringingIn:
         self._mine, self._theirs, self._at = mine, theirs, at
         self._ids: dict[str, DocumentId] = {}
         self._new: list[DocumentId] = []
+        self._behind: list[tuple[DocumentId, DocumentId, int]] = []
+        self._texts: dict[DocumentId, str] = {}
         self._author = self._identity()
         self.result = BroughtIn()
 
@@ -68,15 +72,13 @@ class _BringingIn:
         check_document(document)
         if here is None:
             here = self._add(document, place)
-            self._append(theirs_id, here, after=0)
-            items.forget(self._mine, here)
-            self._follow(here)
+            self._behind.append((theirs_id, here, 0))
             self._new.append(here)
             self.result = self.result._replace(new=self.result.new + 1)
         else:
             self._ids[theirs_id] = here
             self._join(theirs_id, here)
-        check_items(items.annotations_of(self._mine, here), document.text)
+        self._texts[here] = document.text
         self._copy(
             "contribution",
             theirs_id,
@@ -84,6 +86,30 @@ class _BringingIn:
             "ON CONFLICT DO NOTHING",
         )
         people.mark_newest(self._mine, here)
+
+    def append_acts(self) -> None:
+        """Copy the acts that are not here, in the order in which they were done.
+
+        That counts also between the texts of one article: the last act is the
+        one that holds.
+        """
+        columns = "document, act, at, label, changes, undoes, redoes"
+        (last,) = _one(self._mine, "SELECT coalesce(max(seq), ?) FROM journal", 0)
+        acts: list[tuple[object, ...]] = []
+        for theirs_id, here, after in self._behind:
+            rows = self._theirs.execute(
+                f"SELECT seq, {columns} FROM journal WHERE document = ? AND seq > ?",  # noqa: S608
+                (theirs_id, after),
+            )
+            acts += [(seq, here, *rest) for seq, _, *rest in rows]
+        acts.sort(key=lambda row: row[:1])
+        self._insert("journal", columns, [row[1:] for row in acts])
+        self.result = self.result._replace(acts=self.result.acts + len(acts))
+        for _, here, _ in self._behind:
+            for entry in journal.entries(self._mine, here, last):
+                items.follow(self._mine, here, entry.changes.changes, is_news=False)
+        for here, text in self._texts.items():
+            check_items(items.annotations_of(self._mine, here), text)
 
     def link_versions(self) -> None:
         """Let the new texts be versions of the article that they were versions of."""
@@ -139,6 +165,27 @@ class _BringingIn:
                 (self._at.isoformat(), to_json(vocabulary_to_record(after))),
             )
 
+    def expect_readable(self) -> None:
+        """Make sure that what came in can be read here: it would be taken for damage later.
+
+        Raises:
+            KeyError, TypeError, ValueError, zlib.error: It cannot.
+        """
+        for here in self._ids.values():
+            documents.load(self._mine, here)
+            analyses.load(self._mine, here)
+            analyses.runs(self._mine, here)
+            items.notes_of(self._mine, here)
+            items.settlements_of(self._mine, here)
+            items.entities_of(self._mine, here)
+            for _ in journal.entries(self._mine, here):
+                pass
+        documents.entries_of(self._mine, self._ids.values())
+        people.vocabulary(self._mine)
+        decisions.load(self._mine)
+        for _ in decisions.entries(self._mine):
+            pass
+
     def _copied_whole(self, table: str, columns: str) -> bool:
         """Copy a journal as it is if there is none here; tell whether that was done."""
         is_empty = self._mine.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None  # noqa: S608
@@ -182,6 +229,7 @@ class _BringingIn:
             theirs_id,
             "document, record, is_complete, model_name, model_version, stored_at, is_behind",
         )
+        analyses.drop_unsound(self._mine, here, document.text)
         self._copy(
             "analysis_run",
             theirs_id,
@@ -214,8 +262,7 @@ class _BringingIn:
             return
         if theirs[: len(mine)] == mine:  # this library is only behind
             last = self._seq(self._theirs, mine[-1]) if mine else 0
-            self._append(theirs_id, here, after=last)
-            self._follow(here, after=self._seq(self._mine, mine[-1]) if mine else 0)
+            self._behind.append((theirs_id, here, last))
             self.result = self.result._replace(known=self.result.known + 1)
             return
         base = self._state(self._mine, here, [act for act in mine if act in common])
@@ -256,21 +303,6 @@ class _BringingIn:
             "ON CONFLICT DO NOTHING",
         )
 
-    def _append(self, theirs_id: DocumentId, here: DocumentId, after: int) -> None:
-        """Copy the acts after one as they are."""
-        columns = "document, act, at, label, changes, undoes, redoes"
-        rows = self._theirs.execute(
-            f"SELECT {columns} FROM journal WHERE document = ? AND seq > ? ORDER BY seq",  # noqa: S608
-            (theirs_id, after),
-        ).fetchall()
-        self._insert("journal", columns, [(here, *row[1:]) for row in rows])
-        self.result = self.result._replace(acts=self.result.acts + len(rows))
-
-    def _follow(self, here: DocumentId, after: int = 0) -> None:
-        for entry in journal.entries(self._mine, here):
-            if entry.number > after:
-                items.follow(self._mine, here, entry.changes.changes, is_news=False)
-
     def _decision(self, decision: Decision) -> Decision:
         scope = None if decision.scope is None else self._ids[decision.scope]
         return decision._replace(scope=scope, document=self._ids[decision.document])
@@ -299,6 +331,6 @@ class _BringingIn:
         return state_after(changes())
 
 
-def _one(connection: sqlite3.Connection, statement: str, value: str) -> tuple[Any, ...]:
+def _one(connection: sqlite3.Connection, statement: str, value: str | int) -> tuple[Any, ...]:
     row: tuple[Any, ...] = connection.execute(statement, (value,)).fetchone()
     return row

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.base.errors import StoreError
+from reader.store import doubtful
 
 
 class DamagedLibraryError(StoreError):
@@ -87,8 +88,8 @@ _SENTENCES = {  # by the start of the name; the more exact one comes first
     "SQLITE_CONSTRAINT_FOREIGNKEY": "This article is not in the library.",
 }
 _DAMAGED = (
-    "The library in {folder} is damaged. Close Reading Desk and start it again: "
-    "it will put the damaged file aside, without deleting it."
+    "The library in {folder} is damaged. Close Reading Desk and start it again: everything "
+    "that can be read will be restored, and nothing is deleted."
 )
 _DAMAGES = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
@@ -134,14 +135,19 @@ def readable_content(folder: Path) -> Iterator[None]:
     try:
         yield
     except (KeyError, TypeError, ValueError, zlib.error) as error:
-        raise DamagedLibraryError(_DAMAGED.format(folder=folder)) from error
+        raise _damaged(folder) from error
+
+
+def _damaged(folder: Path) -> DamagedLibraryError:
+    doubtful.mark(folder)
+    return DamagedLibraryError(_DAMAGED.format(folder=folder))
 
 
 def _translated(error: sqlite3.Error, folder: Path) -> StoreError | None:
     # An error of the Python module itself (a closed connection, say) has no name.
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(_DAMAGES):
-        return DamagedLibraryError(_DAMAGED.format(folder=folder))
+        return _damaged(folder)
     for start, sentence in _SENTENCES.items():
         if name.startswith(start):
             return _kind(name)(sentence.format(folder=folder))

@@ -161,7 +161,10 @@ class SqliteLibrary:
         terms = terms_of(query)
         if not terms:
             return ()
-        with self._database.reading() as connection:
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
             hits = search.find(connection, terms)
             entries = documents.entries_of(connection, hits)
         return tuple(FoundArticle(entry, hits[entry.document_id]) for entry in entries)
@@ -201,7 +204,10 @@ class SqliteLibrary:
 
     def recent(self, limit: int) -> Sequence[LibraryEntry]:
         """Return the documents opened last, newest first, whatever the clock said."""
-        with self._database.reading() as connection:
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
             return documents.recent(connection, limit)
 
     def tags(self) -> Sequence[str]:

@@ -44,6 +44,9 @@ AFTER_PAINT_MS = 50  # the text is painted before the analysis process starts
 CATCH_UP_MS = 800  # what is known already can wait until the window is complete
 
 
+_SEVERAL = 2  # articles
+
+
 class Desk(QObject):
     """Opens articles and hands finished pages to the window."""
 
@@ -216,7 +219,7 @@ class Desk(QObject):
     ) -> None:
         """Let what was done to other texts of the article come, now or a little later."""
         views = [*self.library.variants(page.session.document.id), *others]
-        if self.arrivals.follow(page, opened, views):
+        if self.arrivals.follow(page, views, is_changed=opened.is_changed):
             return
         brought = brought_along(page.session, self.library, others)
         page.acts.perform(brought.changes)
@@ -224,6 +227,19 @@ class Desk(QObject):
             page.notices.add(brought.sentence)
         if not views:
             self.kin.look(page, is_new=opened.is_new)
+
+    def catch_up(self, page: ArticlePage) -> None:
+        """Let come what was done meanwhile to another text of the article that is open, too."""
+        document_id = page.session.document.id
+        if len(self._pages) < _SEVERAL or self._pages.get(document_id) is not page:
+            return
+        try:
+            others = self.library.versions.others(document_id)
+            if not self.arrivals.is_waiting(page) and not self._pages.keys().isdisjoint(others):
+                views = self.library.variants(document_id)
+                self.arrivals.follow(page, views, is_changed=False)
+        except StoreError as error:
+            page.report(str(error))
 
     def _decide(self, document: Document, others: Sequence[DocumentId] = ()) -> None:
         """Let what is remembered for other texts of an article be remembered for this one."""

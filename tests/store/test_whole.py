@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import gzip
 import shutil
+import sqlite3
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -11,12 +14,18 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile, UserError
+from reader.domain.analysis_records import analysis_to_record
+from reader.domain.annotations import Status
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import DocumentId
+from reader.domain.findings_records import findings_from_record, findings_to_record
 from reader.domain.library import BroughtIn
-from reader.store.dump import read_dump
+from reader.store.dump import read_dump, write_dump
 from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.migrations import STEPS
+from reader.store.packing import to_text
+from tests import builders
+from tests.builders import a_document, an_annotation
 from tests.store import golden, samples
 
 NAME = "mine.reading-desk-library"
@@ -95,6 +104,26 @@ def test_what_was_done_since_comes_with_its_history(libraries, tmp_path):
     assert (found.known, found.acts, found.conflicts) == (1, 1, 0)
     assert comments(new)["new"] == "later"
     assert new.past.steps(DocumentId("d1")) == old.past.steps(DocumentId("d1"))
+
+
+def test_the_acts_on_two_texts_of_an_article_come_in_their_order(libraries, tmp_path):
+    source, other = libraries("a"), libraries("b")
+    one, two = a_document("One.", "/a.txt"), a_document("One. Two.", "/a.txt")
+    for document in (one, two):
+        source.add(document)
+    source.versions.join(two.id, one.id)
+    for document, words in ((two, "first"), (one, "second"), (two, "third"), (one, "fourth")):
+        item = an_annotation("One", text=document.text, status=Status.ADDED)
+        change = Change(None, dataclasses.replace(item, comment=words))
+        source.write(document.id, ChangeSet("mark", (change,)))
+    source.whole.save(tmp_path / NAME)
+    other.whole.bring_in(tmp_path / NAME)
+    acts = [entry for document in (one, two) for entry in other.journal(document.id)]
+    acts.sort(key=lambda entry: entry.number)
+    said = [entry.changes.changes[0].after.comment for entry in acts]
+    assert said == ["first", "second", "third", "fourth"]
+    assert other.versions.others(one.id) == [two.id]
+    assert len(other.load(one.id).annotations) == 2
 
 
 def test_both_have_gone_on_and_neither_loses_anything(libraries, tmp_path):
@@ -219,3 +248,45 @@ def test_a_damaged_file_brings_in_nothing(data, whole):
         source.write_bytes(gzip.compress(bytes(content)))
         with pytest.raises(UnreadableFile):
             read_dump(source, Path(folder) / "copy")
+
+
+def test_an_analysis_that_does_not_fit_its_text_stays_outside(libraries, tmp_path):
+    theirs = libraries("theirs")
+    document = builders.a_document()
+    theirs.add(document)
+    longer = builders.TEXT + " Vladimir Putin."
+    record = analysis_to_record(builders.an_analysis(longer), longer, document.id)
+    record["mentions"][-1].update(start=len(document.text), end=len(document.text) + 5)
+    theirs.keep_analysis(
+        document.id, findings_to_record(findings_from_record(record)), is_complete=True
+    )
+    theirs.whole.save(tmp_path / NAME)
+    mine = libraries("mine")
+    assert mine.whole.bring_in(tmp_path / NAME).new == 1
+    assert mine.load(document.id).analysis is None
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("contribution", "record", b"no zlib"),
+        ("analysis", "record", b"no zlib"),
+        ("document", "opened_at", "yesterday"),
+        ("decision_journal", "changes", "[1]"),
+    ],
+)
+def test_what_could_not_be_read_later_brings_in_nothing(libraries, tmp_path, table, column, value):
+    theirs = libraries("theirs", is_filled=True)
+    theirs.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "theirs" / FILE_NAME)) as connection:
+        for trigger in ("decision_journal_keeps_content", "contribution_keeps_content"):
+            connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+        connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
+        connection.commit()
+        connection.text_factory = to_text
+        with (tmp_path / NAME).open("wb") as stream:
+            write_dump(connection, stream)
+    mine = libraries("mine")
+    with pytest.raises(UserError):
+        mine.whole.bring_in(tmp_path / NAME)
+    assert everything(mine)[0] == []

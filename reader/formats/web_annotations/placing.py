@@ -5,7 +5,7 @@ Runs in the import process: a file with many odd quotes takes long to place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.domain.document_records import remark_from_record, remark_to_record
@@ -19,6 +19,7 @@ from reader.formats.web_annotations.reading import (
     read,
 )
 from reader.text.anchoring import Finder
+from reader.text.changed_quotes import places_of_changed
 
 KEY = "annotations"
 """What the import process calls this reading."""
@@ -37,15 +38,13 @@ def placed(content: bytes, name: str, text: str, *, is_meant: bool = True) -> Pl
     Unless the file ``is_meant`` for annotations, it is no news that it has none.
     """
     annotations = read(content)
-    finder = Finder(text)
-    remarks = []
-    missing = 0
-    for annotation in annotations.found:
-        span = _place(annotation, finder)
-        if span is None:
-            missing += 1
-        else:
-            remarks.append(_remark(annotation, span))
+    places = _places(annotations.found, text)
+    remarks = [
+        _remark(annotation, span)
+        for annotation, span in zip(annotations.found, places, strict=True)
+        if span is not None
+    ]
+    missing = len(places) - len(remarks)
     if annotations.article is not None and text:
         remarks.append(_remark(annotations.article, Span(0, len(text))))
     if not is_meant and annotations.problem == NONE_INSIDE:
@@ -65,6 +64,20 @@ def placed_from_record(record: Record) -> Placed:
     """Return what was placed."""
     remarks = [remark_from_record(remark) for remark in record["remarks"]]
     return Placed(remarks, [str(notice) for notice in record["notices"]])
+
+
+def _places(annotations: Sequence[WebAnnotation], text: str) -> list[Span | None]:
+    """Return where they stand; what is not there word for word may have been changed since."""
+    finder = Finder(text)
+    places = [_place(annotation, finder) for annotation in annotations]
+    quotes = {
+        number: annotation.target.quotes[0]
+        for number, annotation in enumerate(annotations)
+        if places[number] is None and len(annotation.target.quotes) == 1
+    }
+    for number, span in zip(quotes, places_of_changed(text, quotes.values()), strict=True):
+        places[number] = span
+    return places
 
 
 def _place(annotation: WebAnnotation, finder: Finder) -> Span | None:

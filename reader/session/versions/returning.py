@@ -23,7 +23,6 @@ from reader.session.versions.known import PLACING
 from reader.session.versions.ledger import Ledger
 from reader.session.versions.plan import Plan, plan
 from reader.session.versions.searching import Places
-from reader.text.reanchoring import reanchored
 
 _KEPT = {Outcome.EXACT, Outcome.MOVED}
 
@@ -38,6 +37,9 @@ class Sought(NamedTuple):
 
     def find(self) -> list[Reanchored]:
         """Look for them; may be done on any thread, and takes its time."""
+        # Most articles never change, and nothing of this is needed before the first paint.
+        from reader.text.reanchoring import reanchored  # noqa: PLC0415
+
         return reanchored(self.old(), self.new, self.spans)
 
 

@@ -17,7 +17,6 @@ from PySide6.QtCore import QObject
 from reader.base.errors import StaleEditError, StoreError
 from reader.domain.documents import Document, DocumentId
 from reader.domain.reanchored import Reanchored
-from reader.session.opening import OpenedArticle
 from reader.session.ports import Library
 from reader.session.versions.kinship import join_by_place
 from reader.session.versions.ledger import Ledger
@@ -43,9 +42,7 @@ class Arrivals(QObject):
         self._decide = decide
         self._waiting: set[ArticlePage] = set()
 
-    def follow(
-        self, page: ArticlePage, opened: OpenedArticle, views: Iterable[DocumentId]
-    ) -> bool:
+    def follow(self, page: ArticlePage, views: Iterable[DocumentId], *, is_changed: bool) -> bool:
         """Let everything come to a page; tell whether there is any text it may come from.
 
         ``views`` are other readings of the same bytes: if there is nothing
@@ -64,8 +61,12 @@ class Arrivals(QObject):
         for view in views.difference(others):  # libraries of before knew only the place
             versions.join(view, document.id)
         others = versions.others(document.id)
-        self._begin(page, others, views, is_changed=opened.is_changed)
+        self._begin(page, others, views, is_changed=is_changed)
         return True
+
+    def is_waiting(self, page: ArticlePage) -> bool:
+        """Tell whether something is on its way to a page."""
+        return page in self._waiting
 
     def join(self, page: ArticlePage, other: DocumentId) -> None:
         """Let a text be of the same article as another, because the person says so."""

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from reader.base.errors import StaleEditError
 from reader.domain.changes import Change, ChangeSet
 from reader.session import edits
 from reader.session.opening import open_document, open_stored
@@ -34,6 +35,8 @@ class Versions(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.library = SqliteLibrary.open(Path(self.folder.name) / "library")
         self.said: dict[str, tuple] = {}
+        self.ghosts: dict[str, tuple] = {}
+        self.earlier = None
         self.spans: dict[tuple[str, str], tuple] = {}
         self.done: list[tuple[ChangeSet, dict]] = []
         self.sentences = [BEGINNING, *SENTENCES]
@@ -48,6 +51,7 @@ class Versions(RuleBasedStateMachine):
         return "\n".join(self.sentences)
 
     def open_(self):
+        self.earlier = getattr(self, "session", None)
         document = a_document(self.text, f"{self.folder.name}/a.txt")
         self.session = open_document(document, self.library).session
         self.returning = bring_all(self.session, self.library)
@@ -106,11 +110,39 @@ class Versions(RuleBasedStateMachine):
         if item := self.item(number):
             self.act(act(self.session, item))
 
+    @precondition(lambda self: self.earlier is not None)
+    @rule(number=st.integers(0, 9), words=st.sampled_from(["three", "four"]))
+    def comment_in_the_text_before_that_is_still_open(self, number, words):
+        """It knows nothing of what was done since; what was deleted comes back with a word."""
+        own = sorted(self.earlier.own, key=lambda item: item.id)
+        if self.earlier.document.id != self.session.document.id and own:
+            item = own[number % len(own)]
+            self.earlier.apply(edits.comment(self.earlier, item.id, words))
+            if item.comment != words:
+                label, status, _ = self.said.get(item.id) or self.ghosts[item.id]
+                self.said[item.id] = label, status, words
+            self.open_()
+
+    @precondition(lambda self: self.returning is not None and self.returning.lines)
+    @rule(number=st.integers(0, 9), words=st.sampled_from(WORDS))
+    def say_where_it_stands(self, number, words):
+        line = self.returning.lines[number % len(self.returning.lines)]
+        start = self.text.find(words)
+        if start >= 0:
+            span = type(line.there.span)(start, start + len(words))
+            changes = self.returning.taken(line, span)
+            self.spans.pop((self.session.document.id, line.row.item), None)
+            self.session.apply(changes)
+            self.returning.follow()
+
     @precondition(lambda self: self.done)
     @rule()
     def undo(self):
         changes, before = self.done.pop()
-        self.session.apply(changes.inverted())
+        try:
+            self.session.apply(changes.inverted())
+        except StaleEditError:
+            return  # it was put elsewhere since
         self.said = before
 
     def item(self, number):
@@ -123,7 +155,7 @@ class Versions(RuleBasedStateMachine):
         for change in changes.changes:
             if isinstance(change, Change) and not change.is_entity:
                 if change.after is None:
-                    self.said.pop(change.id, None)
+                    self.ghosts[change.id] = self.said.pop(change.id)
                 else:
                     self.said[change.id] = said(change.after)
         self.done.append((changes, before))

@@ -131,6 +131,19 @@ def test_the_earlier_text_is_shown_with_all_its_items_and_what_is_done_there_cou
     changed.wait(lambda: changed.page.returning.counts.lost == 0)
 
 
+def test_what_is_done_in_one_tab_is_there_when_the_other_comes_to_the_front(changed):
+    changed.press("F2", "Down")
+    QTest.mouseClick(pane_of(changed).earlier, Qt.MouseButton.LeftButton)
+    changed.wait(lambda: "Two hundred people" in changed.text)
+    changed.page.focus_text()
+    changed.press("Ctrl+PgUp")
+    changed.wait(lambda: "Nobody knows" in changed.text)
+    changed.select_words("Tuesday")
+    changed.press("Y", "Ctrl+PgDown")
+    changed.wait(lambda: "Two hundred people" in changed.text)
+    changed.wait(lambda: "Tuesday" in {a.anchor.quote for a in changed.page.session.own})
+
+
 def test_without_another_text_there_is_nothing_to_show(person):
     person.press("F2")
     assert not person.page.findChildren(ReanchoredPane)
