@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import logging
 import sys
 from collections.abc import Generator
 from importlib import import_module
 from pathlib import Path
 
 from reader import __version__
+from reader.base import logs
 from reader.base.errors import UserError
 from reader.base.paths import data_folder, sample_article
 from reader.cli import COMMANDS
@@ -51,7 +51,7 @@ SOON_S = 0.05  # for a file, before Qt is loaded
 
 def main() -> int:
     """Run the program and return the exit status."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logs.begin()
     arguments = sys.argv[1:]
     if arguments and arguments[0] in COMMANDS:
         from reader.cli.main import main as run_command  # noqa: PLC0415 - the window needs none
@@ -99,6 +99,18 @@ def _parsed(arguments: list[str]) -> tuple[list[Path], bool, Path | None]:
 
 
 def _show(paths: list[Path], tour: Path | None) -> int:
+    from reader.session.one_window import WindowLock, hand_over  # noqa: PLC0415 - nor commands
+
+    lock = WindowLock(data_folder())
+    if not lock.take() and hand_over(lock, data_folder(), paths):
+        return 0
+    try:
+        return _show_window(paths, tour)
+    finally:
+        lock.release()
+
+
+def _show_window(paths: list[Path], tour: Path | None) -> int:
     gc.disable()  # what a start makes stays; ``Memory`` turns it on again
     # Qt and everything that is Qt's loads only for a window: the commands start faster.
     from reader.ui.start.reading import Reading  # noqa: PLC0415

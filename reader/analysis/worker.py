@@ -19,11 +19,12 @@ from typing import BinaryIO
 
 from reader.analysis.languages.speech import speech_of
 from reader.analysis.serving.colleagues import Colleagues, Heard
-from reader.analysis.serving.defects import described
 from reader.analysis.serving.loading import Results, load_results
 from reader.analysis.serving.look_up import PlaceNames
 from reader.analysis.serving.pipes import listen, private_pipes
 from reader.analysis.serving.work import Batch, Job, Stopped, Works
+from reader.base import logs
+from reader.base.defects import described
 from reader.base.errors import UserError
 from reader.domain.documents import Block, BlockKind
 from reader.domain.span_records import Record
@@ -53,7 +54,7 @@ _log = logging.getLogger("reader.analysis.worker")
 
 def main() -> int:
     """Serve requests until standard input ends."""
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    logs.begin()
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     requests, replies = private_pipes()

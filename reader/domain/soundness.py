@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reader.domain.annotations import Annotation, Claim
 from reader.domain.documents import Document
+from reader.domain.findings import CLAIM, Findings
 from reader.domain.spans import Span
 
 
@@ -37,6 +38,26 @@ def check_items(items: Iterable[Annotation], words: str) -> None:
     for item in items:
         if any(span.end > len(words) for span in (item.span, *parts_of(item))):
             raise ValueError("an item beyond the text")
+
+
+def check_findings(findings: Findings, words: str) -> None:
+    """Refuse findings whose columns do not belong together, or that lie beyond the text.
+
+    Raises:
+        IndexError, ValueError: They do.
+    """
+    ends = (*findings.sentence_ends, *findings.ends, *findings.claim_numbers)
+    if max(ends, default=0) > len(words):
+        raise ValueError("something found beyond the text")
+    if len(findings.sentence_starts) != len(findings.sentence_ends):
+        raise ValueError("sentences without an end")
+    for row in range(findings.size):
+        if findings.span(row).end <= findings.starts[row] or findings.confidence(row) > 1:
+            raise ValueError("nothing was found there")
+        findings.entity_id(row)
+        findings.date(row)
+        if findings.kind(row) == CLAIM:
+            findings.claim(row)
 
 
 def parts_of(item: Annotation) -> Iterator[Span]:

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable
 
 from reader.base.confined import NOTHING, Rights
+from reader.base.defects import tell_wordless
 from reader.base.errors import PasswordNeeded, ScannedPages, UnreadableFile
 from reader.domain.span_records import Record
 from reader.formats.confinement import confine
@@ -27,6 +28,7 @@ LONG = frozenset({"pdf"})  # may have thousands of pages; says itself how long o
 def main(arguments: list[str]) -> int:
     """Import the file on standard input and say what came of it."""
     key, name = arguments
+    tell_wordless()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints must not get between the answers.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -29,7 +29,8 @@ from reader.session.beside import with_annotations_beside
 from reader.session.reading_apart import IsolatedReader, text_found
 
 QUICK = "plain"  # the format that is read in time proportional to its length
-LARGEST_QUICK = 4 * LARGEST_TEXT  # bytes; no longer text would be accepted anyway
+LONGEST_CHARACTER = 4  # bytes, in any encoding
+LARGEST_QUICK = LONGEST_CHARACTER * LARGEST_TEXT  # bytes; no longer text is accepted anyway
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 _MEGABYTE = 1024 * 1024
 _REASONS = {
@@ -237,14 +238,20 @@ def imported_by(
     Raises:
         UnreadableFile: It finds nothing, or more than anybody would read at once.
     """
+    if importer.info.key == QUICK and len(content) > LARGEST_QUICK:
+        raise _too_long(name, f"more than {LARGEST_QUICK // LONGEST_CHARACTER:,}")
     imported = _found_by(importer, content, name, options, client)
     if len(imported.text) > LARGEST_TEXT:
-        raise UnreadableFile(
-            f"“{name}” is too long to be one article: it has {len(imported.text):,} characters, "
-            f"and at most {LARGEST_TEXT:,} can be read. Parts of it, saved as files of their own, "
-            "can be opened."
-        )
+        raise _too_long(name, f"{len(imported.text):,}")
     return imported
+
+
+def _too_long(name: str, characters: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"“{name}” is too long to be one article: it has {characters} characters, "
+        f"and at most {LARGEST_TEXT:,} can be read. Parts of it, saved as files of their own, "
+        "can be opened."
+    )
 
 
 def _found_by(
@@ -265,7 +272,7 @@ def _is_read_here(importer: Importer, content: bytes) -> bool:
     That may only be plain text in UTF-8: nothing of it is interpreted, and the
     time is proportional to its length. Guessing an encoding is another matter.
     """
-    if importer.is_isolated or importer.info.key != QUICK or len(content) > LARGEST_QUICK:
+    if importer.is_isolated or importer.info.key != QUICK:
         return False
     try:
         content.decode("utf-8")

@@ -14,7 +14,7 @@ from reader.domain.article_facts import FACTS
 from reader.domain.article_notes import NO_NOTES
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import Document, DocumentId, text_sha256
-from reader.domain.findings import NOTHING_FOUND
+from reader.domain.findings import NOTHING_FOUND, Findings
 from reader.domain.findings_records import findings_from_record
 from reader.domain.remarks import Remark
 from reader.session.describing import described_anew
@@ -171,23 +171,35 @@ def _opened(
 ) -> OpenedArticle:
     session = session_of(stored.document, stored, library)
     place = min(stored.place, len(stored.document.text))
-    return OpenedArticle(session, place, stored.analysis, tuple(notices), tuple(losses))
+    # One that this version does not understand is made anew.
+    is_understood = session.is_whole or session.findings != NOTHING_FOUND
+    analysis = stored.analysis if is_understood else None
+    return OpenedArticle(session, place, analysis, tuple(notices), tuple(losses))
 
 
 def session_of(document: Document, stored: StoredArticle, log: ChangeLog) -> Session:
     """Return a session on a document with the work and the findings stored for it."""
     analysis = stored.analysis
+    findings = None if analysis is None else _understood(analysis)
     session = Session(
         document,
         log,
         stored.annotations,
         stored.entities,
-        NOTHING_FOUND if analysis is None else findings_from_record(analysis.record),
-        is_whole=analysis is not None and analysis.is_complete,
+        NOTHING_FOUND if findings is None else findings,
+        is_whole=findings is not None and analysis is not None and analysis.is_complete,
     )
     session.notes = stored.notes
     session.settlements.update((each.id, each) for each in stored.settlements)
     return session
+
+
+def _understood(analysis: StoredAnalysis) -> Findings | None:
+    """Return what an analysis has found, none if this version does not understand it."""
+    try:
+        return findings_from_record(analysis.record)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None
 
 
 def _carry_facts(library: Library, earlier: StoredArticle, document: Document) -> None:

@@ -212,6 +212,16 @@ class Saves(Protocol):
     def try_again(self) -> None:
         """Try once more to save what could not be saved; returns at once."""
 
+    def settled(self) -> Saving:
+        """Return how it stands once everything asked for up to now has been tried."""
+
+    def copy_to(self, target: Path) -> None:
+        """Write the whole library, with all that waits, into a file of its own elsewhere.
+
+        Raises:
+            UserError: It could not be written.
+        """
+
 
 class Library(Protocol):
     """The articles and the work on them, kept on disk.

@@ -9,6 +9,7 @@ from reader.domain.documents import DocumentId
 from reader.domain.findings import NONE, Findings
 from reader.domain.findings_records import findings_from_record
 from reader.domain.library import AnalysisRun, PackedAnalysis, StoredAnalysis
+from reader.domain.soundness import check_findings
 from reader.domain.span_records import Record
 from reader.store import search
 from reader.store.packing import from_packed_json, to_bytes, to_packed_json
@@ -43,7 +44,7 @@ def _understood(record: Record) -> Findings | None:
     """
     try:
         return findings_from_record(record)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None
 
 
@@ -122,6 +123,20 @@ def runs(connection: sqlite3.Connection, document_id: DocumentId) -> tuple[Analy
         AnalysisRun(seq, datetime.fromisoformat(at), model.strip(), language, items)
         for seq, at, model, language, items in rows
     )
+
+
+def drop_unsound(connection: sqlite3.Connection, document_id: DocumentId, words: str) -> None:
+    """Forget an analysis that does not fit the text; it will be made anew.
+
+    One that this version does not understand stays: nobody looks into it.
+    """
+    stored = load(connection, document_id)
+    findings = None if stored is None else _understood(stored.record)
+    if findings is not None:
+        try:
+            check_findings(findings, words)
+        except (IndexError, ValueError, OverflowError):
+            connection.execute("DELETE FROM analysis WHERE document = ?", (document_id,))
 
 
 def fall_behind(connection: sqlite3.Connection, document_id: DocumentId) -> None:

@@ -24,7 +24,7 @@ from reader.domain.library import BroughtIn
 from reader.domain.soundness import check_document, check_items
 from reader.domain.three_way import State, joined, state_after
 from reader.domain.vocabulary import vocabulary_to_record
-from reader.store import chain, decisions, documents, items, journal, people
+from reader.store import analyses, chain, decisions, documents, items, journal, people
 from reader.store.packing import to_bytes, to_json, to_packed_json
 
 LABEL = "bring in from another library"
@@ -47,6 +47,7 @@ def bring_in(mine: sqlite3.Connection, theirs: sqlite3.Connection, at: datetime)
     found.take_words()
     for name in chain.JOURNALS:
         chain.extend(mine, name)
+    found.expect_readable()
     return found.result
 
 
@@ -164,6 +165,27 @@ class _BringingIn:
                 (self._at.isoformat(), to_json(vocabulary_to_record(after))),
             )
 
+    def expect_readable(self) -> None:
+        """Make sure that what came in can be read here: it would be taken for damage later.
+
+        Raises:
+            KeyError, TypeError, ValueError, zlib.error: It cannot.
+        """
+        for here in self._ids.values():
+            documents.load(self._mine, here)
+            analyses.load(self._mine, here)
+            analyses.runs(self._mine, here)
+            items.notes_of(self._mine, here)
+            items.settlements_of(self._mine, here)
+            items.entities_of(self._mine, here)
+            for _ in journal.entries(self._mine, here):
+                pass
+        documents.entries_of(self._mine, self._ids.values())
+        people.vocabulary(self._mine)
+        decisions.load(self._mine)
+        for _ in decisions.entries(self._mine):
+            pass
+
     def _copied_whole(self, table: str, columns: str) -> bool:
         """Copy a journal as it is if there is none here; tell whether that was done."""
         is_empty = self._mine.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None  # noqa: S608
@@ -207,6 +229,7 @@ class _BringingIn:
             theirs_id,
             "document, record, is_complete, model_name, model_version, stored_at, is_behind",
         )
+        analyses.drop_unsound(self._mine, here, document.text)
         self._copy(
             "analysis_run",
             theirs_id,

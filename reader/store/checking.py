@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from reader.domain.documents import DocumentId
+from reader.domain.documents import DocumentId, text_sha256
 from reader.domain.library import FoundIn
-from reader.store import decisions, items, journal
+from reader.store import analyses, decisions, documents, items, journal
 from reader.store.verifying import chain_faults, structure_fault
 
 _COMPARED = {
@@ -22,6 +22,7 @@ _WORDS = {
     "article_item": "notes on articles",
     "decision": "remembered names",
 }
+_ALL = 1 << 40
 _ITEMS = (FoundIn.ITEM, FoundIn.ENTITY, FoundIn.NOTES)
 
 
@@ -38,10 +39,13 @@ def damages(connection: sqlite3.Connection) -> list[str]:
 
 def differences(copy: sqlite3.Connection, pace: Callable[[], None]) -> list[str]:
     """Return which tables are not what follows from the history; ``copy`` is spoilt by that."""
+    look_through_articles(copy)
     found = [] if _has_sound_index(copy) else ["The index of the search is damaged."]
     before = {table: _rows(copy, table) for table in _COMPARED}
     searched = _searched(copy)
+    copy.execute("BEGIN")  # once, and not for each row
     rebuild(copy, pace)
+    documents.recent(copy, _ALL)
     found += [
         f"The list of {_WORDS[table]} is not what the history says."
         for table, rows in before.items()
@@ -50,6 +54,28 @@ def differences(copy: sqlite3.Connection, pace: Callable[[], None]) -> list[str]
     if searched != _searched(copy) and not found:
         found.append("The index of the search does not know all of your work.")
     return found
+
+
+def look_through(connection: sqlite3.Connection) -> None:
+    """Read everything as it is read when it is needed; raises whatever reading raises."""
+    decisions.load(connection)
+    documents.recent(connection, _ALL)
+    for document_id in look_through_articles(connection):
+        items.annotations_of(connection, document_id)
+        items.entities_of(connection, document_id)
+        items.notes_of(connection, document_id)
+        items.settlements_of(connection, document_id)
+
+
+def look_through_articles(connection: sqlite3.Connection) -> list[DocumentId]:
+    """Read what the history cannot give anew, and return the articles."""
+    ids = [DocumentId(id_) for (id_,) in connection.execute("SELECT id FROM document").fetchall()]
+    for document_id in ids:
+        document, _ = documents.load(connection, document_id)
+        if documents.find_text(connection, text_sha256(document.text)) != document_id:
+            raise ValueError("the text is another one")
+        analyses.load(connection, document_id)
+    return ids
 
 
 def rebuild(connection: sqlite3.Connection, pace: Callable[[], None]) -> None:
@@ -76,7 +102,10 @@ def _rows(connection: sqlite3.Connection, table: str) -> set[tuple[object, ...]]
 
 
 def _searched(connection: sqlite3.Connection) -> set[tuple[object, ...]]:
+    """Return what is indexed of a person's work in articles that do not wait to be indexed."""
     rows = connection.execute(
-        "SELECT document, sort, item, starts, words FROM searched WHERE sort IN (?, ?, ?)", _ITEMS
+        "SELECT document, sort, item, starts, words FROM searched AS own WHERE sort IN (?, ?, ?) "
+        "AND EXISTS (SELECT 1 FROM searched WHERE document = own.document AND sort = ?)",
+        (*_ITEMS, FoundIn.TEXT),
     )
     return set(rows)

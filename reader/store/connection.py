@@ -19,7 +19,9 @@ from reader.base.errors import StoreError
 from reader.base.observable import Observable
 from reader.store.errors import (
     DamagedLibraryError,
+    ForeignFileError,
     MissingLibraryError,
+    NewerLibraryError,
     ProtectedError,
     plain_sentences,
 )
@@ -59,9 +61,17 @@ class Database:
     """An open library file; every statement runs inside one of its blocks."""
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, *, had_log: bool = True
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        *,
+        had_log: bool = True,
+        is_newer: bool = False,
     ) -> None:
-        """``had_log`` tells that the file comes from where libraries are written."""
+        """``had_log`` tells that the file comes from where libraries are written.
+
+        One that ``is_newer`` was written by a later version of the program.
+        """
         self.had_log = had_log
         self._connection = connection
         self._path = path
@@ -69,6 +79,7 @@ class Database:
         self._identity = _identity(path)
         self._is_open = True
         self._is_draft = False
+        self._is_newer = is_newer
         self._has_log = _run_one(connection, "PRAGMA journal_mode").upper() == "WAL"
         self.committed = Observable[sqlite3.Connection]()
         """Published after each transaction, on its thread; subscribers never raise."""
@@ -87,7 +98,7 @@ class Database:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Lend the connection; what fails leaves as ``StoreError``."""
         self._expect_open()
-        with plain_sentences(self._folder):
+        with plain_sentences(self._folder, is_newer=self._is_newer):
             yield self._connection
 
     @contextlib.contextmanager
@@ -98,7 +109,7 @@ class Database:
             StoreError: Nothing of the block was kept.
         """
         self._expect_open()
-        with plain_sentences(self._folder):
+        with plain_sentences(self._folder, is_newer=self._is_newer):
             if self._is_draft:
                 self._expect_draft()
                 begin, end, back = _IN_A_DRAFT
@@ -161,6 +172,12 @@ class Database:
             if not self._has_log:
                 choose_journal(self._connection, JOURNALS[1:])
             self._is_draft = False
+
+    def content(self) -> bytes:
+        """Return the whole file as it is now, with the draft; takes as much memory."""
+        self._expect_open()
+        with plain_sentences(self._folder):
+            return self._connection.serialize()
 
     @property
     def is_draft(self) -> bool:
@@ -229,12 +246,16 @@ def open_database(
     before_upgrade: Callable[[sqlite3.Connection], None] | None = None,
     *,
     is_doubtful: bool = False,
+    reads_newer: bool = False,
+    journals: Sequence[str] = JOURNALS,
 ) -> Database:
     """Open or create the library file at ``path`` and bring it up to date.
 
     ``before_upgrade`` is called with a sound library of an older version; what
     it raises leaves that as it was. One that ``is_doubtful`` is looked through,
-    whatever its size.
+    whatever its size. With ``reads_newer``, what a newer version wrote is opened
+    as far as possible; only for a copy. ``journals`` are the ways of writing
+    that may be used.
 
     Raises:
         DamagedLibraryError: It is no database, or a damaged one.
@@ -259,9 +280,9 @@ def open_database(
         connection.text_factory = to_text
         with _expecting_a_database():
             _run(connection, _BEFORE_READING)
-            _recognize(connection, newest=len(steps))
+            is_newer = _recognize(connection, len(steps), reads_newer=reads_newer)
             had_log = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
-        choose_journal(connection)
+        choose_journal(connection, journals)
         _run(connection, _BEFORE_WRITING)
         if ended_badly or is_doubtful:
             expect_sound(connection)
@@ -269,15 +290,20 @@ def open_database(
             expect_structure(connection)
         if before_upgrade is not None and 0 < version_of(connection) < len(steps):
             before_upgrade(connection)
-        try:
-            migrate(connection, steps)
-        except sqlite3.OperationalError:
-            # What a step makes is there already if the version is damaged.
-            _expect_other_layout(connection, len(steps))
-            raise
+        if not is_newer:
+            _migrate(connection, steps)
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
-    return Database(connection, path, had_log=had_log)
+    return Database(connection, path, had_log=had_log, is_newer=is_newer)
+
+
+def _migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    try:
+        migrate(connection, steps)
+    except sqlite3.OperationalError:
+        # What a step makes is there already if the version is damaged.
+        _expect_other_layout(connection, len(steps))
+        raise
 
 
 def _expect_rights(path: Path) -> None:
@@ -310,8 +336,11 @@ def choose_journal(connection: sqlite3.Connection, modes: Sequence[str] = JOURNA
     raise StoreError("The library's folder does not allow safe writing; choose another folder.")
 
 
-def _recognize(connection: sqlite3.Connection, newest: int) -> None:
-    """Take the lock and make sure that the file is ours, without changing it."""
+def _recognize(connection: sqlite3.Connection, newest: int, *, reads_newer: bool) -> bool:
+    """Take the lock and make sure that the file is ours, without changing it.
+
+    Tell whether a newer version wrote it.
+    """
     connection.execute("BEGIN EXCLUSIVE")
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -323,15 +352,16 @@ def _recognize(connection: sqlite3.Connection, newest: int) -> None:
     if not is_ours or version > newest + _MOST_STEPS:
         _expect_other_layout(connection, newest)
     if not is_ours:
-        raise StoreError(
+        raise ForeignFileError(
             "The file in the library's place belongs to another program. "
             "It was not changed; choose another folder for the library."
         )
-    if version > newest:
-        raise StoreError(
+    if version > newest and not reads_newer:
+        raise NewerLibraryError(
             "This library was written by a newer version of Reading Desk. "
             "It was not changed; install the newest version to open it."
         )
+    return version > newest
 
 
 def _expect_other_layout(connection: sqlite3.Connection, newest: int) -> None:

@@ -7,7 +7,7 @@ other table is only a fold of it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -61,10 +61,18 @@ def entries(connection: sqlite3.Connection) -> Iterator[DecisionChanges]:
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the rows anew from the journal alone."""
+    """Make the rows anew from the journal alone; what is about a lost article is left out."""
     connection.execute("DELETE FROM decision")
+    there = {id_ for (id_,) in connection.execute("SELECT id FROM document")}
     for entry in entries(connection):
-        _follow(connection, entry.changes)
+        _follow(connection, [change for change in entry.changes if _can_stand(change, there)])
+
+
+def _can_stand(change: DecisionChange, articles: Collection[str]) -> bool:
+    after = change.after
+    return after is None or (
+        after.document in articles and (after.scope is None or after.scope in articles)
+    )
 
 
 def _check(connection: sqlite3.Connection, change: DecisionChange) -> None:

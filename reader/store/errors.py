@@ -7,12 +7,14 @@ a defect of ours and passes through unchanged, with its traceback.
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from reader.base.errors import StoreError
+from reader.store import doubtful
 
 
 class DamagedLibraryError(StoreError):
@@ -32,6 +34,14 @@ class DoubtfulFileError(StoreError):
 
 class MissingLibraryError(StoreError):
     """The file that is open has no place in the folder any more."""
+
+
+class NewerLibraryError(StoreError):
+    """A newer version of the program wrote the library."""
+
+
+class ForeignFileError(StoreError):
+    """The file is a database, but of another program."""
 
 
 class InUseError(StoreError):
@@ -78,15 +88,23 @@ _SENTENCES = {  # by the start of the name; the more exact one comes first
     "SQLITE_CONSTRAINT_FOREIGNKEY": "This article is not in the library.",
 }
 _DAMAGED = (
-    "The library in {folder} is damaged. Close Reading Desk and start it again: "
-    "it will put the damaged file aside, without deleting it."
+    "The library in {folder} is damaged. Close Reading Desk and start it again: everything "
+    "that can be read will be restored, and nothing is deleted."
 )
 _DAMAGES = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
+_NOT_UNDERSTOOD = (
+    "The library in {folder} was written by a newer version of Reading Desk, "
+    "and this version cannot read that part of it."
+)
+
+
 @contextlib.contextmanager
-def plain_sentences(folder: Path) -> Iterator[None]:
+def plain_sentences(folder: Path, *, is_newer: bool = False) -> Iterator[None]:
     """Turn what goes wrong with the library in ``folder`` into ``StoreError``.
+
+    One that ``is_newer`` than the program may lack what is asked for.
 
     Raises:
         DamagedLibraryError: The content of the file is damaged.
@@ -96,10 +114,14 @@ def plain_sentences(folder: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         translated = _translated(error, folder)
+        if translated is None and is_newer:
+            translated = NewerLibraryError(_NOT_UNDERSTOOD.format(folder=folder))
         if translated is None:
             raise
         raise translated from error
     except OSError as error:
+        if error.errno == errno.EROFS:
+            raise ProtectedError(_PROTECTED.format(folder=folder)) from error
         reason = (error.strerror or "unknown reason").lower()
         raise StoreError(f"The library in {folder} cannot be used: {reason}.") from error
 
@@ -113,14 +135,19 @@ def readable_content(folder: Path) -> Iterator[None]:
     try:
         yield
     except (KeyError, TypeError, ValueError, zlib.error) as error:
-        raise DamagedLibraryError(_DAMAGED.format(folder=folder)) from error
+        raise _damaged(folder) from error
+
+
+def _damaged(folder: Path) -> DamagedLibraryError:
+    doubtful.mark(folder)
+    return DamagedLibraryError(_DAMAGED.format(folder=folder))
 
 
 def _translated(error: sqlite3.Error, folder: Path) -> StoreError | None:
     # An error of the Python module itself (a closed connection, say) has no name.
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(_DAMAGES):
-        return DamagedLibraryError(_DAMAGED.format(folder=folder))
+        return _damaged(folder)
     for start, sentence in _SENTENCES.items():
         if name.startswith(start):
             return _kind(name)(sentence.format(folder=folder))

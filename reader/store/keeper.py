@@ -6,6 +6,7 @@ import atexit
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -116,6 +117,18 @@ class Keeper:
         if not self._is_closed:
             self._jobs.put(self._try_again)
 
+    def settled(self) -> Saving:
+        """Return how it stands once everything asked for up to now has been tried."""
+        return self._wait_for(self._told)
+
+    def copy_to(self, target: Path) -> None:
+        """Write the whole library, with all that waits, into a file of its own elsewhere.
+
+        Raises:
+            UserError: It could not be written.
+        """
+        self._wait_for(lambda: self._unsaved.copy_to(target))
+
     def ask(self, question: Callable[[SqliteLibrary], T]) -> T:
         """Return the answer of the library, which knows of everything asked for before."""
         return self._wait_for(lambda: self._unsaved.read(question))
@@ -201,10 +214,14 @@ class Keeper:
         except Exception as error:  # noqa: BLE001 - said above
             self._on_defect(error)
 
+    def _told(self) -> Saving:
+        self._tell()
+        return self.now
+
     def _next_try(self) -> float | None:
         """Return when to try again, a longer while after each attempt."""
-        if not self._unsaved.reason:
-            return None
+        if not self._unsaved.reason or self._unsaved.is_stand_in:
+            return None  # of a library that was never open, the person says when to look again
         due = monotonic() + self._pause
         self._pause = min(2 * self._pause, LONGEST_PAUSE_S)
         return due

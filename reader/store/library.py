@@ -32,7 +32,7 @@ from reader.domain.safekeeping import Reason
 from reader.domain.span_records import Record
 from reader.store import analyses, decisions, documents, indexing, items, journal, search
 from reader.store.beside import StoredBeside
-from reader.store.connection import Database, open_database
+from reader.store.connection import JOURNALS, Database, open_database
 from reader.store.errors import DamagedLibraryError, plain_sentences, readable_content
 from reader.store.large import LargeActs
 from reader.store.opening import open_or_recover
@@ -82,17 +82,19 @@ class SqliteLibrary:
         """Sentences about what had to be done to open the library."""
 
     @classmethod
-    def open(cls, folder: Path, *, clock: Clock = now) -> SqliteLibrary:
+    def open(
+        cls, folder: Path, *, clock: Clock = now, journals: Sequence[str] = JOURNALS
+    ) -> SqliteLibrary:
         """Open the library in ``folder``, making both where they are missing.
 
         A damaged file is put aside under another name and an empty library
-        takes its place; ``notices`` says so.
+        takes its place; ``notices`` says so. ``journals`` as in ``open_database``.
 
         Raises:
             StoreError: Another program has it open, a newer version wrote
                 it, or the folder cannot be used.
         """
-        database, notices = open_or_recover(folder / FILE_NAME, clock)
+        database, notices = open_or_recover(folder / FILE_NAME, clock, journals)
         return cls(database, database.close, clock=clock, notices=notices)
 
     def find_text(self, text_sha256: str) -> DocumentId | None:
@@ -159,7 +161,10 @@ class SqliteLibrary:
         terms = terms_of(query)
         if not terms:
             return ()
-        with self._database.reading() as connection:
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
             hits = search.find(connection, terms)
             entries = documents.entries_of(connection, hits)
         return tuple(FoundArticle(entry, hits[entry.document_id]) for entry in entries)
@@ -199,7 +204,10 @@ class SqliteLibrary:
 
     def recent(self, limit: int) -> Sequence[LibraryEntry]:
         """Return the documents opened last, newest first, whatever the clock said."""
-        with self._database.reading() as connection:
+        with (
+            self._database.reading() as connection,
+            readable_content(self._database.folder),
+        ):
             return documents.recent(connection, limit)
 
     def tags(self) -> Sequence[str]:

@@ -40,6 +40,7 @@ from reader.store.keeper import Keeper
 from reader.store.library import SqliteLibrary
 from reader.store.library_folder import LibraryFolder
 from reader.store.packing import from_packed_text
+from reader.store.unsaved import Source
 
 
 class LibraryThread:
@@ -48,10 +49,13 @@ class LibraryThread:
     All methods raise ``StoreError`` with a sentence for the user.
     """
 
-    def __init__(self, folder: Path, *, clock: Clock = now) -> None:
-        """Begin to open the library in ``folder``; ``notices`` waits for that."""
+    def __init__(self, folder: Path, *, clock: Clock = now, source: Source | None = None) -> None:
+        """Begin to open the library in ``folder``; ``notices`` waits for that.
+
+        ``source`` is another way of opening it than the usual one.
+        """
         self._folder = folder
-        self.saves = self._keeper = Keeper(LibraryFolder(folder), clock=clock)
+        self.saves = self._keeper = Keeper(source or LibraryFolder(folder), clock=clock)
         self.past = PastOnThread(self._keeper)
         self.people = PeopleOnThread(self._keeper)
         self.beside = BesideOnThread(self._keeper)

@@ -10,7 +10,7 @@ from reader.base.clock import Clock
 from reader.base.errors import StoreError
 from reader.base.observable import Observable
 from reader.domain.safekeeping import Backup, BackupEnd, CheckReport, Reason, Restored
-from reader.store import chain, checking, indexing
+from reader.store import chain, checking, doubtful, indexing
 from reader.store.aside import free_name
 from reader.store.background import Background
 from reader.store.backing_up import BackupFolder
@@ -26,8 +26,7 @@ from reader.store.history.writing import History
 from reader.store.migrations import APPLICATION_ID, STEPS, migrate, version_of
 from reader.store.verifying import expect_sound, opened_alone
 
-DOUBTFUL = "look through at start"
-"""A file of this name says that damage was found while the library was open."""
+_UNREADABLE = "Some of what was stored about an article cannot be understood any more."
 _DAMAGED = (
     "The library is damaged. Close Reading Desk and start it again: everything that can be "
     "read will be restored, and nothing is deleted."
@@ -140,7 +139,7 @@ class StoredSafekeeping:
             try:
                 return self.folder.make(connection, reason, pace)
             except DamagedLibraryError as error:
-                self._database.path.with_name(DOUBTFUL).touch(mode=0o600)
+                doubtful.mark(self._database.folder)
                 raise DamagedLibraryError(_DAMAGED) from error
 
     def _make_and_tell(self, reason: Reason) -> None:
@@ -166,14 +165,14 @@ class StoredSafekeeping:
         ):
             problems = checking.damages(copy)
             if problems:
-                self._database.path.with_name(DOUBTFUL).touch(mode=0o600)
+                doubtful.mark(self._database.folder)
                 return CheckReport(tuple(problems), is_damaged=True)
             articles, acts = counts(copy)
             try:
                 with readable_content(self._database.folder):
                     differing = checking.differences(copy, pace)
             except DamagedLibraryError:
-                differing = ["Something that was stored cannot be understood any more."]
+                return CheckReport((_UNREADABLE,), is_damaged=True)
         backups = self.backups()
         faulty = [backup for backup in backups if self.folder.fault_of(backup.name)]
         problems = differing + [f"The backup {b.name} is damaged." for b in faulty]
@@ -219,7 +218,7 @@ class StoredSafekeeping:
                 self._database.take_over(source)
             else:
                 with self.folder.part() as part, copied(source, part) as current:
-                    migrate(current)
+                    _bring_up_to_date(current)
                     self._database.take_over(current)
         with self._database.reading() as connection:
             self._history.begin_anew(connection)
@@ -233,6 +232,13 @@ class StoredSafekeeping:
             aside = free_name(self._database.path, f".damaged-{self._clock():%Y%m%d-%H%M%S}")
             with self._database.reading() as connection, copied(connection, aside):
                 return None
+
+
+def _bring_up_to_date(copy: sqlite3.Connection) -> None:
+    try:
+        migrate(copy)
+    except sqlite3.OperationalError as error:
+        raise StoreError("This backup cannot be read, so nothing has changed.") from error
 
 
 def _expect_usable(source: sqlite3.Connection) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from reader.base.errors import StoreError
 from reader.domain.saving import ALL_SAVED, Saving
 
 
@@ -20,3 +22,11 @@ class SavedAtOnce:
 
     def try_again(self) -> None:
         """Nothing is waiting."""
+
+    def settled(self) -> Saving:
+        """Nothing has to be waited for."""
+        return ALL_SAVED
+
+    def copy_to(self, target: Path) -> None:
+        """Nobody needs it: nothing waits."""
+        raise StoreError(f"There is nothing to be written to {target}: everything is saved.")

@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from reader.base.atomic import replacing
 from reader.base.clock import Clock
 from reader.base.errors import StoreError, UserError
 from reader.store import chain
+from reader.store.connection import open_database
 from reader.store.errors import DoubtfulFileError, RefusedError
 from reader.store.library import SqliteLibrary
 
@@ -103,7 +106,7 @@ class Unsaved:
             StoreError: There is no library, and nothing can stand in for it.
         """
         self._library, self.reason = self._source.open(self._now)
-        self._ends = _ends(self._library)
+        self._note_ends()
         self._is_stand_in = bool(self.reason)
         self._tell(self._library)
         if self.reason:
@@ -161,6 +164,20 @@ class Unsaved:
             self._draft()
             return
         self._empty()
+
+    def copy_to(self, target: Path) -> None:
+        """Write the library with all that waits into another file, wholly or not at all.
+
+        Raises:
+            UserError: It could not be written.
+        """
+        library = self._present()
+        has_all = not self._waiting or library.database.is_draft
+        content = library.database.content()
+        with replacing(target) as stream:
+            stream.write(content)
+        if not has_all:
+            self._write_what_waits(target)
 
     def close(self) -> None:
         """Release the file; what waits is lost."""
@@ -225,6 +242,17 @@ class Unsaved:
         if before is not None and self._ends != before:
             self._on_disk(self._waiting.popleft())
         self._empty(may_look_again=False)
+
+    def _write_what_waits(self, target: Path) -> None:
+        database = open_database(target)
+        copy = SqliteLibrary(database, database.close, clock=self._now, is_copy=True)
+        try:
+            for act in self._waiting:
+                self._at = act.at
+                act.do(copy)
+        finally:
+            self._at = None
+            copy.close()
 
     def _make_sound(self) -> None:
         """Let the library be one that can be written: the real one, in its place.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,9 @@ class StoredWhole:
                 TypeError,
                 ValueError,
                 AttributeError,
+                ArithmeticError,
+                RecursionError,
+                zlib.error,
                 sqlite3.IntegrityError,
             ) as error:
                 raise UnreadableFile(

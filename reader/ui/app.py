@@ -20,6 +20,7 @@ from reader.session.ports import Library
 from reader.ui.desk import Desk
 from reader.ui.library.filler import IndexFiller
 from reader.ui.main_window import MainWindow
+from reader.ui.second_start import SecondStarts, come_to_the_front
 from reader.ui.start.frame import Frame
 from reader.ui.start.reading import Reading
 from reader.ui.tour import Tour
@@ -67,6 +68,10 @@ def fill(
     frame.fill(window)
     sys.excepthook = _hook(window)
     Memory(desk)
+    starts = SecondStarts(data_folder(), desk)
+    starts.asked.connect(lambda _: come_to_the_front(frame))
+    starts.asked.connect(desk.open_paths)
+    desk.closing.connect(starts.stop)
     desk.closing.connect(IndexFiller(library, desk, FILL_MS).stop)
     QTimer.singleShot(STARTED_MS, desk, _load_dates)
     yield

@@ -135,6 +135,10 @@ class Desk(QObject):
             self.failed.emit(str(error))
             return None
 
+    def pages(self) -> list[ArticlePage]:
+        """Return all open articles."""
+        return list(self._pages.values())
+
     def read_anew(self) -> None:
         """Take from the library again what all articles share; it is another one now."""
         try:

@@ -25,6 +25,7 @@ from reader.ui.project.acts import ProjectActs
 from reader.ui.recent_menu import RecentMenu
 from reader.ui.reopening import Reopening
 from reader.ui.saving.acts import SavingActs
+from reader.ui.saving.banner import SavingBanner
 from reader.ui.saving.words import SavingWords
 from reader.ui.status import StatusLine
 from reader.ui.tabs import ArticleTabs
@@ -50,7 +51,9 @@ class MainWindow(QMainWindow):
         self._stacked = QStackedWidget()
         self._stacked.addWidget(self.welcome)
         self._stacked.addWidget(self.tabs)
-        self.setCentralWidget(one_below_the_other(self._stacked, ReadingLines(desk.readings)))
+        self.banner = SavingBanner(desk.saving)
+        below = self.banner, ReadingLines(desk.readings)
+        self.setCentralWidget(one_below_the_other(self._stacked, *below))
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
         self._saving = SavingWords(desk.saving, self.status)
@@ -58,14 +61,15 @@ class MainWindow(QMainWindow):
         self.opening = OpeningActs(self, desk, self._page_in_view)
         self.recent = RecentMenu(desk, self)
         self.own_kinds = OwnKindsMenu(desk.vocabulary, self)
-        below = {"open_library": self.recent, "mark_own": self.own_kinds}
-        self.actions_by_id = fill_menus(self.menuBar(), below, self._on_asked)
+        menus = {"open_library": self.recent, "mark_own": self.own_kinds}
+        self.actions_by_id = fill_menus(self.menuBar(), menus, self._on_asked)
         self.context_menus = ContextMenus(self.actions_by_id, self)
         self.keys = KeyActs(self, desk, self.actions_by_id)
         self._page_acts: dict[ArticlePage, PageActs] = {}
+        self.unsaved = SavingActs(self, desk)
         self._owners = (
             self.acts, self.opening, self.tabs, self.reopening, self.desk.preferences, self.keys,
-            *(make(self, desk) for make in (SavingActs, BackupActs, ProjectActs)),
+            self.unsaved, *(make(self, desk) for make in (BackupActs, ProjectActs)),
         )  # fmt: skip
         self._needs_met: tuple[ArticlePage | None, bool, bool] | None = None
         self._connect()
@@ -132,7 +136,10 @@ class MainWindow(QMainWindow):
         self.opening.take_dropped(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save the place in every article before the window goes."""
+        """Save the place in every article before the window goes; stay for unsaved work."""
+        if not self.unsaved.may_close():
+            event.ignore()
+            return
         keep_geometry(self.window())
         self.reopening.close()
         for page in self.pages():
@@ -149,6 +156,7 @@ class MainWindow(QMainWindow):
         self.status.page_requested.connect(self.actions_by_id["go_to_page"].trigger)
         self.own_kinds.wanted.connect(self._on_own_kind_wanted)
         self.welcome.act_requested.connect(self._on_asked)
+        self.banner.act_requested.connect(self._on_asked)
         self.desk.page_ready.connect(self.add_page)
         self.desk.page_behind.connect(self.add_behind)
         self.reopening.said.connect(self.status.say)

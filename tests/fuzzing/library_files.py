@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from reader.base.errors import UserError
+from reader.session.opening import open_stored
 from reader.store.library import FILE_NAME, SqliteLibrary
 from tests.fuzzing.invariants import expect
 from tests.reliability.power import scratch
@@ -37,6 +38,7 @@ def bring_in(content: bytes) -> None:
             expect(not documents_of(library), "refused, and yet something came in")
         else:
             for document_id in documents_of(library):
+                open_stored(document_id, library)
                 acts_of(library, document_id)
                 library.people.contributions(document_id)
             expect(not faults_of(library), "the items are not those of the journal")

@@ -13,6 +13,7 @@ from reader.domain.documents import text_sha256
 from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.migrations import STEPS
 from tests.reliability.forked import BEGUN, Say
+from tests.reliability.pages import harmed
 from tests.reliability.power import sound_file
 from tests.reliability.soundness import acts_of, documents_of, faults_of
 from tests.reliability.store_acts import StoreActs
@@ -40,7 +41,7 @@ def all_steps() -> Iterator[Callable[[Path], Step]]:
     """Return the makers of all steps; each gets an empty folder to prepare."""
     for version in range(1, len(STEPS) + 1):
         yield partial(Upgrade, version=version)
-    yield from (TakeIn, BringIn, SaveWhole)
+    yield from (TakeIn, BringIn, SaveWhole, BackUp, Restore, Recover)
 
 
 def content(library: SqliteLibrary) -> list[Any]:
@@ -210,3 +211,105 @@ class SaveWhole:
         if came.new not in {2, 2 + ARTICLES}:
             faults.append(f"{came.new} articles in the file")
         return int(bool(said) and came.new == 2), faults
+
+
+class BackUp:
+    """A backup is made beside an earlier one."""
+
+    name = "back up"
+
+    def __init__(self, folder: Path) -> None:
+        worked_in(folder, 6)
+        library = SqliteLibrary.open(folder)
+        self._first = library.safekeeping.back_up().name
+        library.close()
+        self._content, faults = held_by(folder)
+        assert not faults, faults
+
+    def work(self, folder: Path, say: Say) -> None:
+        """Make it."""
+        library = SqliteLibrary.open(folder)
+        say(BEGUN)
+        say(library.safekeeping.back_up().name)
+        library.close()
+
+    def check(self, folder: Path, said: list[str]) -> Checked:
+        """The library is as it was, and so is each backup that is there."""
+        found, faults = held_by(folder)
+        if found != self._content:
+            faults.append("another library than before")
+        library = SqliteLibrary.open(folder)
+        names = [backup.name for backup in library.safekeeping.backups()]
+        for name in names:
+            library.safekeeping.restore(name)
+            if content(library) != self._content:
+                faults.append("a backup that holds something else")
+        library.close()
+        return len({self._first, *said} - set(names)), faults
+
+
+class Restore:
+    """The library becomes again what it was at a backup."""
+
+    name = "restore a backup"
+
+    def __init__(self, folder: Path) -> None:
+        worked_in(folder, 6)
+        library = SqliteLibrary.open(folder)
+        self._backup = library.safekeeping.back_up().name
+        self._then = content(library)
+        acts = StoreActs(library, random.Random(11))
+        acts.documents = documents_of(library)
+        for _ in range(ACTS):
+            acts.act()
+        self._now = content(library)
+        library.close()
+
+    def work(self, folder: Path, say: Say) -> None:
+        """Go back."""
+        library = SqliteLibrary.open(folder)
+        say(BEGUN)
+        library.safekeeping.restore(self._backup)
+        say("restored")
+        library.close()
+
+    def check(self, folder: Path, said: list[str]) -> Checked:
+        """It is as now or as then; what is now can be had again."""
+        found, faults = held_by(folder)
+        if found == self._now:
+            return len(said), faults
+        if found != self._then:
+            return len(said), [*faults, "half of it was restored"]
+        library = SqliteLibrary.open(folder)
+        library.safekeeping.restore(library.safekeeping.backups()[0].name)
+        is_back = content(library) == self._now
+        library.close()
+        return 0, faults if is_back else [*faults, "what was replaced cannot be had again"]
+
+
+class Recover:
+    """A damaged library is restored from what is beside it, and that is interrupted."""
+
+    name = "recover a damaged library"
+
+    def __init__(self, folder: Path) -> None:
+        worked_in(folder, 12)
+        self._content, faults = held_by(folder)
+        assert not faults, faults
+        harmed(folder / FILE_NAME, "table, interior", "zeros", random.Random(1))
+
+    def work(self, folder: Path, say: Say) -> None:
+        """Open it."""
+        say(BEGUN)
+        library = SqliteLibrary.open(folder)
+        say("opened")
+        library.close()
+
+    def check(self, folder: Path, said: list[str]) -> Checked:
+        """The next start has everything, and the damaged file is still there."""
+        library = SqliteLibrary.open(folder)
+        found, faults = content(library), faults_of(library)
+        library.close()
+        if not any(".damaged" in path.name for path in folder.iterdir()):
+            faults.append("the damaged file is nowhere any more")
+        return (len(said) or 1) if found != self._content else 0, [*faults, *sound_file(folder)]

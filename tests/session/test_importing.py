@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile
+from reader.base.file_names import visible
 from reader.base.paths import sample_article
 from reader.domain.documents import Field
 from reader.domain.inlines import Inline, InlineKind
@@ -28,7 +29,7 @@ def sentence_for(path):
     with pytest.raises(UnreadableFile) as caught:
         open_file(path)
     sentence = str(caught.value)
-    assert f"“{path.name}”" in sentence
+    assert f"“{visible(path.name)}”" in sentence
     assert re.fullmatch(r"“.*[.]", sentence)
     assert "Error" not in sentence
     return sentence
@@ -190,7 +191,7 @@ def test_any_bytes_are_a_document_or_a_sentence(tmp_path, content, suffix):
     try:
         document = open_file(path)
     except UnreadableFile as error:
-        assert f"“{path.name}”" in str(error)  # noqa: PT017 - a refusal is one of two good ends
+        assert f"“{visible(path.name)}”" in str(error)  # noqa: PT017 - a refusal is one of two good ends
     else:
         assert_whole(api.ImportedText(document.text, document.blocks))
 
@@ -226,3 +227,8 @@ def test_a_book_of_plain_text_is_read_here_and_anything_doubtful_by_a_process(
     note = read_file(made(tmp_path, "note.txt", b"One."))
     assert note.notices == ("“note.jsonld” stops here.",)
     assert asked == [*doubtful, "note.jsonld"]
+
+
+def test_a_name_that_turns_its_signs_around_is_written_out(tmp_path):
+    sentence = sentence_for(made(tmp_path, "invoice\u202efdp.txt", b""))
+    assert sentence == "“invoice<U+202E>fdp.txt” is empty."

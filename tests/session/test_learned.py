@@ -22,6 +22,7 @@ from reader.session.decision_edits import (
 from reader.session.facts import facts_about
 from reader.session.learned import LOOKED_THROUGH, Learned
 from reader.session.opening import open_document
+from reader.session.variants import decisions_along
 from tests.builders import TEXT, a_document, some_findings, span_of
 
 MAY = datetime(2024, 5, 3, 12, tzinfo=UTC)
@@ -163,6 +164,7 @@ def test_what_an_article_has_of_its_own_comes_along_when_its_file_changes(
     say(learned, NOT_BEIJING, before)
     after = open_document(a_document(TEXT + "\nMore.", path), library).session.document
     assert after.id != before.id
+    Learned(library).apply(decisions_along(after, library))
     assert Learned(library).rules_for(after) == [("Beijing", None, False)]
 
 

@@ -88,3 +88,13 @@ def test_another_article_in_the_same_file_is_no_version_of_the_first(library, tm
     assert not again.session.annotations
     earlier = opened.session.document.id
     assert library.versions.are_apart(again.session.document.id, earlier)
+
+
+def test_an_analysis_that_is_not_understood_is_made_anew(library):
+    document = a_document()
+    library.add(document)
+    record = {"model": {"name": "old", "version": "1"}, "mentions": [{"start": 1}]}
+    library.keep_analysis(document.id, record, is_complete=True)
+    opened = open_stored(document.id, library)
+    assert opened.analysis is None
+    assert not opened.session.is_whole

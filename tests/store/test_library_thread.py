@@ -12,6 +12,7 @@ from reader.base.errors import StaleEditError, StoreError
 from reader.domain.documents import DocumentId
 from reader.store import keeper
 from reader.store.library import FILE_NAME, SqliteLibrary
+from reader.store.library_folder import LibraryFolder
 from reader.store.library_thread import LibraryThread
 from reader.store.unsaved import ANOTHER_FILE, DEFECT, LOST
 from tests.store import samples
@@ -145,11 +146,16 @@ def test_whoever_waits_hears_of_a_refusal_and_nothing_is_kept(kept):
     assert kept.library.saves.now._replace(saved=0) == (0, "", 0, "", False)
 
 
-def test_a_library_that_cannot_be_opened_says_so(tmp_path):
-    (tmp_path / "file").write_text("")
-    library = LibraryThread(tmp_path / "file")
-    with pytest.raises(StoreError, match="needs a folder"):
+def test_a_library_that_cannot_be_opened_at_all_says_so(tmp_path):
+    class Nowhere(LibraryFolder):
+        def open(self, clock):
+            raise StoreError("There is no room for anything.")
+
+    library = LibraryThread(tmp_path, source=Nowhere(tmp_path))
+    with pytest.raises(StoreError, match="no room"):
         library.notices  # noqa: B018 - asked for its sentence
+    with pytest.raises(StoreError):
+        library.recent(1)
     library.close()
 
 

@@ -260,3 +260,10 @@ def test_old_backups_go_only_when_the_newer_one_is_sound(library, tmp_path, monk
     library.safekeeping.back_up()
     assert oldest.name in [b.name for b in library.safekeeping.backups()]
     assert made[2].name in [b.name for b in library.safekeeping.backups()]
+
+
+def test_a_library_that_others_may_read_is_the_owners_again(library, tmp_path):
+    library.close()
+    (tmp_path / FILE_NAME).chmod(0o664)
+    SqliteLibrary.open(tmp_path).close()
+    assert (tmp_path / FILE_NAME).stat().st_mode & 0o777 == 0o600

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import gzip
 import shutil
+import sqlite3
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -12,13 +14,17 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.base.errors import UnreadableFile, UserError
+from reader.domain.analysis_records import analysis_to_record
 from reader.domain.annotations import Status
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import DocumentId
+from reader.domain.findings_records import findings_from_record, findings_to_record
 from reader.domain.library import BroughtIn
-from reader.store.dump import read_dump
+from reader.store.dump import read_dump, write_dump
 from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.migrations import STEPS
+from reader.store.packing import to_text
+from tests import builders
 from tests.builders import a_document, an_annotation
 from tests.store import golden, samples
 
@@ -242,3 +248,45 @@ def test_a_damaged_file_brings_in_nothing(data, whole):
         source.write_bytes(gzip.compress(bytes(content)))
         with pytest.raises(UnreadableFile):
             read_dump(source, Path(folder) / "copy")
+
+
+def test_an_analysis_that_does_not_fit_its_text_stays_outside(libraries, tmp_path):
+    theirs = libraries("theirs")
+    document = builders.a_document()
+    theirs.add(document)
+    longer = builders.TEXT + " Vladimir Putin."
+    record = analysis_to_record(builders.an_analysis(longer), longer, document.id)
+    record["mentions"][-1].update(start=len(document.text), end=len(document.text) + 5)
+    theirs.keep_analysis(
+        document.id, findings_to_record(findings_from_record(record)), is_complete=True
+    )
+    theirs.whole.save(tmp_path / NAME)
+    mine = libraries("mine")
+    assert mine.whole.bring_in(tmp_path / NAME).new == 1
+    assert mine.load(document.id).analysis is None
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("contribution", "record", b"no zlib"),
+        ("analysis", "record", b"no zlib"),
+        ("document", "opened_at", "yesterday"),
+        ("decision_journal", "changes", "[1]"),
+    ],
+)
+def test_what_could_not_be_read_later_brings_in_nothing(libraries, tmp_path, table, column, value):
+    theirs = libraries("theirs", is_filled=True)
+    theirs.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "theirs" / FILE_NAME)) as connection:
+        for trigger in ("decision_journal_keeps_content", "contribution_keeps_content"):
+            connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+        connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
+        connection.commit()
+        connection.text_factory = to_text
+        with (tmp_path / NAME).open("wb") as stream:
+            write_dump(connection, stream)
+    mine = libraries("mine")
+    with pytest.raises(UserError):
+        mine.whole.bring_in(tmp_path / NAME)
+    assert everything(mine)[0] == []

@@ -87,7 +87,7 @@ def test_actions_are_on_only_where_they_can_work(start, article):
     assert {name for name, action in actions.items() if action.isEnabled()} == {
         "open_files", "open_library", "quit", "languages", "show_learned", "show_keys",
         "show_about", "open_last", "reopen_closed", "paste_article", "own_kinds",
-        "change_keys", "find_action", "save_again", "back_up", "restore_backup",
+        "change_keys", "find_action", "save_again", "save_elsewhere", "back_up", "restore_backup",
         "check_library", "save_library", "bring_in_library",
     }  # fmt: skip
     person.open(article)

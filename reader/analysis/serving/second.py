@@ -14,7 +14,6 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from reader.analysis.languages.speech import Speech
-from reader.analysis.serving.defects import described
 from reader.analysis.serving.loading import Results, load_results
 from reader.analysis.serving.pipes import listen, private_pipes
 from reader.analysis.serving.shares import (
@@ -28,6 +27,8 @@ from reader.analysis.serving.shares import (
     Text,
 )
 from reader.analysis.serving.work import Stopped
+from reader.base import logs
+from reader.base.defects import described
 from reader.base.errors import UserError
 from reader.domain.documents import Block, BlockKind
 from reader.domain.spans import Span
@@ -40,7 +41,7 @@ _log = logging.getLogger("reader.analysis.serving.second")
 
 def main() -> int:
     """Take shares until standard input ends."""
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    logs.begin()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what to do is the window's decision
     requests, replies = private_pipes()
     second = _Second(replies)

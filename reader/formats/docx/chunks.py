@@ -13,7 +13,7 @@ MOST_TAGS = 50_000
 _HEAD = 1024
 _MARK = b"\xef\xbb\xbf<"
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|p|div|table|h[1-6])\b", re.IGNORECASE)
-_NOT_SHOWN = ".//script|.//style|.//head|.//template|.//comment()|.//processing-instruction()"
+_NOT_SHOWN = frozenset({"script", "style", "head", "template"})
 _BLOCKS = frozenset(
     {"body", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "ul", "ol",
      "dl", "dt", "dd", "pre", "blockquote", "section", "br"}
@@ -30,13 +30,17 @@ def chunk_lines(content: bytes) -> list[str]:
     if not _PAGE.search(page[:_HEAD]):
         return []
     try:
-        root = html.fromstring(page)
+        parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+        root = html.fromstring(page, parser=parser)
     except (etree.ParserError, ValueError):
         return []
-    for element in root.xpath(_NOT_SHOWN):
-        element.drop_tree()
     lines = [""]
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        # Nothing is taken out of the tree: its strings may hold what lxml does not take back.
+        if element.tag in _NOT_SHOWN and event == "start":
+            walk.skip_subtree()
+            continue
         if element.tag in _BLOCKS:
             lines.append("")
         if element.tag in _CELLS and event == "start" and lines[-1]:

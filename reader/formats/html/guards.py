@@ -11,6 +11,7 @@ from reader.formats.html.elements import Element, name_of
 LARGEST_PAGE = 40 * 1024 * 1024  # bytes; more than that is no article
 LONGEST_TAG = 20_000  # characters; pictures inside the page are longer, but have one attribute
 MOST_ATTRIBUTES = 2_000
+MOST_TAGS = 1_000_000  # ten times as many as the longest articles have
 _TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 
 
@@ -29,11 +30,18 @@ def check_size(content: bytes, name: str) -> None:
 
 
 def check_tags(markup: str, name: str) -> None:
-    """Refuse a page with a tag of thousands of attributes: parsing takes minutes.
+    """Refuse a page of a million tags, or with one of thousands of attributes.
+
+    Parsing it would take minutes.
 
     Raises:
-        UnreadableFile: There is such a tag.
+        UnreadableFile: It is such a page.
     """
+    if markup.count("<") > MOST_TAGS:
+        raise UnreadableFile(
+            f"“{name}” is built in a way that cannot be read safely: "
+            f"it has more than {MOST_TAGS:,} tags."
+        )
     for match in _TAG.finditer(markup):
         if match[0].count("=") > MOST_ATTRIBUTES or len(match[0].split()) > MOST_ATTRIBUTES:
             raise UnreadableFile(

@@ -22,6 +22,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from reader.base.defects import tell_wordless
 from reader.base.errors import PasswordNeeded, UnreadableFile
 from reader.base.messages import receive, send
 from reader.formats.confinement import confine, renew
@@ -32,6 +33,7 @@ Answer = tuple[dict[str, Any], bytes]
 
 def main() -> int:
     """Serve one document until nobody asks any more."""
+    tell_wordless()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints must not get between the answers.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

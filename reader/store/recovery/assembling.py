@@ -11,7 +11,7 @@ from reader.base.errors import StoreError
 from reader.domain.documents import DocumentId, text_sha256
 from reader.store import chain, decisions, documents, items, journal, people
 from reader.store.history.lines import DocumentRows, Entry, Value
-from reader.store.packing import from_json, to_bytes
+from reader.store.packing import from_json, from_packed_json, to_bytes
 
 _UNREADABLE = (KeyError, TypeError, ValueError, zlib.error, sqlite3.Error, StoreError)
 _ABOUT: Mapping[str, Value] = {
@@ -131,7 +131,10 @@ def _copy_table(connection: sqlite3.Connection, source: sqlite3.Connection, tabl
     names = [column[0] for column in rows.description]
     for values in rows:
         with _attempt(connection) as is_kept:
-            _insert(connection, table, dict(zip(names, values, strict=True)))
+            row = dict(zip(names, values, strict=True))
+            if table == "analysis":
+                from_packed_json(row["record"])  # of one that is damaged another is made
+            _insert(connection, table, row)
             is_kept.append(True)
 
 

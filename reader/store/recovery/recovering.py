@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.base.errors import StoreError
 from reader.domain.safekeeping import Backup, Reason
 from reader.store import chain
 from reader.store.aside import COMPANIONS
@@ -89,10 +90,10 @@ class Recovery:
         damaged = from_damaged(self._path, self._log)
         history = from_history(self._path.parent / FOLDER_NAME)
         names = [b for b in self._backups.all() if not self._backups.fault_of(b.name)]
-        backups = [self._read(backup) for backup in names[:_FEW]]
+        backups = self._read_all(names[:_FEW])
         journals = _merged_all(damaged, history, backups)
         if _is_incomplete(journals, [damaged, history, *(read.source for read in backups)]):
-            backups += [self._read(backup) for backup in names[_FEW:]]
+            backups += self._read_all(names[_FEW:])
             journals = _merged_all(damaged, history, backups)
         with database.writing() as connection:
             for source in (damaged, *(read.source for read in backups), history):
@@ -108,6 +109,14 @@ class Recovery:
                 with opened_alone(self._backups.path / backup.name) as kept:
                     add_beside(connection, kept)
             return _found(connection, journals, without["journal"])
+
+    def _read_all(self, backups: Sequence[Backup]) -> list[ReadBackup]:
+        """Read backups; one that cannot be understood is passed over."""
+        read: list[ReadBackup] = []
+        for backup in backups:
+            with contextlib.suppress(sqlite3.Error, StoreError, ValueError):
+                read.append(self._read(backup))
+        return read
 
     def _read(self, backup: Backup) -> ReadBackup:
         with (

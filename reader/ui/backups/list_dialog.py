@@ -27,6 +27,7 @@ from reader.session.safekeeping_words import (
 )
 from reader.ui.article import accessible
 from reader.ui.dialogs.act_buttons import act_buttons, row_with_close
+from reader.ui.history.lines import RoomyLine
 
 _COLUMNS = ("Made on", "Why", "Articles", "Your changes", "Size")
 _FIRST_NUMBER = 2  # the columns from here on hold numbers
@@ -49,6 +50,7 @@ class BackupsDialog(QDialog):
         self.list.setAccessibleName("Backups, the newest first")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setItemDelegate(RoomyLine(self.list))
         self.list.setAllColumnsShowFocus(True)
         self.list.setHeaderLabels(list(_COLUMNS))
         header = self.list.header()

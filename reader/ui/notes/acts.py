@@ -44,6 +44,7 @@ class NoteActs(QObject):
         page.closed.connect(page.session.changed.subscribe(self._on_changed))
         page.closed.connect(page.focus.moved.subscribe(self._on_focus_moved))
         page.closed.connect(self._close_down)
+        page.details.typed_wanted.connect(self._save_notes)
         page.details.comment.installEventFilter(self)
 
     def edit_tags(self) -> None:
@@ -190,6 +191,10 @@ class NoteActs(QObject):
             self._page.acts.steps.undo()
         else:
             self._page.acts.perform(edits.delete(self._page.session, item))
+
+    def _save_notes(self) -> None:
+        if self._pane is not None:
+            self._pane.save()
 
     def _close_down(self) -> None:
         self._page.details.save_comment()

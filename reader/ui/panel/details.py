@@ -57,6 +57,7 @@ _BUTTONS = (
 class DetailsCard(QFrame):
     """Shows the item in focus; every control only asks, the page does."""
 
+    typed_wanted = Signal()  # whoever holds typed words lets them be saved
     act_requested = Signal(str)
     comment_written = Signal(str, str)
 
@@ -96,6 +97,7 @@ class DetailsCard(QFrame):
         self.comment.setAcceptDrops(False)  # a file dropped here is meant for the window
         self.comment.setMaximumHeight(self.fontMetrics().height() * 2 + 14)
         self._pause = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self.typed_wanted.connect(self.save_comment)
         self._pause.timeout.connect(self.save_comment)
         self.comment.textChanged.connect(self._on_comment_typed)
         self._arrange()

@@ -48,8 +48,9 @@ class Frame(QMainWindow):
             self.cover.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close what is inside, which saves everything."""
+        """Close what is inside, which saves everything; stay if that does."""
+        if self._inside is not None and not self._inside.close():
+            event.ignore()
+            return
         self.is_closed = True
-        if self._inside is not None:
-            self._inside.close()
         event.accept()

@@ -1,0 +1,99 @@
+import threading
+
+import pytest
+
+from reader.domain.documents import DocumentId
+from reader.domain.safekeeping import Reason
+from reader.store import doubtful
+from reader.store.backup_files import FOLDER_NAME
+from reader.store.library import SqliteLibrary
+from tests.store import samples
+
+D1 = DocumentId("d1")
+
+
+@pytest.fixture
+def library(tmp_path):
+    library = SqliteLibrary.open(tmp_path, clock=samples.a_clock())
+    samples.fill(library)
+    yield library
+    library.close()
+
+
+def spoil(library, *statements):
+    with library._database.writing() as connection:
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_all_is_well_with_what_was_only_written(library, tmp_path):
+    report = library.safekeeping.check()
+    assert report.problems == ()
+    assert (report.articles, report.acts, report.backups) == (2, 5, 1)
+    assert not list((tmp_path / FOLDER_NAME).glob("*.part*"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE annotation SET status = 'rejected' WHERE rowid = 1", "marked passages"),
+        ("DELETE FROM annotation WHERE id = 'person:19-31'", "marked passages"),
+        ("DELETE FROM entity", "names"),
+        ("UPDATE article_item SET record = '{}'", "notes on articles"),
+        ("DELETE FROM decision", "remembered names"),
+        ("DELETE FROM searched WHERE sort = 'item'", "index of the search"),
+    ],
+)
+def test_what_differs_from_the_history_is_told_and_made_anew(library, statement, words):
+    before = library.load(D1), library.load(DocumentId("d2")), library.decisions()
+    spoil(library, statement)
+    report = library.safekeeping.check()
+    assert report.can_mend
+    assert not report.is_damaged
+    assert words in report.problems[0]
+    library.safekeeping.mend()
+    assert library.safekeeping.backups()[0].reason is Reason.MENDING
+    assert library.safekeeping.check().problems == ()
+    assert (library.load(D1), library.load(DocumentId("d2")), library.decisions()) == before
+    library.index_more(10.0)
+    assert len(library.search("Lovelace")) >= 1
+    assert library.safekeeping.check().problems == ()
+
+
+def test_a_changed_act_is_damage_and_the_next_start_looks_through_all(library, tmp_path):
+    spoil(
+        library,
+        "DROP TRIGGER journal_keeps_content",
+        "UPDATE journal SET label = 'another' WHERE seq = 2",
+    )
+    report = library.safekeeping.check()
+    assert report.is_damaged
+    assert "an act, number 2, is not as it was written" in report.problems[0]
+    library.close()
+    assert doubtful.is_marked(tmp_path)
+    again = SqliteLibrary.open(tmp_path)
+    assert len(again.notices) == 1
+    assert "another" not in [step.label for step in again.past.steps(D1)]
+    assert again.safekeeping.check().problems == ()
+    again.close()
+
+
+def test_a_damaged_backup_is_named(library, tmp_path):
+    (backup,) = library.safekeeping.backups()
+    file = tmp_path / FOLDER_NAME / backup.name
+    file.write_bytes(file.read_bytes()[:10_000])
+    report = library.safekeeping.check()
+    assert report.problems == (f"The backup {backup.name} is damaged.",)
+    assert (report.backups, report.can_mend) == (0, False)
+
+
+def test_acts_go_on_while_it_is_checked(library):
+    done = threading.Event()
+    reports = []
+    library.safekeeping.checked.subscribe(lambda report: (reports.append(report), done.set()))
+    library.safekeeping.check_soon()
+    for _ in range(5):
+        library.write(D1, samples.SECOND_ACT)
+    assert done.wait(20)
+    assert reports[0].problems == ()
