@@ -88,7 +88,7 @@ def slow_on(pattern, way):
 
 @pytest.mark.parametrize("room", [*ROOMS, *ANALYSIS])
 def test_no_pattern_is_slow_on_any_row_of_signs(room):
-    found = list(patterns(room))
+    found = patterns(room)
     slow = {
         f"{each.place} ({way}, {each.pattern.pattern[:60]!r})": on
         for each in found
