@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -27,10 +28,20 @@ class Found(NamedTuple):
     ways: frozenset[str]
 
 
-def patterns(*rooms: str) -> Iterator[Found]:
-    """Yield the patterns of all modules of ``rooms``, each once."""
+def patterns(*rooms: str) -> list[Found]:
+    """Return the patterns of all modules of ``rooms``."""
+    return [found for room in rooms for found in _of(room)]
+
+
+@cache
+def _of(room: str) -> list[Found]:
+    return list(_found_in(room))
+
+
+def _found_in(room: str) -> Iterator[Found]:
+    """Yield the patterns of a room, each once."""
     seen = set()
-    for path in modules(*rooms):
+    for path in modules(room):
         name = short(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         module = import_module(name)
         tree = ast.parse(path.read_text(encoding="utf-8"))
