@@ -25,8 +25,6 @@ from reader.ui.project.acts import ProjectActs
 from reader.ui.recent_menu import RecentMenu
 from reader.ui.reopening import Reopening
 from reader.ui.saving.acts import SavingActs
-from reader.ui.saving.banner import SavingBanner
-from reader.ui.saving.words import SavingWords
 from reader.ui.status import StatusLine
 from reader.ui.tabs import ArticleTabs
 from reader.ui.theme import system_theme, theme_for
@@ -51,12 +49,11 @@ class MainWindow(QMainWindow):
         self._stacked = QStackedWidget()
         self._stacked.addWidget(self.welcome)
         self._stacked.addWidget(self.tabs)
-        self.banner = SavingBanner(desk.saving)
-        below = self.banner, ReadingLines(desk.readings)
-        self.setCentralWidget(one_below_the_other(self._stacked, *below))
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
-        self._saving = SavingWords(desk.saving, self.status)
+        self.unsaved = SavingActs(self, desk, self.status)
+        below = self.unsaved.banner, ReadingLines(desk.readings)
+        self.setCentralWidget(one_below_the_other(self._stacked, *below))
         self.acts = WindowActs(self, desk, self._page_in_view, self.close_page)
         self.opening = OpeningActs(self, desk, self._page_in_view)
         self.recent = RecentMenu(desk, self)
@@ -66,7 +63,6 @@ class MainWindow(QMainWindow):
         self.context_menus = ContextMenus(self.actions_by_id, self)
         self.keys = KeyActs(self, desk, self.actions_by_id)
         self._page_acts: dict[ArticlePage, PageActs] = {}
-        self.unsaved = SavingActs(self, desk)
         self._owners = (
             self.acts, self.opening, self.tabs, self.reopening, self.desk.preferences, self.keys,
             self.unsaved, *(make(self, desk) for make in (BackupActs, ProjectActs)),
@@ -101,7 +97,7 @@ class MainWindow(QMainWindow):
     def add_behind(self, page: ArticlePage) -> None:
         """Do the same, but let what is in front stay there."""
         page.message.connect(self.status.say)
-        page.acted.connect(self._saving.on_act)
+        page.acted.connect(self.unsaved.words.on_act)
         page.state_changed.connect(self._update)
         page.act_requested.connect(self._on_asked)
         page.links.hovered.connect(self.status.show_target)
@@ -156,7 +152,6 @@ class MainWindow(QMainWindow):
         self.status.page_requested.connect(self.actions_by_id["go_to_page"].trigger)
         self.own_kinds.wanted.connect(self._on_own_kind_wanted)
         self.welcome.act_requested.connect(self._on_asked)
-        self.banner.act_requested.connect(self._on_asked)
         self.desk.page_ready.connect(self.add_page)
         self.desk.page_behind.connect(self.add_behind)
         self.reopening.said.connect(self.status.say)

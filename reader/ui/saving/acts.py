@@ -12,17 +12,23 @@ from reader.base.errors import StoreError, UserError
 from reader.domain.saving import Saving
 from reader.session.copy_elsewhere import copy_elsewhere
 from reader.ui.desk import Desk
+from reader.ui.saving.banner import SavingBanner
 from reader.ui.saving.question import Choice, ask
-from reader.ui.status import MESSAGE_MS
+from reader.ui.saving.words import SavingWords
+from reader.ui.status import MESSAGE_MS, StatusLine
 
 
 class SavingActs(QObject):
     """Handlers for the actions about that, and the question before the window closes."""
 
-    def __init__(self, window: QMainWindow, desk: Desk) -> None:
+    def __init__(self, window: QMainWindow, desk: Desk, status: StatusLine) -> None:
         super().__init__(window)
         self._window = window
         self._desk = desk
+        self.words = SavingWords(desk.saving, status)
+        self.banner = SavingBanner(desk.saving)
+        self.banner.again.clicked.connect(self.save_again)
+        self.banner.elsewhere.clicked.connect(self.save_elsewhere)
 
     def save_again(self) -> None:
         """Try once more to save what could not be saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyle
 
 from reader.domain.saving import Saving
@@ -32,8 +32,6 @@ def banner_words(saving: Saving) -> str:
 class SavingBanner(QFrame):
     """A line below the articles; takes no room while everything is saved."""
 
-    act_requested = Signal(str)
-
     def __init__(self, state: SavingState) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -55,8 +53,6 @@ class SavingBanner(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.again)
         row.addWidget(self.elsewhere)
-        self.again.clicked.connect(lambda: self.act_requested.emit("save_again"))
-        self.elsewhere.clicked.connect(lambda: self.act_requested.emit("save_elsewhere"))
         self._reason = ""
         state.changed.connect(self._follow)
         self._follow(state.now)

@@ -30,7 +30,7 @@ def newer(start, article):
 
 
 def test_the_banner_stays_and_what_is_done_is_counted(newer):
-    banner = newer.window.banner
+    banner = newer.window.unsaved.banner
     assert banner.isVisible()
     assert "newer version" in banner.words.text()
     assert "nothing of it is kept when you close this window" in banner.words.text()

@@ -29,7 +29,7 @@ def full(person, monkeypatch):
         person.page.details.comment.setPlainText(LONG_COMMENT)
         person.page.details.save_comment()
         person.wait(lambda: person.window.desk.saving.now.is_stuck)
-        person.wait(person.window.banner.isVisible)
+        person.wait(person.window.unsaved.banner.isVisible)
         yield person
 
 
@@ -64,15 +64,15 @@ def stored_comments():
 
 def test_the_banner_says_what_is_wrong_until_it_is_right(full):
     window = full.window
-    words = window.banner.words.text()
+    words = window.unsaved.banner.words.text()
     assert words.startswith("The disk is full")
     assert "1 change waits to be saved" in words
     assert window.status.waiting.text() == "Not saved: 1 change waits"
     full.press("R")
-    full.wait(lambda: "2 changes wait" in window.banner.words.text())
-    window.banner.again.click()
+    full.wait(lambda: "2 changes wait" in window.unsaved.banner.words.text())
+    window.unsaved.banner.again.click()
     full.wait(lambda: window.desk.library.saves.settled().waiting == 2)
-    assert window.banner.isVisible()
+    assert window.unsaved.banner.isVisible()
 
 
 def test_once_there_is_room_closing_saves_everything_and_asks_nothing(full, lifted):
@@ -105,7 +105,7 @@ def test_exports_work(full, tmp_path, monkeypatch):
 def test_a_copy_elsewhere_has_everything(full, tmp_path, monkeypatch, lifted):
     choose_folder(monkeypatch, tmp_path)
     lifted()
-    full.window.banner.elsewhere.click()
+    full.window.unsaved.banner.elsewhere.click()
     (folder,) = tmp_path.glob("Reading Desk *")
     names = sorted(path.name for path in folder.iterdir())
     assert names[-1] == "library.sqlite3"
@@ -220,7 +220,7 @@ def test_when_everything_is_saved_nobody_is_asked(person):
     person.press("A")
     person.window.close()
     assert not person.window.isVisible()
-    assert not person.window.banner.isVisible()
+    assert not person.window.unsaved.banner.isVisible()
 
 
 def test_trying_to_save_again_with_nothing_to_save_says_so(person):
