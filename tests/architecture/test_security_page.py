@@ -28,10 +28,18 @@ def test_every_test_that_is_named_exists_and_tests_something():
     for name in set(TESTS.findall(PAGE)):
         path = ROOT / name
         source = path.read_text(encoding="utf-8") if path.is_file() else ""
-        defined = [n.name for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)]
-        if not any(each.startswith("test_") for each in defined):
+        if not any(each.startswith(("test_", "Test")) for each in defined_in(source)):
             missing.append(name)
     assert missing == []
+
+
+def defined_in(source):
+    """Yield the names of functions and of what is assigned, as a state machine is."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.Assign):
+            yield from (each.id for each in node.targets if isinstance(each, ast.Name))
 
 
 def test_the_page_is_finished():
