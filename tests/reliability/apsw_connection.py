@@ -26,6 +26,7 @@ class Cursor:
 
     def __init__(self, rows: list[tuple[Any, ...]], rowcount: int, lastrowid: int) -> None:
         self._rows = iter(rows)
+        self.description: list[tuple[Any, ...]] = []
         self.rowcount = rowcount
         self.lastrowid = lastrowid
 
@@ -71,9 +72,19 @@ class Connection:
         """Do one statement to its end."""
         with self._lock, _translated():
             before = self._connection.total_changes()
-            rows = list(self._connection.execute(statement, values or None))
+            described: list[Any] = []
+
+            def look(cursor: apsw.Cursor, *_: object) -> bool:
+                described[:] = cursor.get_description()
+                return True
+
+            cursor = self._connection.cursor()
+            cursor.exec_trace = look
+            rows = list(cursor.execute(statement, values or None))
             changed = self._connection.total_changes() - before
-            return Cursor(rows, changed, self._connection.last_insert_rowid())
+            made = Cursor(rows, changed, self._connection.last_insert_rowid())
+            made.description = [(column[0], *[None] * 6) for column in described]
+            return made
 
     def executemany(self, statement: str, values: Iterable[Sequence[Any]]) -> Cursor:
         """Do one statement for each of several rows."""

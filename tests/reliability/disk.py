@@ -154,6 +154,8 @@ def filled(folder: Path, chance: random.Random, options: list[str], what: str) -
     home = folder / "home"
     with Writer(home, chance.randrange(10**9), "--until-refused", *options) as writer:
         said = writer.wait()
+    if folder.is_mount():  # to look into it, a library that was not closed needs some room
+        subprocess.run(["mount", "-o", f"remount,size={16 * MEGABYTE}", folder], check=True)
     if writer.status != 0:
         figures.faults.append(f"{what}: the process ended with {writer.status}")
     for sentence in said.refused:

@@ -23,11 +23,17 @@ def killed(work: Callable[[Say], None], seconds: float) -> list[str]:
     child, stream = _forked(work)
     with stream:
         begun = stream.readline()
-        time.sleep(seconds)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not _has_ended(child):
+            time.sleep(max(0.0, min(0.01, end - time.monotonic())))
         os.kill(child, signal.SIGKILL)
         *words, _half = (begun + stream.read()).decode("utf-8").split("\n")
     os.waitpid(child, 0)
     return [word for word in words if word != BEGUN]
+
+
+def _has_ended(child: int) -> bool:
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def duration_of(work: Callable[[Say], None]) -> float:

@@ -131,10 +131,10 @@ class TakeIn:
 
     def check(self, folder: Path, said: list[str]) -> Checked:
         """What was taken in is there, and never one of two."""
+        _, faults = held_by(folder)
         library = SqliteLibrary.open(folder)
         there = {each.author.id for each in library.people.contributions(self._document)}
         library.close()
-        _, faults = held_by(folder)
         lost = sum(f"p{number}" not in there for number in said)
         pairs = [(f"p{n}" in there) == (f"p{n + 1}" in there) for n in range(0, PEOPLE, 2)]
         return lost, [*faults, *([] if all(pairs) else ["one of two came in"])]

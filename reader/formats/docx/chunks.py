@@ -30,7 +30,7 @@ def chunk_lines(content: bytes) -> list[str]:
     if not _PAGE.search(page[:_HEAD]):
         return []
     try:
-        parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+        parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
         root = html.fromstring(page, parser=parser)
     except (etree.ParserError, ValueError):
         return []
