@@ -21,9 +21,10 @@ from reader.session.ports import Library
 from reader.session.session import Session
 from reader.session.versions.known import PLACING
 from reader.session.versions.ledger import Ledger
-from reader.session.versions.parts import ANCHOR, PLACES, item_of, parts_of
+from reader.session.versions.parts import PLACES, item_of, parts_of
 from reader.session.versions.plan import Plan, plan
 from reader.session.versions.searching import Places
+from reader.text.context import anchor_at
 
 _KEPT = {Outcome.EXACT, Outcome.MOVED}
 
@@ -166,17 +167,19 @@ class Returning:
         Raises:
             NotYetSought: Its places have not been looked for.
         """
+        present, text = self.session.annotations.get(line.row.item), self.session.document.text
+        if at is not None and present is not None and line.row.found.is_placed:
+            # It is here: what a person has said about its other parts is not to be overlooked.
+            item = replace(present, anchor=anchor_at(text, at))
+            return ChangeSet(PLACING, (Change(present, item),), focus=item.id)
         found = line.here
         if at is not None:
-            text = self.session.document.text
             found = self._places.moved(line.row.earlier, line.there, text, at).item
         assert found is not None
-        present, places = self.session.annotations.get(line.row.item), parts_of(found)
         is_mine = present is not None and present.is_human
-        parts = parts_of(present if is_mine and present is not None else line.meant)
-        # What a person has said about the other parts since is not to be overlooked.
-        moved = (ANCHOR,) if is_mine and line.row.found.is_placed else PLACES
-        item = item_of(line.row.item, parts | {name: places[name] for name in moved})
+        said = parts_of(present if is_mine and present is not None else line.meant)
+        places = parts_of(found)
+        item = item_of(line.row.item, said | {name: places[name] for name in PLACES})
         return ChangeSet(PLACING, (Change(present, item),), focus=item.id)
 
     def settle(self, line: Line) -> None:
