@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from time import monotonic
-from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from reader.domain.reanchored import LOST, Outcome, Reanchored
@@ -18,16 +16,13 @@ from reader.text.reanchoring.folding import Folded
 from reader.text.reanchoring.judging import LEAST_LIKE, Candidate, guess
 from reader.text.reanchoring.mapping import carried
 from reader.text.reanchoring.seeking import MOST_EXACT, Seeker
+from reader.text.reanchoring.wanted_quotes import THERE, Wanted
 from reader.text.reanchoring.words import at_word_end, at_word_start, without_blanks
 
 _SECONDS = 10.0
 _CLEARLY = 0.2  # by how much the evidence for the best place is more than for the second
 _ENOUGH = 1.6  # evidence; without the old text there is no order of things that could help
 _NEAR = 200  # characters from where it is said to be
-_THERE = 3  # characters; nearer cannot be told
-_BARE = 0.7  # what the right place counts where no surroundings are known, on each side
-_CONTEXT = 64  # characters on a side
-_SLACK = 4  # blanks that are not in the quote
 _SAYS_ENOUGH = 24  # characters that are believed in strange surroundings, if they stand once
 
 
@@ -44,19 +39,6 @@ def reanchored_quotes(
     return [search.find(quote) if monotonic() < until else LOST for quote in quotes]
 
 
-class _Wanted(NamedTuple):
-    """A quote as it reads in the fold; ``said`` is the place there that it names."""
-
-    exact: str
-    before: str
-    after: str
-    said: int | None
-
-    @property
-    def is_bare(self) -> bool:
-        return not (self.before + self.after).strip()
-
-
 class QuoteSearch:
     """Looks for quotes in one text."""
 
@@ -70,18 +52,17 @@ class QuoteSearch:
         if _stands_as_said(self._text, quote):
             start = quote.start or 0
             return self._named(quote, Span(start, start + len(quote.exact)), 1.0)
-        said = None if quote.start is None else self._fold.inward(quote.start, quote.start)[0]
-        exact, before, after = (Folded(words).text for words in quote[:3])
-        wanted = _Wanted(exact, before, after, said)
-        if not exact.strip() or not self._text:
+        wanted = Wanted.of(quote, self._fold)
+        text, exact = self._seeker.text, wanted.exact
+        if not exact.strip() or not text:
             return LOST
         places = self._seeker.exact(exact)
-        candidates = [self._judged(wanted, at, at + len(exact)) for at in places[:MOST_EXACT]]
+        candidates = [wanted.judged(text, at, at + len(exact)) for at in places[:MOST_EXACT]]
         if len(places) == 1 and (wanted.is_bare or len(exact) >= _SAYS_ENOUGH):
             return self._named(quote, self._placed(candidates[0]), 1.0)
         if not any(_is_sure(candidate) for candidate in candidates):
             candidates += self._alike(wanted)
-        return self._best(quote, candidates, said)
+        return self._best(quote, candidates, wanted.said)
 
     def _best(self, quote: Quote, candidates: list[Candidate], said: int | None) -> Reanchored:
         if not candidates:
@@ -94,7 +75,7 @@ class QuoteSearch:
         if rivals and said is not None:
             nearest, second = sorted([best, *rivals], key=lambda each: abs(each.start - said))[:2]
             distance, further = abs(nearest.start - said), abs(second.start - said)
-            if distance < _NEAR < further or distance <= _THERE < further:
+            if distance < _NEAR < further or distance <= THERE < further:
                 best, rivals = nearest, []
         placed = self._placed(best)
         if _is_sure(best) and not rivals:
@@ -111,7 +92,7 @@ class QuoteSearch:
         is_there = quote.start in {None, placed.start}
         return Reanchored(Outcome.EXACT if is_there else Outcome.MOVED, placed, 1.0)
 
-    def _alike(self, wanted: _Wanted) -> Iterator[Candidate]:
+    def _alike(self, wanted: Wanted) -> Iterator[Candidate]:
         """Yield places that have something of the quote and its surroundings."""
         parts = (wanted.before, wanted.exact, wanted.after)
         for start, end in self._seeker.windows(parts):
@@ -121,12 +102,12 @@ class QuoteSearch:
             if wanted.is_bare:
                 yield from self._most_alike(wanted, start, end)
         if wanted.is_bare and wanted.said is not None:
-            reach = _THERE + len(wanted.exact) // 4
+            reach = THERE + len(wanted.exact) // 4
             end = wanted.said + len(wanted.exact) + reach
             yield from self._most_alike(wanted, max(0, wanted.said - reach), end)
 
     def _aligned(
-        self, words: str, first: int, wanted: _Wanted, window: tuple[int, int]
+        self, words: str, first: int, wanted: Wanted, window: tuple[int, int]
     ) -> Candidate | None:
         """Return what became of the quote if the window holds what became of all its words."""
         start, end = window
@@ -143,7 +124,7 @@ class QuoteSearch:
         region = min(found.before, found.after)
         return found._replace(start=low, end=high, region=region, is_moved=True)
 
-    def _most_alike(self, wanted: _Wanted, start: int, end: int) -> Iterator[Candidate]:
+    def _most_alike(self, wanted: Wanted, start: int, end: int) -> Iterator[Candidate]:
         """Yield the words in a stretch that are most like the quote alone."""
         window = self._seeker.text[start:end]
         if len(window) < len(wanted.exact):
@@ -158,25 +139,7 @@ class QuoteSearch:
         high = at_word_end(exact, len(exact), text, high, is_sure=False)
         low, high = without_blanks(exact, (0, len(exact)), text, (low, high))
         if low < high:
-            yield self._judged(wanted, low, high)
-
-    def _judged(self, wanted: _Wanted, start: int, end: int) -> Candidate:
-        """Return a place with what speaks for it."""
-        text = self._seeker.text
-        likeness = Indel.normalized_similarity(wanted.exact, text[start:end])
-        left = _agreement(
-            wanted.before[::-1], text[max(0, start - _CONTEXT - _SLACK) : start][::-1]
-        )
-        right = _agreement(wanted.after, text[end : end + _CONTEXT + _SLACK])
-        if not wanted.before.strip() or not wanted.after.strip():
-            left = right = max(left, right)
-        if wanted.is_bare and wanted.said is not None and abs(start - wanted.said) <= _THERE:
-            left = right = _BARE  # nothing but the place can speak for it
-        letters = len(wanted.exact) - wanted.exact.count(" ")
-        region = min(left, right)
-        return Candidate(
-            start, end, likeness, likeness, left, right, region, letters, is_moved=True
-        )
+            yield wanted.judged(text, low, high)
 
 
 def _stands_as_said(text: str, quote: Quote) -> bool:
@@ -189,17 +152,6 @@ def _stands_as_said(text: str, quote: Quote) -> bool:
         and text.endswith(quote.prefix, 0, start)
         and text.startswith(quote.suffix, end)
     )
-
-
-def _agreement(said: str, there: str) -> float:
-    """Return how much of the surroundings is there, read outwards, 0.0 to 1.0."""
-    said = said.strip()[:_CONTEXT]
-    there = there.lstrip()[: len(said)]
-    if not said:
-        return 0.0
-    pairs = enumerate(zip(said, there, strict=False))
-    same = next((n for n, (a, b) in pairs if a != b), len(there))
-    return (Indel.normalized_similarity(said, there) + same / len(said)) / 2
 
 
 def _is_sure(candidate: Candidate) -> bool:
