@@ -30,12 +30,11 @@ def chunk_lines(content: bytes) -> list[str]:
     if not _PAGE.search(page[:_HEAD]):
         return []
     try:
-        parser = html.HTMLParser(remove_comments=True, remove_pis=True)
-        root = html.fromstring(page, parser=parser)
+        root = html.fromstring(page)
     except (etree.ParserError, ValueError):
         return []
     lines = [""]
-    walk = etree.iterwalk(root, events=("start", "end"))
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         # Nothing is taken out of the tree: its strings may hold what lxml does not take back.
         if element.tag in _NOT_SHOWN and event == "start":
