@@ -142,14 +142,19 @@ class Keeper:
         return self._wait_for(lambda: self._write(act))
 
     def keep(
-        self, do: Callable[[SqliteLibrary], Any], *, name: str = "", is_counted: bool = True
+        self,
+        do: Callable[[SqliteLibrary], Any],
+        *,
+        name: str = "",
+        is_counted: bool = True,
+        place_of: str = "",
     ) -> None:
         """Have something written; returns at once.
 
         Raises:
             StoreError: Too much waits already that could not be written.
         """
-        act = Act(do, self._clock(), name, is_counted)
+        act = Act(do, self._clock(), name, is_counted, place_of=place_of)
         with self._lock:
             self._expect_open()
             if is_counted and self._now.is_stuck and self._counted >= MOST_WAITING:

@@ -133,7 +133,11 @@ class LibraryThread:
 
     def keep_place(self, document_id: DocumentId, place: int) -> None:
         """Remember where the person stopped reading; returns at once."""
-        self._keeper.keep(lambda library: library.keep_place(document_id, place), is_counted=False)
+        self._keeper.keep(
+            lambda library: library.keep_place(document_id, place),
+            is_counted=False,
+            place_of=document_id,
+        )
 
     def packed(self, record: Record) -> PackedAnalysis:
         """Make an analysis ready to be kept; may be called on any thread."""

@@ -49,6 +49,8 @@ class Act(NamedTuple, Generic[T]):
     """Whether a person would miss it."""
     is_awaited: bool = False
     """Whether somebody hears of its failure; it need not be kept then."""
+    place_of: str = ""
+    """Of what it tells the newest place, so that an earlier one need not wait any more."""
 
 
 class Opened(NamedTuple):
@@ -142,14 +144,14 @@ class Unsaved:
             except Exception as error:
                 if act.is_awaited and not _is_trouble(error):
                     raise
-                self._waiting.append(act)
+                self._keep(act)
                 self._stop(error)
                 return None
         if act.is_awaited:
             answer = self._try(act)
-            self._waiting.append(act)
+            self._keep(act)
             return answer
-        self._waiting.append(act)
+        self._keep(act)
         self._rehearse(act)
         return None
 
@@ -164,6 +166,12 @@ class Unsaved:
             self._draft()
             return
         self._empty()
+
+    def _keep(self, act: Act[Any]) -> None:
+        if act.place_of:
+            left = (other for other in self._waiting if other.place_of != act.place_of)
+            self._waiting = deque(left)
+        self._waiting.append(act)
 
     def copy_to(self, target: Path) -> None:
         """Write the library with all that waits into another file, wholly or not at all.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -228,11 +229,15 @@ class Desk(QObject):
         if not views:
             self.kin.look(page, is_new=opened.is_new)
 
-    def catch_up(self, page: ArticlePage) -> None:
+    def catch_up_soon(self, page: ArticlePage | None) -> None:
         """Let come what was done meanwhile to another text of the article that is open, too."""
+        if page is not None and len(self._pages) >= _SEVERAL:
+            QTimer.singleShot(0, page, partial(self._catch_up, page))
+
+    def _catch_up(self, page: ArticlePage) -> None:
         document_id = page.session.document.id
-        if len(self._pages) < _SEVERAL or self._pages.get(document_id) is not page:
-            return
+        if self._pages.get(document_id) is not page:
+            return  # it has been closed
         try:
             others = self.library.versions.others(document_id)
             if not self.arrivals.is_waiting(page) and not self._pages.keys().isdisjoint(others):

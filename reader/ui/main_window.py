@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._update)
-        self.tabs.currentChanged.connect(self._on_front)
+        self.tabs.currentChanged.connect(lambda _place: self.desk.catch_up_soon(self.page))
         self.tabs.tabCloseRequested.connect(self._on_tab_close_requested)
         self.status.stop_requested.connect(self._on_stop_requested)
         self.status.language_requested.connect(self.actions_by_id["article_language"].trigger)
@@ -193,11 +193,6 @@ class MainWindow(QMainWindow):
     def _show_switches(self) -> None:
         for action, is_on in self.desk.preferences.switches().items():
             self.actions_by_id[action].setChecked(is_on)
-
-    def _on_front(self, _place: int) -> None:
-        page = self.page
-        if page is not None:
-            QTimer.singleShot(0, page, lambda: self.desk.catch_up(page))
 
     def _on_tab_close_requested(self, place: int) -> None:
         widget = self.tabs.widget(place)

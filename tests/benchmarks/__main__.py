@@ -21,6 +21,8 @@ TOPICS = {
     "analysis": "the analysis process, beside a plain script",
     "hostile": "texts that no analyser likes: time of twice the length, memory",
     "correction": "presses to put the machine's marks right, in the real window",
+    "anchoring": "annotations found again in a changed text, beside a search for each",
+    "changed": "a changed file with many items; a text much like one of many",
     "soak": "thousands of random acts: what is painted and listed, memory",
 }
 

@@ -10,6 +10,9 @@ import textwrap
 
 import pytest
 
+from reader.jobs.import_client import ImportClient
+from tests.formats.samples import SAMPLES
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="asks the kernel of Linux")
 CONFINED = "from reader.formats.confinement import confine; confine()"
 KERNEL_ALONE = """
@@ -190,3 +193,57 @@ def test_the_analysis_gives_up_writing_and_the_network_when_its_models_are_loade
     assert canary == "canary"
     assert len(lines) == 5
     assert all(line.startswith("refused") for line in lines)
+
+
+INSIDE = """
+import sys
+if "reader.formats.child" in sys.orig_argv:
+    from reader.formats.html import importing
+    from reader.formats.plain import PlainImporter
+
+    def read(self, content, name, options):
+        import os, subprocess
+        said = []
+        for act in content.decode().splitlines():
+            try:
+                eval(act)
+                said.append("DONE")
+            except OSError as error:
+                said.append(f"refused: {error}")
+        return PlainImporter().read("\\n\\n".join(said).encode(), name)
+
+    importing.HtmlImporter.read = read
+"""
+
+
+def test_the_process_that_reads_files_has_given_up_all_this(tmp_path, monkeypatch):
+    (tmp_path / "sitecustomize.py").write_text(INSIDE, encoding="utf-8")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "secret").write_text("canary", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path / "home")
+    found = ImportClient().read("html", "\n".join(ACTS.values()).encode(), "a.html")
+    assert found["text"].count("refused") == len(ACTS)
+    assert "DONE" not in found["text"]
+
+
+@linux
+@pytest.mark.skipif(
+    getattr(os, "geteuid", lambda: 1)() != 0 or shutil.which("setpriv") is None,
+    reason="only root can become somebody else",
+)
+def test_somebody_without_privileges_reads_documents_as_well(tmp_path):
+    program = f"""
+    from pathlib import Path
+    from reader.jobs.import_client import ImportClient
+    for path in {[str(SAMPLES / name) for name in ("docx/report.docx", "html/article.html")]!r}:
+        path = Path(path)
+        key = "docx" if path.suffix == ".docx" else "html"
+        print(len(ImportClient().read(key, path.read_bytes(), path.name)["text"]) > 100)
+    """
+    try:
+        lines = said(program, tmp_path.parent.parent.parent, user=65534)
+    except AssertionError as error:
+        pytest.skip(f"nobody may not read the program here: {str(error)[-80:]}")
+    assert lines == ["True", "True"]

@@ -246,6 +246,19 @@ def test_no_more_than_so_many_acts_may_wait(kept, monkeypatch):
     assert kept.on_disk() == list("0123")
 
 
+def test_of_the_places_of_reading_only_the_newest_waits(kept):
+    with full_disk(kept.folder):
+        kept.add(0, comment=BIG)
+        kept.wait(lambda now: now.is_stuck)
+        for place in range(9):
+            kept.library.keep_place(D1, place)
+        assert kept.library.load(D1).place == 8
+        assert len(kept.library.saves._unsaved._waiting) == 2
+    kept.library.saves.try_again()
+    kept.wait()
+    assert kept.library.load(D1).place == 8
+
+
 def test_closing_on_a_full_disk_loses_what_waits_and_nothing_else(kept):
     kept.add(0)
     kept.wait()

@@ -30,11 +30,12 @@ def chunk_lines(content: bytes) -> list[str]:
     if not _PAGE.search(page[:_HEAD]):
         return []
     try:
-        root = html.fromstring(page)
+        parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+        root = html.fromstring(page, parser=parser)
     except (etree.ParserError, ValueError):
         return []
     lines = [""]
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         # Nothing is taken out of the tree: its strings may hold what lxml does not take back.
         if element.tag in _NOT_SHOWN and event == "start":

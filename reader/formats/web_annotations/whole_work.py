@@ -32,6 +32,7 @@ from reader.formats.web_annotations.reading import LARGEST
 from reader.formats.web_annotations.values import each, words_of
 
 _LONGEST_FACT = 10_000
+_MOST_PARTS = 1_000_000  # objects and lists; more would fill the memory
 _FACTS = frozenset(kind.id for kind in FACTS)
 
 Entry = dict[str, Any]
@@ -67,7 +68,7 @@ def written(article: AnnotatedArticle, work: Contribution, foreign: Iterable[Any
 
 def read(content: bytes) -> WholeWork:
     """Return what a file holds; nothing in it can raise."""
-    if len(content) > LARGEST:
+    if len(content) > LARGEST or content.count(b"{") + content.count(b"[") > _MOST_PARTS:
         return WholeWork()
     try:
         page = json.loads(content.decode("utf-8-sig"))

@@ -20,10 +20,14 @@ from reader.session.versions.searching import NotYetSought, Places, Wanted
 
 
 class Open(NamedTuple):
-    """An item that is not in this text for sure; ``here`` is what it would be, if anything."""
+    """An item that is not in this text for sure; ``here`` is what it would be, if anything.
+
+    ``meant`` says what all acts say, at the place where it is ``there``.
+    """
 
     row: FoundAgain
     there: Annotation
+    meant: Annotation
     here: Annotation | None
     is_weak: bool
     """Whether it came with the file, and no act says anything about it."""
@@ -192,6 +196,8 @@ class _Planner:
         there = known.standing[source].item
         moved = self._places.moved(source, there, self._session.document.text)
         row = FoundAgain(id_, source, there.id, moved.found)
+        was = parts_of(there)
+        meant = item_of(id_, parts | {name: was[name] for name in PLACES})
         if moved.item is not None:
             found = parts_of(moved.item)
             parts = parts | {name: found[name] for name in wanted}
@@ -200,7 +206,7 @@ class _Planner:
             if settled is not None and settled.earlier_item == there.id:
                 row = row._replace(is_settled=settled.is_settled)
             here = None if moved.item is None else item_of(id_, parts)
-            self.open.append(Open(row, there, here, known.is_weak))
+            self.open.append(Open(row, there, meant, here, known.is_weak))
             if settled != row:
                 self.rows.append(row)
         return row, parts

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reader.domain.annotations import Annotation, AnnotationId
+from reader.domain.annotations import Annotation
 from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import DocumentId
 from reader.domain.reanchored import FoundAgain, Outcome, Reanchored
@@ -21,6 +21,7 @@ from reader.session.ports import Library
 from reader.session.session import Session
 from reader.session.versions.known import PLACING
 from reader.session.versions.ledger import Ledger
+from reader.session.versions.parts import ANCHOR, PLACES, item_of, parts_of
 from reader.session.versions.plan import Plan, plan
 from reader.session.versions.searching import Places
 
@@ -44,10 +45,14 @@ class Sought(NamedTuple):
 
 
 class Line(NamedTuple):
-    """An item to look at: where it was, and where it stands or may stand now."""
+    """An item to look at: where it was, and where it stands or may stand now.
+
+    ``meant`` says the same as all acts on it, wherever they were done.
+    """
 
     row: FoundAgain
     there: Annotation
+    meant: Annotation
     here: Annotation | None
 
     @property
@@ -130,7 +135,7 @@ class Returning:
     @property
     def lines(self) -> list[Line]:
         """What a person has to look at, in text order; what was lost comes where it was."""
-        found = [Line(each.row, each.there, each.here) for each in self._plan.open]
+        found = [Line(each.row, each.there, each.meant, each.here) for each in self._plan.open]
         lines = [line for line in found if not line.row.is_settled]
         for row in self._rows():
             here = self.session.annotations.get(row.item)
@@ -138,7 +143,7 @@ class Returning:
             if _is_kept(row) or row.found.outcome is not Outcome.CHANGED or there is None:
                 continue
             if here is not None and here.is_human and here.span == row.found.span:
-                lines.append(Line(row, there, here))
+                lines.append(Line(row, there, here, here))
         return sorted(lines, key=_place)
 
     @property
@@ -161,13 +166,17 @@ class Returning:
         Raises:
             NotYetSought: Its places have not been looked for.
         """
-        here = line.here
+        found = line.here
         if at is not None:
             text = self.session.document.text
-            here = self._places.moved(line.row.earlier, line.there, text, at).item
-        assert here is not None
-        item = _with_id(here, line.row.item)
-        present = self.session.annotations.get(item.id)
+            found = self._places.moved(line.row.earlier, line.there, text, at).item
+        assert found is not None
+        present, places = self.session.annotations.get(line.row.item), parts_of(found)
+        is_mine = present is not None and present.is_human
+        parts = parts_of(present if is_mine and present is not None else line.meant)
+        # What a person has said about the other parts since is not to be overlooked.
+        moved = (ANCHOR,) if is_mine and line.row.found.is_placed else PLACES
+        item = item_of(line.row.item, parts | {name: places[name] for name in moved})
         return ChangeSet(PLACING, (Change(present, item),), focus=item.id)
 
     def settle(self, line: Line) -> None:
@@ -216,10 +225,6 @@ def _is_kept(row: FoundAgain) -> bool:
     found = row.found
     is_same = found.outcome is Outcome.CHANGED and found.likeness >= 1
     return row.is_settled or is_same or found.outcome in _KEPT
-
-
-def _with_id(item: Annotation, id_: AnnotationId) -> Annotation:
-    return item if item.id == id_ else replace(item, id=id_)
 
 
 def _place(line: Line) -> tuple[int, int, str]:

@@ -11,7 +11,7 @@ LEAST_LIKE = 0.55  # likeness of what is ever placed
 _LEAST_KEPT = 0.38
 _CLEARLY_KEPT = 0.6  # if less is left, the surroundings must say that this is the place
 _CLEARLY_AROUND = 0.5
-_ENOUGH = 1.45
+_ENOUGH = 1.5
 _LETTERS = 20  # that say as much as the surroundings on one side
 
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from reader.text.reanchoring.alignment import Alignment
 from reader.text.reanchoring.blocks import Block
 from reader.text.reanchoring.judging import Candidate
-from reader.text.reanchoring.words import at_word_end, at_word_start
+from reader.text.reanchoring.words import at_word_end, at_word_start, without_blanks
 
 _MANY = 40  # pieces; of more, all are taken
 _MUCH_MORE = 1.2  # times as alike, without the pieces at the edges
@@ -27,24 +27,17 @@ def carried(alignment: Alignment, start: int, end: int) -> Candidate | None:
         return None
     old, new = alignment.old, alignment.new
     low, high = _edges(alignment, pieces, start, end)
-    low = at_word_start(old, start, new, low, is_sure=pieces[0].old == start)
-    is_sure = pieces[-1].old + pieces[-1].size == end
-    high = at_word_end(old, end, new, high, is_sure=is_sure)
     if low >= high:
         return None
-    kept = sum(alignment.letters(piece.old, piece.old + piece.size) for piece in pieces)
-    letters = max(1, alignment.letters(start, end))
     run = pieces[0].run
+    before, after = _before(alignment, start, low, run), _after(alignment, end, high, run)
+    region = _region(alignment, (start, end), (low, high), run)
+    low, high = without_blanks(old, (start, end), new, (low, high))
+    letters = max(1, alignment.letters(start, end))
+    kept = sum(alignment.letters(piece.old, piece.old + piece.size) for piece in pieces) / letters
+    likeness = Indel.normalized_similarity(old[start:end], new[low:high])
     return Candidate(
-        low,
-        high,
-        kept / letters,
-        Indel.normalized_similarity(old[start:end], new[low:high]),
-        _before(alignment, start, low, run),
-        _after(alignment, end, high, run),
-        _region(alignment, (start, end), (low, high), run),
-        letters,
-        run > 0,
+        low, high, kept, likeness, before, after, region, letters=letters, is_moved=run > 0
     )
 
 
@@ -55,7 +48,10 @@ def _edges(alignment: Alignment, pieces: Sequence[Block], start: int, end: int) 
     low, high, last_old = first.new, last.new + last.size, last.old + last.size
     gap = first.old - before.old - before.size, low - before.new - before.size
     low -= _share(first.old - start, *gap)
-    return low, high + _share(end - last_old, after.old - last_old, after.new - high)
+    high += _share(end - last_old, after.old - last_old, after.new - high)
+    old, new = alignment.old, alignment.new
+    low = at_word_start(old, start, new, low, is_sure=first.old == start)
+    return low, at_word_end(old, end, new, high, is_sure=last_old == end)
 
 
 def _share(missing: int, replaced: int, instead: int) -> int:

@@ -18,7 +18,7 @@ from reader.text.reanchoring.folding import Folded
 from reader.text.reanchoring.judging import LEAST_LIKE, Candidate, guess
 from reader.text.reanchoring.mapping import carried
 from reader.text.reanchoring.seeking import MOST_EXACT, Seeker
-from reader.text.reanchoring.words import at_word_end, at_word_start
+from reader.text.reanchoring.words import at_word_end, at_word_start, without_blanks
 
 _SECONDS = 10.0
 _CLEARLY = 0.2  # by how much the evidence for the best place is more than for the second
@@ -156,6 +156,7 @@ class QuoteSearch:
         text, exact = self._seeker.text, wanted.exact
         low = at_word_start(exact, 0, text, low, is_sure=False)
         high = at_word_end(exact, len(exact), text, high, is_sure=False)
+        low, high = without_blanks(exact, (0, len(exact)), text, (low, high))
         if low < high:
             yield self._judged(wanted, low, high)
 

@@ -37,6 +37,18 @@ def at_word_end(old: str, old_end: int, new: str, end: int, *, is_sure: bool) ->
     return last if is_sure or last - end <= end - first else first
 
 
+def without_blanks(
+    old: str, stretch: tuple[int, int], new: str, found: tuple[int, int]
+) -> tuple[int, int]:
+    """Return what was found without blanks at the ends where the stretch had none."""
+    (start, end), (low, high) = stretch, found
+    while low < high and new[low].isspace() and not old[start].isspace():
+        low += 1
+    while low < high and new[high - 1].isspace() and not old[end - 1].isspace():
+        high -= 1
+    return low, high
+
+
 def _word_around(text: str, position: int) -> tuple[int, int]:
     first = last = position
     while position - first <= _LONGEST and is_inside(text, first):

@@ -21,10 +21,11 @@ from reader.session.ports import Library
 from reader.session.versions.kinship import join_by_place
 from reader.session.versions.ledger import Ledger
 from reader.session.versions.returning import Returning, Sought
-from reader.session.versions.summary import news
+from reader.session.versions.summary import counted, news
 from reader.ui.bridge import Mailbox
 from reader.ui.notices import Answer
 from reader.ui.page import ArticlePage
+from reader.ui.shortcuts import SHORTCUTS
 
 T = TypeVar("T")
 Found = list[tuple[Sought, list[Reanchored]]]
@@ -141,6 +142,9 @@ class Arrivals(QObject):
         if is_news or is_changed:
             sentence = news(returning.counts, is_changed=is_changed)
             _tell(page, sentence, has_list=bool(returning.lines))
+        elif returning.lines:
+            said, key = counted(returning.counts), SHORTCUTS.named("show_reanchored")
+            page.report(f"Your items in this text: {said}. {key} shows them.")
         page.returned.emit()
 
 

@@ -255,6 +255,22 @@ def test_a_place_told_by_the_person_can_be_taken_back_and_is_open_again(desk):
     assert desk.read(FIRST).words == ["Nobody in the room"]
 
 
+def test_what_was_said_meanwhile_is_not_lost_by_saying_where_it_stands(desk):
+    desk.mark("Nobody in the room")
+    changed = FIRST.replace("Nobody in the room knew", "Nobody in the rooms knew")
+    desk.read(changed)
+    (line,) = desk.returning.lines
+    assert line.outcome is Outcome.CHANGED
+    desk.put(line.here, comment="Rooms?")
+    desk.session.apply(desk.returning.taken(line, span_of("Nobody", changed)))
+    assert desk.item("Nobody").comment == "Rooms?"
+    desk.read(SHORTER)
+    (line,) = desk.returning.lines
+    desk.session.apply(desk.returning.taken(line, span_of("Xi Jinping", SHORTER)))
+    assert desk.item("Xi Jinping").comment == "Rooms?"
+    assert desk.read(FIRST).item("Nobody in the room").comment == "Rooms?"
+
+
 def test_what_was_looked_at_is_listed_no_more_but_again_in_the_next_text(desk):
     desk.mark("Nobody in the room")
     desk.read(SHORTER)
