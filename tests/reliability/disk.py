@@ -87,7 +87,7 @@ def one_failure(folder: Path, chance: random.Random, what: str, number: int) -> 
         try:
             library = SqliteLibrary.open(folder)
             acts = StoreActs(library, chance)
-            for _ in range(max(ACTS, number // 2)):
+            for _ in range(max(ACTS, number)):
                 acts.act()
             figures.more[f"{what}: nothing was refused"] += 1
         except StoreError as error:

@@ -32,6 +32,7 @@ from reader.formats.api import LARGEST_FILE
 from reader.formats.exchange import fields
 from reader.formats.exchange.shapes import WrongShapeError, many, record, text, whole
 from reader.formats.exchange.shared import FORMAT, KEY, VERSION, SharedWork
+from reader.text.addresses import safe_address
 from reader.text.blocks import LARGEST_BLOCK
 from reader.text.cleaning import normalised
 
@@ -148,6 +149,8 @@ def _check_beside(length: int, inlines: Inlines, landmarks: Landmarks) -> None:
     """Refuse styles and landmarks that lie beyond the text, or not in its order."""
     if any(inline.end > length for inline in inlines):
         raise WrongShapeError("a style beyond the text")
+    if any(inline.target != safe_address(inline.target) for inline in inlines):
+        raise WrongShapeError("a link that no reader of files would have kept")
     for marks in landmarks:
         starts = [0, *(mark[0] for mark in marks), length]
         if any(a > b for a, b in pairwise(starts)):
