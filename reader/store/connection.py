@@ -354,6 +354,8 @@ def _expecting_a_database() -> Iterator[None]:
         if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
             raise
         raise DamagedLibraryError(f"The library is damaged ({error}).") from error
+    except UnicodeDecodeError as error:
+        raise DamagedLibraryError("The library is damaged (its layout cannot be read).") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:

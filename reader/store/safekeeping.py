@@ -247,7 +247,7 @@ def _expect_usable(source: sqlite3.Connection) -> int:
         application = source.execute("PRAGMA application_id").fetchone()[0]
         version = version_of(source)
         expect_sound(source)
-    except (DamagedLibraryError, sqlite3.DatabaseError) as error:
+    except (DamagedLibraryError, ValueError, sqlite3.DatabaseError) as error:
         raise StoreError(
             "This backup is damaged, so it was not used and nothing has changed. Choose another."
         ) from error
