@@ -63,6 +63,8 @@ class Database:
     ) -> None:
         """``had_log`` tells that the file comes from where libraries are written."""
         self.had_log = had_log
+        self.ended_badly = False
+        """Whether the program that had it open before did not close it."""
         self._connection = connection
         self._path = path
         self._folder = path.parent
@@ -277,7 +279,9 @@ def open_database(
             raise
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
-    return Database(connection, path, had_log=had_log)
+    database = Database(connection, path, had_log=had_log)
+    database.ended_badly = ended_badly
+    return database
 
 
 def _expect_rights(path: Path) -> None:
