@@ -90,7 +90,7 @@ class BackupFolder:
         try:
             with opened_alone(self.path / name) as connection:
                 expect_sound(connection)
-        except (StoreError, sqlite3.Error) as error:
+        except (StoreError, ValueError, sqlite3.Error) as error:
             self._sound.discard(name)
             return str(error)
         self._sound.add(name)

@@ -73,6 +73,8 @@ class Database:
         One that ``is_newer`` was written by a later version of the program.
         """
         self.had_log = had_log
+        self.ended_badly = False
+        """Whether the program that had it open before did not close it."""
         self._connection = connection
         self._path = path
         self._folder = path.parent
@@ -294,7 +296,9 @@ def open_database(
             _migrate(connection, steps)
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
-    return Database(connection, path, had_log=had_log, is_newer=is_newer)
+    database = Database(connection, path, had_log=had_log, is_newer=is_newer)
+    database.ended_badly = ended_badly
+    return database
 
 
 def _migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
@@ -384,6 +388,8 @@ def _expecting_a_database() -> Iterator[None]:
         if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
             raise
         raise DamagedLibraryError(f"The library is damaged ({error}).") from error
+    except UnicodeDecodeError as error:
+        raise DamagedLibraryError("The library is damaged (its layout cannot be read).") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -31,6 +32,11 @@ _DAMAGED = (
     "The library is damaged. Close Reading Desk and start it again: everything that can be "
     "read will be restored, and nothing is deleted."
 )
+_LOOK = (
+    "Reading Desk was not closed the last time, and something in the library is not as it "
+    "should be. Choose Library ▸ Check the library to see what, and to mend it."
+)
+QUIET_S = 5.0  # after an end that was none; the start goes first
 DELAY_S = 3.0  # from the first act of a day to its backup; what the person does goes first
 
 
@@ -54,6 +60,8 @@ class StoredSafekeeping:
             with database.reading() as connection:
                 self._acts = chain.length(connection)
             database.committed.subscribe(self._on_committed)
+            if database.ended_badly:
+                self._background.start(self._check_quietly, QUIET_S)
         self.ended = Observable[BackupEnd]()
         """How backups ended that nobody waited for; published on a thread of its own."""
         self.checked = Observable[CheckReport]()
@@ -148,6 +156,12 @@ class StoredSafekeeping:
         except StoreError as error:
             end = BackupEnd(None, str(error))
         self.ended.publish(end)
+
+    def _check_quietly(self) -> None:
+        """Look through everything without being asked; only what is wrong is told."""
+        with contextlib.suppress(StoreError):
+            if self._check(self._background.pace).problems:
+                self.ended.publish(BackupEnd(None, _LOOK))
 
     def _check_and_tell(self) -> None:
         try:
@@ -247,7 +261,7 @@ def _expect_usable(source: sqlite3.Connection) -> int:
         application = source.execute("PRAGMA application_id").fetchone()[0]
         version = version_of(source)
         expect_sound(source)
-    except (DamagedLibraryError, sqlite3.DatabaseError) as error:
+    except (DamagedLibraryError, ValueError, sqlite3.DatabaseError) as error:
         raise StoreError(
             "This backup is damaged, so it was not used and nothing has changed. Choose another."
         ) from error

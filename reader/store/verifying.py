@@ -38,6 +38,8 @@ def structure_fault(connection: sqlite3.Connection) -> str:
         finding: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
         return str(error)
+    except UnicodeDecodeError:  # it cites a damaged name
+        return "a name in it cannot be read"
     return "" if finding == "ok" else finding
 
 

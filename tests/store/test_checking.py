@@ -1,10 +1,11 @@
+import shutil
 import threading
 
 import pytest
 
 from reader.domain.documents import DocumentId
 from reader.domain.safekeeping import Reason
-from reader.store import doubtful
+from reader.store import doubtful, safekeeping
 from reader.store.backup_files import FOLDER_NAME
 from reader.store.library import SqliteLibrary
 from tests.store import samples
@@ -97,3 +98,17 @@ def test_acts_go_on_while_it_is_checked(library):
         library.write(D1, samples.SECOND_ACT)
     assert done.wait(20)
     assert reports[0].problems == ()
+
+
+def test_after_an_end_that_was_none_what_differs_is_told(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(safekeeping, "QUIET_S", 0.3)
+    spoil(library, "DELETE FROM annotation")
+    left = tmp_path / "left"
+    shutil.copytree(tmp_path, left, ignore=lambda *_: ["left"])
+    again = SqliteLibrary.open(left)
+    ends = []
+    told = threading.Event()
+    again.safekeeping.ended.subscribe(lambda end: (ends.append(end), told.set()))
+    assert told.wait(20)
+    assert "Check the library" in ends[0].problem
+    again.close()

@@ -40,6 +40,7 @@ class History:
         self._file: int | None = None
         self._path = self.folder
         self._is_catching_up = False
+        self._is_another = False  # what is written next begins a file of its own
 
     def follow(self, connection: sqlite3.Connection) -> None:
         """Add what has just been committed."""
@@ -97,6 +98,7 @@ class History:
     def _begin(self, connection: sqlite3.Connection) -> None:
         self.close()
         self._reach = NOTHING
+        self._is_another = True
         self._write([Line(Beginning(chain.ends(connection)), NOTHING)])
 
     def _write(self, lines: Iterable[Line]) -> None:
@@ -124,10 +126,12 @@ class History:
         if files:
             self._path = files[-1]
             month = name_of(number_of(self._path), now)
-            if self._path.stat().st_size >= LARGEST or self._path.name != month:
+            is_full = self._path.stat().st_size >= LARGEST
+            if self._is_another or is_full or self._path.name != month:
                 self._path = self.folder / name_of(number_of(self._path) + 1, now)
         is_torn = not _ends_well(self._path)
         self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
+        self._is_another = False
         if is_torn:
             os.write(self._file, b"\n")
         return self._file

@@ -30,6 +30,7 @@ from reader.ui.dialogs.act_buttons import act_buttons, row_with_close
 from reader.ui.history.lines import RoomyLine
 
 _COLUMNS = ("Made on", "Why", "Articles", "Your changes", "Size")
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FIRST_NUMBER = 2  # the columns from here on hold numbers
 _ACTS = (("restore", "&Restore", "Let the library be as in the selected backup (Enter)", ""),)
 
@@ -86,7 +87,7 @@ class BackupsDialog(QDialog):
                 ]
             )
             for column in range(_FIRST_NUMBER, len(_COLUMNS)):
-                row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+                row.setTextAlignment(column, _RIGHT)
             row.setData(0, Qt.ItemDataRole.UserRole, backup)
             self.list.addTopLevelItem(row)
         first = self.list.topLevelItem(0)

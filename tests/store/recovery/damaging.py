@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.domain.documents import DocumentId
 from reader.domain.library import JournalEntry
+from reader.store import safekeeping
 from reader.store.backup_files import FOLDER_NAME as BACKUPS
 from reader.store.errors import DamagedLibraryError
 from reader.store.history.writing import FOLDER_NAME as HISTORY
@@ -32,7 +33,15 @@ class State(NamedTuple):
 
 
 def make(folder: Path) -> None:
-    """Leave a library as after a crash, with a log, a backup and the history."""
+    """Leave a library as after a crash, with a log, two backups and the history."""
+    delay, safekeeping.DELAY_S = safekeeping.DELAY_S, 3600.0
+    try:
+        _make(folder)
+    finally:
+        safekeeping.DELAY_S = delay
+
+
+def _make(folder: Path) -> None:
     work = folder.with_name(folder.name + "-work")
     library = SqliteLibrary.open(work, clock=samples.a_clock())
     samples.fill(library)
