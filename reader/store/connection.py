@@ -17,26 +17,15 @@ from pathlib import Path
 
 from reader.base.errors import StoreError
 from reader.base.observable import Observable
-from reader.store.errors import (
-    DamagedLibraryError,
-    ForeignFileError,
-    MissingLibraryError,
-    NewerLibraryError,
-    ProtectedError,
-    plain_sentences,
-)
-from reader.store.migrations import APPLICATION_ID, STEPS, Step, migrate, version_of
+from reader.store.errors import MissingLibraryError, ProtectedError, plain_sentences
+from reader.store.migrations import STEPS, Step, version_of
 from reader.store.packing import to_text
+from reader.store.recognizing import bring_up_to_date, expecting_a_database, recognize
 from reader.store.verifying import expect_sound, expect_structure
 
 WAIT_S = 2.0  # for another program that is just closing
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 CHECKED_AT_ONCE = 16 * 1024 * 1024  # bytes; checking takes about 1 ms per MiB
-_MOST_STEPS = 50  # that a newer program may be ahead; a version far beyond that is none
-_LAYOUT = (
-    "SELECT type, name, sql FROM sqlite_schema "
-    "WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' ORDER BY type, name"
-)
 JOURNALS = ("WAL", "TRUNCATE")  # how SQLite makes a transaction whole; the better one first
 _Block = tuple[str, str, tuple[str, ...]]  # what begins it, ends it, takes it back
 _ON_DISK: _Block = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
@@ -280,9 +269,9 @@ def open_database(
         )  # fmt: skip
         undo.callback(connection.close)
         connection.text_factory = to_text
-        with _expecting_a_database():
+        with expecting_a_database():
             _run(connection, _BEFORE_READING)
-            is_newer = _recognize(connection, len(steps), reads_newer=reads_newer)
+            is_newer = recognize(connection, len(steps), reads_newer=reads_newer)
             had_log = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         choose_journal(connection, journals)
         _run(connection, _BEFORE_WRITING)
@@ -293,21 +282,12 @@ def open_database(
         if before_upgrade is not None and 0 < version_of(connection) < len(steps):
             before_upgrade(connection)
         if not is_newer:
-            _migrate(connection, steps)
+            bring_up_to_date(connection, steps)
         connection.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
     database = Database(connection, path, had_log=had_log, is_newer=is_newer)
     database.ended_badly = ended_badly
     return database
-
-
-def _migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
-    try:
-        migrate(connection, steps)
-    except sqlite3.OperationalError:
-        # What a step makes is there already if the version is damaged.
-        _expect_other_layout(connection, len(steps))
-        raise
 
 
 def _expect_rights(path: Path) -> None:
@@ -338,58 +318,6 @@ def choose_journal(connection: sqlite3.Connection, modes: Sequence[str] = JOURNA
         if answer is not None and answer[0].upper() == mode:
             return mode
     raise StoreError("The library's folder does not allow safe writing; choose another folder.")
-
-
-def _recognize(connection: sqlite3.Connection, newest: int, *, reads_newer: bool) -> bool:
-    """Take the lock and make sure that the file is ours, without changing it.
-
-    Tell whether a newer version wrote it.
-    """
-    connection.execute("BEGIN EXCLUSIVE")
-    try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        is_empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-        version = version_of(connection)
-    finally:
-        connection.execute("ROLLBACK")
-    is_ours = application == APPLICATION_ID or (is_empty and application == version == 0)
-    if not is_ours or version > newest + _MOST_STEPS:
-        _expect_other_layout(connection, newest)
-    if not is_ours:
-        raise ForeignFileError(
-            "The file in the library's place belongs to another program. "
-            "It was not changed; choose another folder for the library."
-        )
-    if version > newest and not reads_newer:
-        raise NewerLibraryError(
-            "This library was written by a newer version of Reading Desk. "
-            "It was not changed; install the newest version to open it."
-        )
-    return version > newest
-
-
-def _expect_other_layout(connection: sqlite3.Connection, newest: int) -> None:
-    """Raise ``DamagedLibraryError`` if only its head says that this is no library of ours."""
-    present = connection.execute(_LAYOUT).fetchall()
-    if newest != len(STEPS) or not present:
-        return
-    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        migrate(fresh)
-        if fresh.execute(_LAYOUT).fetchall() == present:
-            raise DamagedLibraryError("The library is damaged (its version cannot be read).")
-
-
-@contextlib.contextmanager
-def _expecting_a_database() -> Iterator[None]:
-    """Know a damaged head by what SQLite says of it: our statements are right."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
-            raise
-        raise DamagedLibraryError(f"The library is damaged ({error}).") from error
-    except UnicodeDecodeError as error:
-        raise DamagedLibraryError("The library is damaged (its layout cannot be read).") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:
