@@ -68,3 +68,21 @@ def test_nothing_is_found_in_another_text():
     spans = [at("Ann Berg"), at("Repairs will cost four million crowns"), Span(0, len(OLD))]
     assert not any(result.is_placed for result in reanchored(OLD, other, spans))
     assert not any(result.is_placed for result in reanchored(OLD, "", spans))
+
+
+def test_a_short_word_in_strange_surroundings_is_only_a_guess():
+    first = OLD.split("\n\n", maxsplit=1)[0]
+    new = (
+        f"{first}\n\nNo ship has sailed since Friday, because the northern entrance is full of "
+        "sand. Dredging is planned for May, once the ice has gone and two barges are here.\n"
+    )
+    result = found(new, "Friday")
+    assert result.outcome is Outcome.REVIEW
+    assert result.span == at("Friday", new)
+
+
+def test_a_word_that_grew_is_marked_as_a_whole():
+    new = OLD.replace("Repairs will cost", "The repairs would cost").replace("debate", "debates")
+    result = found(new, "a long debate")
+    assert result.outcome is Outcome.CHANGED
+    assert result.span.cut(new) == "a long debates"
