@@ -229,14 +229,22 @@ class StoredSafekeeping:
             version = _expect_usable(source)
             before = self._keep_present()
             if version == len(STEPS):
-                self._database.take_over(source)
+                self._become(source)
             else:
                 with self.folder.part() as part, copied(source, part) as current:
                     _bring_up_to_date(current)
-                    self._database.take_over(current)
-        with self._database.reading() as connection:
-            self._history.begin_anew(connection)
+                    self._become(current)
         return Restored(chosen, before)
+
+    def _become(self, source: sqlite3.Connection) -> None:
+        """Let everything be as in ``source``.
+
+        The history begins anew first: one that knows of more than the library
+        would be taken for damage, if the program ended between the two. What
+        is there after all is written into it again.
+        """
+        self._history.begin_anew(source)
+        self._database.take_over(source)
 
     def _keep_present(self) -> Backup | None:
         """Make a backup of what is there; a damaged library is kept as it is."""
