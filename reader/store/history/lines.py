@@ -96,9 +96,9 @@ def to_line(line: Line) -> bytes:
 
 def from_line(content: bytes) -> Line | None:
     """Return what a line says, ``None`` if it is not as it was written."""
-    start = len(_HEAD)
-    body = b"{" + content[start + _SUM + 2 :].rstrip(b"\n")
-    if not content.startswith(_HEAD) or content[start : start + _SUM] != _sum(body):
+    end = len(_HEAD) + _SUM + 2
+    body = b"{" + content[end:].rstrip(b"\n")
+    if content[:end] != b'%s%s",' % (_HEAD, _sum(body)):
         return None
     try:
         record = json.loads(to_text(body))
