@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from reader.domain.contributions import Contribution
+from reader.domain.documents import Document
+
+ENDING = ".annotations.jsonld"
 
 
 class KeptBeside(NamedTuple):
@@ -17,3 +21,11 @@ class KeptBeside(NamedTuple):
     path: str
     digest: str = ""
     work: Contribution | None = None
+
+
+def path_beside(document: Document) -> Path | None:
+    """Return where the file would be; an article that has no file has none beside it."""
+    if document.source is None or not document.source.path:
+        return None
+    path = Path(document.source.path)
+    return path.with_name(path.name + ENDING)

@@ -19,10 +19,10 @@ from reader.base.atomic import replacing
 from reader.base.errors import UnreadableFile
 from reader.domain.annotations import Annotation
 from reader.domain.article_facts import FACTS
-from reader.domain.beside import KeptBeside
+from reader.domain.beside import ENDING, KeptBeside
 from reader.domain.changes import Change, ChangeSet, Item, is_owned
 from reader.domain.contributions import Contribution
-from reader.domain.documents import Document, text_sha256
+from reader.domain.documents import text_sha256
 from reader.domain.three_way import State, joined, state_of
 from reader.formats.copies import AnnotatedArticle
 from reader.formats.web_annotations.reading import LARGEST
@@ -32,7 +32,6 @@ from reader.session.people.sharing import own_contribution
 from reader.session.ports import Library
 from reader.session.session import Session
 
-ENDING = ".annotations.jsonld"
 LABEL = "bring along from the file beside the article"
 
 
@@ -73,14 +72,6 @@ class TakenIn:
             words = "its words are" if self.missing == 1 else "their words are"
             parts.append(f"{_number(self.missing)} in the file found no place: {words} not here.")
         return " ".join(parts)
-
-
-def path_beside(document: Document) -> Path | None:
-    """Return where the file would be; an article that has no file has none beside it."""
-    if document.source is None or not document.source.path:
-        return None
-    path = Path(document.source.path)
-    return path.with_name(path.name + ENDING)
 
 
 def look(path: Path) -> FileBeside:

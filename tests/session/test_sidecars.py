@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.base.errors import UnreadableFile
 from reader.domain.article_facts import ArticleTitle
 from reader.domain.article_notes import NO_NOTES, ArticleNotes
-from reader.domain.beside import KeptBeside
+from reader.domain.beside import KeptBeside, path_beside
 from reader.domain.changes import Change, ChangeSet
 from reader.session import edits, note_edits, sidecars
 from reader.session.opening import open_document
@@ -40,7 +40,7 @@ def add(session, words, kind="place"):
 
 
 def path_of(session):
-    return sidecars.path_beside(session.document)
+    return path_beside(session.document)
 
 
 def write(session, library, foreign=()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.base.errors import StoreError
 from reader.domain.annotations import Status
 from reader.session.marks import kind_key
 from tests.ui.articles import write_article
@@ -120,17 +121,21 @@ def test_a_word_of_a_claim_is_marked_and_the_claim_stays(person):
     assert person.page.session.annotations[claim.id] == claim
 
 
-def test_a_selection_stays_when_nothing_could_be_done_with_it(reader):
-    connection = reader.window.desk.library._database._connection
+def refuse(*_):
+    raise StoreError("Too much waits to be saved already.")
+
+
+def test_a_selection_stays_when_nothing_could_be_done_with_it(reader, monkeypatch):
+    session = reader.page.session
     reader.click_words("Ghana")
     reader.press("O")
     item = reader.in_focus.id
     reader.select_words("Bank of")
     reader.page.focus.point(item)
-    connection.execute("PRAGMA query_only = ON")  # as if the disk were write-protected
-    reader.press("P", "S")
+    with monkeypatch.context() as patched:  # as if too much waited to be saved already
+        patched.setattr(session._log, "write", refuse)
+        reader.press("P", "S")
     assert reader.view.selected_text() == "Bank of"
-    connection.execute("PRAGMA query_only = OFF")
     reader.press("P")
     assert said(reader) == ("person", "Bank of")
     assert reader.view.selected_text() == ""

@@ -118,7 +118,7 @@ def _no_such(name: str) -> UnreadableFile:
 def _document(article: Record) -> Document:
     words: str = article["text"]
     blocks = tuple(block_from_record(block) for block in article["blocks"])
-    inlines = inlines_from_record(article["inlines"])
+    inlines = _safe(inlines_from_record(article["inlines"]))
     landmarks = landmarks_from_record(article["landmarks"])
     _check_text(words, article["sha256"], blocks)
     _check_beside(len(words), inlines, landmarks)
@@ -149,12 +149,15 @@ def _check_beside(length: int, inlines: Inlines, landmarks: Landmarks) -> None:
     """Refuse styles and landmarks that lie beyond the text, or not in its order."""
     if any(inline.end > length for inline in inlines):
         raise WrongShapeError("a style beyond the text")
-    if any(inline.target != safe_address(inline.target) for inline in inlines):
-        raise WrongShapeError("a link that no reader of files would have kept")
     for marks in landmarks:
         starts = [0, *(mark[0] for mark in marks), length]
         if any(a > b for a, b in pairwise(starts)):
             raise WrongShapeError("landmarks not in the order of the text")
+
+
+def _safe(inlines: Inlines) -> Inlines:
+    """Return styles and links without those that no reader of files would have kept."""
+    return Inlines(each for each in inlines if each.target == safe_address(each.target))
 
 
 def _of_another(metadata: Metadata) -> Metadata:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.base.errors import UserError
-from reader.domain.beside import KeptBeside
+from reader.domain.beside import KeptBeside, path_beside
 from reader.domain.changes import ChangeSet
 from reader.domain.contributions import Contribution
 from reader.session import sidecars
@@ -25,7 +25,6 @@ from reader.ui.page import ArticlePage
 
 T = TypeVar("T")
 
-LOOK_MS = 400  # after opening; the text goes first
 WRITE_MS = 1500  # a pause in the work
 AGAIN_MS = 30_000  # after a file could not be written
 
@@ -41,18 +40,16 @@ class Keeper(QObject):
         self._perform = perform
         self._store = page.library.beside
         self._mailbox = Mailbox(self)
-        self._path = sidecars.path_beside(page.session.document)
+        self._path = path_beside(page.session.document)
         self._known = self._store.of(page.session.document.id)
         self._foreign: tuple[object, ...] = ()
         self._is_busy = False
         self._has_news = False
         self._problem = ""
         self._pause = QTimer(self, singleShot=True, interval=WRITE_MS)
-        self._pause.timeout.connect(self._look)
+        self._pause.timeout.connect(self.look)
         self._unsubscribe = page.session.changed.subscribe(self._on_changed)
         page.closed.connect(self._on_closed)
-        if self._path is not None:
-            QTimer.singleShot(LOOK_MS, self, self._look)
 
     @property
     def is_on(self) -> bool:
@@ -79,14 +76,14 @@ class Keeper(QObject):
         self._know(known._replace(path="" if self.is_on else str(self._path)))
         self.switched.emit()
         if self.is_on:
-            self._look()
+            self.look()
 
     def _on_changed(self, _changes: ChangeSet) -> None:
         if self.is_on:
             self._has_news = True
             self._pause.start(AGAIN_MS if self._problem else WRITE_MS)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Read the file, and go on with what it says."""
         if self._path is None or self._is_busy:
             return

@@ -44,6 +44,7 @@ class SavingBanner(QFrame):
         self.again.setAccessibleName("Try again to save")
         self.elsewhere = QPushButton("Save a &copy elsewhere…")
         sign = QLabel()
+        sign.setAccessibleName("Warning")
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)
         icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
         sign.setPixmap(icon.pixmap(size, size))

@@ -6,12 +6,12 @@ import os
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from reader.ui.beside import keeper
+from reader.ui.beside import acts, keeper
 
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch):
-    monkeypatch.setattr(keeper, "LOOK_MS", 0)
+    monkeypatch.setattr(acts, "LOOK_MS", 0)
     monkeypatch.setattr(keeper, "WRITE_MS", 0)
 
 

@@ -40,6 +40,7 @@ def test_the_library_goes_to_another_machine(
     assert {a.comment for a in other.page.session.own} == {"Where?"}
     assert {a.comment for a in other.stored()} == {"Where?"}
     choose(other, "bring_in_library", "here already")
+    other.wait(lambda: other.page.acts.steps.can_undo)
     other.press("Ctrl+Z")
     assert {a.comment for a in other.page.session.own if a.comment} == set()
 
