@@ -102,15 +102,16 @@ def _show(paths: list[Path], tour: Path | None) -> int:
     from reader.session.one_window import WindowLock, hand_over  # noqa: PLC0415 - nor commands
 
     lock = WindowLock(data_folder())
-    if not lock.take() and hand_over(lock, data_folder(), paths):
+    is_alone = lock.take()
+    if not is_alone and hand_over(lock, data_folder(), paths):
         return 0
     try:
-        return _show_window(paths, tour)
+        return _show_window(paths, tour, is_alone=is_alone)
     finally:
         lock.release()
 
 
-def _show_window(paths: list[Path], tour: Path | None) -> int:
+def _show_window(paths: list[Path], tour: Path | None, *, is_alone: bool) -> int:
     gc.disable()  # what a start makes stays; ``Memory`` turns it on again
     # Qt and everything that is Qt's loads only for a window: the commands start faster.
     from reader.ui.start.reading import Reading  # noqa: PLC0415
@@ -130,7 +131,7 @@ def _show_window(paths: list[Path], tour: Path | None) -> int:
         from reader.store.library_thread import LibraryThread  # noqa: PLC0415
 
         # It is opened while the rest is loaded, and closed whatever becomes of that.
-        library = LibraryThread(data_folder())
+        library = LibraryThread(data_folder(), is_alone=is_alone)
         with contextlib.ExitStack() as undo:
             undo.callback(library.close)
             for name in _LATER:

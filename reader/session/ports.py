@@ -167,6 +167,9 @@ class Beside(Protocol):
     def of(self, document_id: DocumentId) -> KeptBeside | None:
         """Return the file of a document, ``None`` if the person keeps none."""
 
+    def all(self) -> Mapping[DocumentId, KeptBeside]:
+        """Return the files of all documents."""
+
     def keep(self, document_id: DocumentId, file: KeptBeside) -> None:
         """Remember that the person keeps such a file, and what it says now."""
 

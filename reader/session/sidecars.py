@@ -19,7 +19,7 @@ from reader.base.atomic import replacing
 from reader.base.errors import UnreadableFile
 from reader.domain.annotations import Annotation
 from reader.domain.article_facts import FACTS
-from reader.domain.beside import ENDING, KeptBeside
+from reader.domain.beside import ENDING, KeptBeside, path_beside
 from reader.domain.changes import Change, ChangeSet, Item, is_owned
 from reader.domain.contributions import Contribution
 from reader.domain.documents import text_sha256
@@ -91,6 +91,27 @@ def look(path: Path) -> FileBeside:
     if len(content) > LARGEST:
         raise UnreadableFile(f"“{path.name}” is too large to be a file with annotations.")
     return FileBeside(path, _digest(content), read(content))
+
+
+def see_all(library: Library) -> None:
+    """Take all files as seen just as they are, so that nothing in them is news.
+
+    After a backup was restored: what a person wanted gone must not come back.
+
+    Raises:
+        StoreError: The library cannot be read or written.
+    """
+    for document_id, known in library.beside.all().items():
+        source = library.load(document_id).document
+        path = path_beside(source)
+        if path is None:
+            continue
+        try:
+            file = look(path)
+        except UnreadableFile:
+            continue
+        work = file.whole.work or known.work
+        library.beside.keep(document_id, known._replace(digest=file.digest, work=work))
 
 
 def to_take(session: Session, before: KeptBeside | None, file: FileBeside) -> TakenIn:

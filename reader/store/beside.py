@@ -37,6 +37,13 @@ class StoredBeside:
             work = None if record is None else contribution_from_record(from_packed_json(record))
             return KeptBeside(path, digest, work)
 
+    def all(self) -> dict[DocumentId, KeptBeside]:
+        """Return the files of all documents."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT document FROM sidecar ORDER BY document").fetchall()
+        found = {DocumentId(id_): self.of(DocumentId(id_)) for (id_,) in rows}
+        return {id_: file for id_, file in found.items() if file is not None}
+
     def keep(self, document_id: DocumentId, file: KeptBeside) -> None:
         """Remember that the person keeps such a file, and what it says now."""
         work = None if file.work is None else to_packed_json(contribution_to_record(file.work))

@@ -46,6 +46,8 @@ def append(
     if _is_there(connection, act):
         act, redoes = uuid4().hex, act
     undoes = None if changes.undoes is None else changes.undoes.act
+    if earlier is not None and not _is_there(connection, earlier):
+        earlier = None  # a reference to nothing could never be read again
     if earlier is None:
         content: object = [change_to_record(change) for change in changes.changes]
     else:

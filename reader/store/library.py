@@ -261,7 +261,8 @@ class SqliteLibrary:
         with self._database.writing() as connection:
             name = journal.append(connection, document_id, act, self._clock(), earlier)
             items.follow(connection, document_id, owned)
-        if source is changes.changes and earlier is None:
+        # What is only in a draft is taken back, and written out once more later.
+        if source is changes.changes and earlier is None and not self._database.is_draft:
             self._large.know(document_id, source, name)
 
     def journal(self, document_id: DocumentId, after: int = 0) -> Iterator[JournalEntry]:

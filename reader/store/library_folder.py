@@ -25,8 +25,14 @@ _NO_ANSWER = (
 class LibraryFolder:
     """It fulfils ``reader.store.unsaved.Source``."""
 
-    def __init__(self, folder: Path, place: Whereabouts | None = None) -> None:
-        """``place`` tells what is special about the folder, if that is known already."""
+    def __init__(
+        self, folder: Path, place: Whereabouts | None = None, *, is_alone: bool = True
+    ) -> None:
+        """``place`` tells what is special about the folder, if that is known already.
+
+        A program that ``is_alone`` no more restores nothing: another one may be at it.
+        """
+        self._is_alone = is_alone
         self._folder = folder
         self._known_place = place
 
@@ -36,7 +42,7 @@ class LibraryFolder:
             library = self.anew(clock)
         except StoreError as error:
             reason = str(error)
-            if isinstance(error, InUseError):
+            if isinstance(error, InUseError) or not self._is_alone:
                 reason = _NO_ANSWER.format(folder=self._folder)
             return Opened(stand_in(self._folder, error, clock), reason)
         library.notices = (*library.notices, *self._warnings(library))
@@ -44,6 +50,8 @@ class LibraryFolder:
 
     def anew(self, clock: Clock) -> SqliteLibrary:
         """Open the library for writing, as at the start."""
+        if not self._is_alone:
+            return self.again(clock)
         return SqliteLibrary.open(self._folder, clock=clock, journals=self._journals())
 
     def again(self, clock: Clock) -> SqliteLibrary:

@@ -6,12 +6,12 @@ import contextlib
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reader.base.atomic import replacing
 from reader.base.clock import Clock
-from reader.base.errors import UnreadableFile
+from reader.base.errors import StoreError, UnreadableFile, UserError
 from reader.domain.library import BroughtIn
 from reader.store.bringing_in import bring_in
 from reader.store.connection import Database, open_database
@@ -35,7 +35,7 @@ class StoredWhole:
         Raises:
             UserError: It cannot be written; what was there before is untouched.
         """
-        with tempfile.TemporaryDirectory(prefix="reading-desk-") as scratch:
+        with _told(target), tempfile.TemporaryDirectory(prefix="reading-desk-") as scratch:
             copy = Path(scratch) / "copy"
             with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as connection:
                 connection.text_factory = to_text
@@ -52,13 +52,14 @@ class StoredWhole:
             UnreadableFile: The file is damaged, too new, or no library.
             StoreError: It cannot be written; nothing has changed.
         """
-        with tempfile.TemporaryDirectory(prefix="reading-desk-") as scratch:
+        if self._database.is_draft:
+            raise StoreError("Not all of your work is saved yet. Nothing was brought in.")
+        with (
+            _told(source, is_reading=True),
+            tempfile.TemporaryDirectory(prefix="reading-desk-") as scratch,
+        ):
             copy = Path(scratch) / "copy"
-            try:
-                read_dump(source, copy)
-            except OSError as error:
-                reason = (error.strerror or "unknown reason").lower()
-                raise UnreadableFile(f"“{source.name}” cannot be read: {reason}.") from error
+            read_dump(source, copy)
             with plain_sentences(Path(scratch)):
                 theirs = open_database(copy)
             try:
@@ -85,3 +86,15 @@ class StoredWhole:
                     f"“{name}” holds something that this version cannot read. "
                     "Nothing was brought in."
                 ) from error
+
+
+@contextlib.contextmanager
+def _told(file: Path, *, is_reading: bool = False) -> Iterator[None]:
+    """Let what is wrong with a file, or with the room for a copy, be a sentence about it."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, MemoryError) as error:
+        reason = (getattr(error, "strerror", None) or str(error) or "not enough memory").lower()
+        if is_reading:
+            raise UnreadableFile(f"“{file.name}” cannot be read: {reason}.") from error
+        raise UserError(f"“{file.name}” could not be written: {reason}.") from error

@@ -303,3 +303,20 @@ def test_on_a_full_disk_without_a_log_acts_wait_as_well(folder):
     kept = SqliteLibrary.open(folder)
     assert {"a0", "a1", "a2"} <= {a.id for a in kept.load(D1).annotations}
     kept.close()
+
+
+def test_a_second_program_never_restores_what_the_first_may_be_restoring(folder):
+    path = folder / FILE_NAME
+    damaged = bytearray(path.read_bytes())
+    damaged[:100] = b"x" * 100
+    path.write_bytes(damaged)
+    before = path.read_bytes()
+    library = LibraryThread(folder, is_alone=False)
+    try:
+        assert library.notices == ()
+        assert library.saves.now.is_session_only
+        assert "does not answer" in library.saves.now.reason
+    finally:
+        library.close()
+    assert path.read_bytes() == before
+    assert not list(folder.glob("*damaged*"))

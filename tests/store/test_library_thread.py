@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from reader.base.errors import StaleEditError, StoreError
+from reader.base.errors import StaleEditError, StoreError, UserError
 from reader.domain.documents import DocumentId
 from reader.store import keeper
 from reader.store.library import FILE_NAME, SqliteLibrary
@@ -180,6 +180,37 @@ def test_on_a_full_disk_acts_wait_and_everything_knows_of_them(kept):
     entries = list(library.journal(D1))
     assert [e.changes.label for e in entries] == [*"01234", acts[4].inverted().label]
     library.close()
+
+
+def test_a_large_act_that_had_to_wait_is_written_out_whole(kept):
+    """In the draft it seems to be written already; on disk it is not."""
+    act = samples.adding(*(samples.a_mention(f"m{n}") for n in range(150)), label="large")
+    with full_disk(kept.folder):
+        kept.add(0, comment=BIG)
+        kept.library.write(D1, act)
+        kept.library.write(D1, act.inverted())
+        assert len(kept.library.load(D1).annotations) == 1
+    kept.library.saves.try_again()
+    kept.wait()
+    assert kept.library.past.act(act.act).changes == act.changes
+    assert [len(entry.changes.changes) for entry in kept.library.journal(D1)] == [1, 150, 150]
+    assert len(kept.library.load(D1).annotations) == 1
+
+
+def test_what_cannot_come_in_on_a_full_disk_is_told_and_does_not_wait(kept, tmp_path):
+    other = SqliteLibrary.open(tmp_path / "other")
+    samples.fill(other)
+    file = tmp_path / "other.reading-desk-library"
+    other.whole.save(file)
+    other.close()
+    with full_disk(kept.folder):
+        with pytest.raises(UserError):
+            kept.library.whole.bring_in(file)
+        assert kept.library.saves.now.waiting == 0
+    file.unlink()
+    kept.add(1)
+    kept.wait()
+    assert kept.on_disk() == ["1"]
 
 
 def test_the_time_of_an_act_is_when_it_was_done(kept):

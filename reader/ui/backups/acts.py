@@ -48,12 +48,15 @@ class BackupActs(QObject):
         Raises:
             StoreError: It could not be restored; everything is as before.
         """
+        from reader.session.sidecars import see_all  # noqa: PLC0415 - on demand
+
         done: list[Restored] = []
-        gone = exchange(
-            self._desk,
-            self._tabs,
-            lambda: done.append(self._desk.library.safekeeping.restore(backup.name)),
-        )
+
+        def go_back() -> None:
+            done.append(self._desk.library.safekeeping.restore(backup.name))
+            see_all(self._desk.library)
+
+        gone = exchange(self._desk, self._tabs, go_back)
         sentence = f"{restored_sentence(done[0])} {gone_sentence(gone)}".strip()
         self._say(sentence)
         return sentence

@@ -87,6 +87,8 @@ class ProjectActs(QObject):
                 found = act()
             except UserError as error:
                 self._mailbox.post(partial(self._end, self._say, str(error)))
+            except Exception as error:  # noqa: BLE001 - a window must not stay under its box
+                self._mailbox.post(partial(self._end, _fail, error))
             else:
                 self._mailbox.post(partial(self._end, then, found))
 
@@ -98,3 +100,8 @@ class ProjectActs(QObject):
             self._busy.end()
             self._busy = None
         then(found)
+
+
+def _fail(error: Exception) -> None:
+    """Let a defect be told where all of them are."""
+    raise error

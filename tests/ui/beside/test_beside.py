@@ -5,6 +5,7 @@ import os
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from reader.ui.beside import acts, keeper
 
@@ -134,3 +135,22 @@ def test_what_another_program_has_altered_is_put_aside(start, article, person):
     again.wait(lambda: any("changed elsewhere" in s for s in again.page.notices.sentences()))
     copies = [p for p in article.parent.iterdir() if "changed elsewhere" in p.name]
     assert [copy.read_text(encoding="utf-8") for copy in copies] == [altered]
+
+
+def test_what_a_restored_backup_took_back_does_not_come_again_from_the_file(person, article):
+    safekeeping = person.window.desk.library.safekeeping
+    switch(person)
+    mark(person, "visited")
+    person.wait(lambda: file_of(article).exists() and quotes(article) == ["visited"])
+    safekeeping.back_up_soon()
+    person.wait(lambda: bool(safekeeping.backups()))
+    mark(person, "trade")
+    person.wait(lambda: len(quotes(article)) == 2)
+    owner = next(each for each in person.window._owners if hasattr(each, "restore_backup"))
+    owner.restore(safekeeping.backups()[0])
+    assert [a.anchor.quote for a in person.page.session.own] == ["visited"]
+    person.wait(lambda: person.page is not None)
+    QTest.qWait(500)
+    assert [a.anchor.quote for a in person.page.session.own] == ["visited"]
+    mark(person, "China")
+    person.wait(lambda: set(quotes(article)) == {"visited", "China"})

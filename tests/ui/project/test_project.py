@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reader.ui.project import busy
 
 NAME = "mine.reading-desk-library"
 
@@ -50,6 +56,24 @@ def test_a_file_that_is_no_library_is_named(person, chosen):
     page = person.page
     choose(person, "bring_in_library", f"“{NAME}” is damaged, or not a library")
     assert person.page is page
+
+
+def test_a_defect_does_not_leave_the_window_under_a_box(person, chosen, qtbot, monkeypatch):
+    monkeypatch.setattr(busy, "PATIENCE_MS", 0)
+    kept = person.window.desk.library.whole
+
+    def break_down(_):
+        time.sleep(0.3)
+        raise IndexError("a defect")
+
+    monkeypatch.setattr(kept, "save", break_down)
+    with qtbot.captureExceptions() as told:
+        person.window.actions_by_id["save_library"].trigger()
+        person.wait(lambda: QApplication.activeModalWidget() is not None)
+        QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+        assert QApplication.activeModalWidget() is not None
+        person.wait(lambda: QApplication.activeModalWidget() is None)
+    assert [kind for kind, *_ in told] == [IndexError]
 
 
 def test_a_library_comes_in_behind_a_backup(person, chosen):
