@@ -10,6 +10,8 @@ to an item, the one here stays, and the file's is kept to be compared.
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +25,8 @@ from reader.domain.beside import ENDING, KeptBeside, path_beside
 from reader.domain.changes import Change, ChangeSet, Item, is_owned
 from reader.domain.contributions import Contribution
 from reader.domain.documents import text_sha256
-from reader.domain.three_way import State, joined, state_of
+from reader.domain.soundness import parts_of
+from reader.domain.three_way import Key, State, joined, key_of, state_of
 from reader.formats.copies import AnnotatedArticle
 from reader.formats.web_annotations.reading import LARGEST
 from reader.formats.web_annotations.whole_work import WholeWork, read, written
@@ -33,6 +36,7 @@ from reader.session.ports import Library
 from reader.session.session import Session
 
 LABEL = "bring along from the file beside the article"
+_AT_ONCE = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,10 @@ class TakenIn:
         """What to tell the person; empty if there is nothing to tell."""
         count = sum(isinstance(each.item, Annotation) for each in self.changes.changes)
         parts = []
-        if self.changes.changes:
+        if count:
             parts.append(f"{_number(count)} came from the file beside the article.")
+        elif self.changes.changes:
+            parts.append("What the file beside the article says of it was taken over.")
         if self.conflicts:
             parts.append(
                 f"{_number(self.conflicts)} had been changed both here and in the file: yours "
@@ -78,10 +84,14 @@ def look(path: Path) -> FileBeside:
     """Read the file, on any thread.
 
     Raises:
-        UnreadableFile: It cannot be opened, or is too large.
+        UnreadableFile: It cannot be opened, is no file, or is too large.
     """
     try:
-        with path.open("rb") as stream:
+        # Something that is no file must not keep anybody waiting.
+        handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+        with os.fdopen(handle, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise UnreadableFile(f"“{path.name}” is no file.")
             content = stream.read(LARGEST + 1)
     except FileNotFoundError:
         return FileBeside(path)
@@ -114,24 +124,67 @@ def see_all(library: Library) -> None:
         library.beside.keep(document_id, known._replace(digest=file.digest, work=work))
 
 
-def to_take(session: Session, before: KeptBeside | None, file: FileBeside) -> TakenIn:
-    """Return what the session lacks of the work in a file that was seen ``before``, or never."""
+def to_take(
+    session: Session, library: Library, before: KeptBeside | None, file: FileBeside
+) -> TakenIn:
+    """Return what the session lacks of the work in a file that was seen ``before``, or never.
+
+    Raises:
+        StoreError: The library cannot be read.
+    """
     work = file.whole.work
-    if work is None:
-        return TakenIn(ChangeSet(LABEL, ()))
-    text = session.document.text
     base = None if before is None else before.work
-    if base is not None and work.acts <= base.acts:
-        return TakenIn(ChangeSet(LABEL, ()))  # an older copy of what was seen
+    if work is None or work.acts <= _known_acts(session, library, base):
+        return TakenIn(ChangeSet(LABEL, ()))  # nothing that was not here before
+    text = session.document.text
     theirs, missing = _state(work, text)
-    start: State = {} if base is None else _state(base, text)[0]
-    if base is not None and not base.acts <= work.acts:
-        # Not what came of it, but something beside it: what it lacks was not deleted.
-        start = {key: touched for key, touched in start.items() if key in theirs}
-    found = joined(start, _state_of(session), theirs)
-    changes = [*found.changes, *_facts(session, file.whole)]
-    kept = work if found.conflicts or missing else None
-    return TakenIn(ChangeSet(LABEL, tuple(changes)), len(found.conflicts), missing, kept)
+    mine = _state_of(session)
+    start: State = {}
+    if base is not None and base.text == work.text == text_sha256(text):
+        start = _state(base, text)[0]
+        if not base.acts <= work.acts:
+            # Not what came of it, but something beside it: what it lacks was not deleted.
+            start = {key: touched for key, touched in start.items() if key in theirs}
+    found = joined(start, mine, theirs)
+    ever = _ever_here(session, library)
+    is_same = work.text == text_sha256(text)
+    changes = []
+    conflicts = len(found.conflicts)
+    for change in found.changes:
+        key = key_of(change.item)
+        if key not in start and key not in mine and key in ever:
+            continue  # it was deleted here, and nobody can tell which came later
+        if not is_same and key in mine:
+            conflicts += 1  # in another text it has another place, and perhaps other parts
+            continue
+        changes.append(change)
+    needed = _needed(session, work, changes)
+    changes = [*needed, *changes, *_facts(session, file.whole)]
+    kept = work if conflicts or missing else None
+    return TakenIn(ChangeSet(LABEL, tuple(changes)), conflicts, missing, kept)
+
+
+def _known_acts(session: Session, library: Library, base: Contribution | None) -> frozenset[str]:
+    """Return the acts on any text of the article that have been done or seen here."""
+    texts = (session.document.id, *library.versions.others(session.document.id))
+    acts = {step.act for id_ in texts for step in library.past.steps(id_)}
+    return frozenset(acts) | (frozenset() if base is None else base.acts)
+
+
+def _ever_here(session: Session, library: Library) -> set[Key]:
+    """Return the items that a person has ever touched here."""
+    acts = library.journal(session.document.id)
+    return {key_of(change.item) for entry in acts for change in entry.changes.changes}
+
+
+def _needed(session: Session, work: Contribution, changes: Iterable[Change]) -> list[Change]:
+    """Return whom the items stand for that come in, where nobody of that name is here."""
+    wanted = {each.after.entity for each in changes if isinstance(each.after, Annotation)}
+    return [
+        Change(None, entity)
+        for entity in work.entities
+        if entity.id in wanted and entity.id not in session.entities and not is_owned(entity)
+    ]
 
 
 class ToWrite(NamedTuple):
@@ -142,13 +195,19 @@ class ToWrite(NamedTuple):
     foreign: tuple[Any, ...] = ()
 
 
-def to_write(session: Session, library: Library, foreign: Iterable[Any] = ()) -> ToWrite:
+def to_write(
+    session: Session, library: Library, before: KeptBeside | None, foreign: Iterable[Any] = ()
+) -> ToWrite:
     """Return what the file should say now.
+
+    Its acts are also those that were ever taken in, so that a deletion travels.
 
     Raises:
         StoreError: The library cannot be read.
     """
+    base = None if before is None else before.work
     work = own_contribution(session, library)
+    work = work._replace(acts=work.acts | _known_acts(session, library, base))
     article = AnnotatedArticle(
         document=session.document,
         sentences=(),
@@ -160,12 +219,26 @@ def to_write(session: Session, library: Library, foreign: Iterable[Any] = ()) ->
     return ToWrite(article, work, tuple(foreign))
 
 
-def write(wanted: ToWrite, path: Path) -> str:
+def has_news(session: Session, library: Library, known: KeptBeside) -> bool:
+    """Tell whether there are acts that the file does not know of.
+
+    Raises:
+        StoreError: The library cannot be read.
+    """
+    acts = {step.act for step in library.past.steps(session.document.id)}
+    return known.work is None or not acts <= known.work.acts
+
+
+def write(wanted: ToWrite, path: Path, expected: str) -> str:
     """Write the file, wholly or not at all, on any thread; return its digest.
+
+    Empty if the file is not as ``expected`` any more: then it must be read first.
 
     Raises:
         UserError: It cannot be written; what was there before is untouched.
     """
+    if look(path).digest != expected:
+        return ""
     content = written(wanted.article, wanted.work, wanted.foreign)
     with replacing(path) as stream:
         stream.write(content)
@@ -183,8 +256,11 @@ def put_aside(path: Path) -> Path:
         stem = path.name.removesuffix(ENDING)
         copy = path.with_name(f"{stem} (changed elsewhere {number}).jsonld")
         number += 1
-    with path.open("rb") as stream:
-        content = stream.read(LARGEST)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UnreadableFile(f"“{path.name}” cannot be opened: {reason}.") from error
     with replacing(copy) as stream:
         stream.write(content)
     return copy
@@ -192,14 +268,23 @@ def put_aside(path: Path) -> Path:
 
 def _state(work: Contribution, text: str) -> tuple[State, int]:
     """Return what a person has said about this text, and how much of it has no place here."""
-    items, missing = work.annotations, 0
     if work.text != text_sha256(text):
         there = placed(work, text)
         items, missing = there.annotations, len(there.missing)
+    else:
+        items = tuple(item for item in work.annotations if _is_there(item, text))
+        missing = len(work.annotations) - len(items)
     owned: list[Item] = [*items, *(each for each in work.entities if is_owned(each))]
     if work.notes.is_human:
         owned.append(work.notes)
     return state_of(owned), missing
+
+
+def _is_there(item: Annotation, text: str) -> bool:
+    """Tell whether an item is where it says; anybody may have written the file."""
+    return item.span.cut(text) == item.anchor.quote and all(
+        part.end <= len(text) for part in (item.span, *parts_of(item))
+    )
 
 
 def _state_of(session: Session) -> State:

@@ -52,6 +52,9 @@ class WholeWork(NamedTuple):
     is_as_written: bool = True
 
 
+_NOT_OURS = WholeWork(is_as_written=False)
+
+
 def written(article: AnnotatedArticle, work: Contribution, foreign: Iterable[Any] = ()) -> bytes:
     """Return the content of the file; the same work gives the same bytes."""
     page = page_of(article)
@@ -69,24 +72,26 @@ def written(article: AnnotatedArticle, work: Contribution, foreign: Iterable[Any
 def read(content: bytes) -> WholeWork:
     """Return what a file holds; nothing in it can raise."""
     if len(content) > LARGEST or content.count(b"{") + content.count(b"[") > _MOST_PARTS:
-        return WholeWork()
+        return _NOT_OURS
     try:
         page = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError, MemoryError):
-        return WholeWork()
+        return _NOT_OURS
     if not isinstance(page, dict):
-        return WholeWork(foreign=tuple(each(page)))
+        return WholeWork(foreign=tuple(each(page)), is_as_written=False)
     told, name = page.get(OWN_MEMBER), work_name(page)
     entries = list(each(page.get("items")))
     if not name or not isinstance(told, dict):
-        return WholeWork(foreign=tuple(entries) or ((page,) if page else ()))
+        foreign = tuple(entries) or ((page,) if page else ())
+        return WholeWork(foreign=foreign, is_as_written=False)
+    own = [entry for entry in entries if is_of_work(entry, name)]
     try:
         work = read_work(told.get("work"))
+        is_as_written = _fingerprint(own) == told.get("items")
     except (KeyError, TypeError, ValueError, RecursionError):
-        return WholeWork(foreign=tuple(entries))
-    own = [entry for entry in entries if is_of_work(entry, name)]
+        return WholeWork(foreign=tuple(entries), is_as_written=False)
     foreign = tuple(entry for entry in entries if not is_of_work(entry, name))
-    return WholeWork(work, _facts(told), foreign, _fingerprint(own) == told.get("items"))
+    return WholeWork(work, _facts(told), foreign, is_as_written)
 
 
 def _facts(told: Entry) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -65,7 +66,7 @@ class BesideActs(QObject):
         return self._keeper is not None and self._keeper.is_on
 
     def _begin(self) -> None:
-        if self._keeper is None and self._path is not None and self._path.exists():
+        if self._keeper is None and self._path is not None and _exists(self._path):
             self._keeper = self._made()
         if self._keeper is not None:
             self._keeper.look()
@@ -76,3 +77,10 @@ class BesideActs(QObject):
         keeper = Keeper(self._page, self._perform)
         keeper.switched.connect(self._page.state_changed)
         return keeper
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, say; then there is no such file
+        return False

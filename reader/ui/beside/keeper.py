@@ -6,6 +6,7 @@ on the window's thread.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -45,6 +46,7 @@ class Keeper(QObject):
         self._foreign: tuple[object, ...] = ()
         self._is_busy = False
         self._has_news = False
+        self._is_first = True
         self._problem = ""
         self._pause = QTimer(self, singleShot=True, interval=WRITE_MS)
         self._pause.timeout.connect(self.look)
@@ -92,56 +94,76 @@ class Keeper(QObject):
 
     def _on_seen(self, file: FileBeside) -> None:
         if self._take(file):
-            self._write()
+            self._write(file)
 
     def _take(self, file: FileBeside) -> bool:
         """Take in what is new in the file; tell whether it has to be written."""
-        known = self._known
+        known, page = self._known, self._page
+        session, library = page.session, page.library
         if known is not None and known.digest == file.digest:
             # It is as it was when it was seen last; only others' words in it must be known.
             self._foreign = file.whole.foreign
+            if self._is_first:
+                self._is_first = False
+                self._has_news |= self.is_on and sidecars.has_news(session, library, known)
             return self.is_on and (self._has_news or not file.digest)
-        page, work = self._page, file.whole.work
-        taken = sidecars.to_take(page.session, known, file)
+        self._is_first = False
+        work = file.whole.work
+        taken = sidecars.to_take(session, library, known, file)
         if work is not None and taken.changes.changes:
             page.vocabulary.apply(page.vocabulary.now.with_words_of(work.vocabulary))
             if not self._perform(taken.changes):
                 return False  # it was said why; the next look tries again
         if taken.kept is not None:
-            page.library.people.receive(page.session.document.id, [_of_the_file(taken)])
+            library.people.receive(session.document.id, [_of_the_file(taken)])
         if taken.sentence:
             page.notices.add(taken.sentence)
-        if self.is_on and not file.whole.is_as_written:
+        is_ours = file.whole.is_as_written and not taken.missing
+        if self.is_on and file.digest and not is_ours:
             self._put_aside(file.path)
         self._foreign = file.whole.foreign
-        is_mine = work is not None and work.author.id == page.library.people.me().id
-        path = str(self._path) if self.is_on or is_mine else ""
+        is_mine = (
+            known is None
+            and work is not None
+            and not taken.missing
+            and work.author.id == library.people.me().id
+        )
         if work is not None or self.is_on:
             was_on = self.is_on
-            self._know(KeptBeside(path, file.digest, work or (known.work if known else None)))
+            path = str(self._path) if was_on or is_mine else ""
+            self._know(KeptBeside(path, file.digest, _seen(known, work)))
             if self.is_on != was_on:
                 self.switched.emit()
         return self.is_on
 
     def _put_aside(self, path: Path) -> None:
-        """Keep a copy of a file that another program has altered, before it is written."""
+        """Keep a copy of a file in which is more than will be written, before it is written."""
         copy = sidecars.put_aside(path)
         self._page.notices.add(
-            f"Another program has changed annotations of yours in “{path.name}”. "
-            f"That file is kept as “{copy.name}”; yours are as they are here."
+            f"“{path.name}” was not as Reading Desk writes it for this text. "
+            f"It is kept as “{copy.name}”; the new file holds your work as it is here."
         )
 
-    def _write(self) -> None:
+    def _write(self, file: FileBeside) -> None:
         assert self._path is not None
         self._has_news = False
-        wanted = sidecars.to_write(self._page.session, self._page.library, self._foreign)
+        wanted = self._wanted()
         self._is_busy = True
         self._in_background(
-            partial(sidecars.write, wanted, self._path), partial(self._on_written, wanted)
+            partial(sidecars.write, wanted, self._path, file.digest),
+            partial(self._on_written, wanted),
         )
+
+    def _wanted(self) -> ToWrite:
+        page = self._page
+        return sidecars.to_write(page.session, page.library, self._known, self._foreign)
 
     def _on_written(self, wanted: ToWrite, digest: str) -> None:
         self._problem = ""
+        if not digest:  # somebody else was quicker
+            self._has_news = True
+            self.look()
+            return
         if self.is_on:
             self._know(KeptBeside(str(self._path), digest, wanted.work))
         if self._has_news:
@@ -151,16 +173,15 @@ class Keeper(QObject):
         """Write what has not been written yet; the library has it in any case."""
         self._unsubscribe()
         self._mailbox.close()
-        if self._path is None or not (self.is_on and self._has_news):
+        known = self._known
+        if self._path is None or known is None or not (self.is_on and self._has_news):
             return
-        try:
-            file = sidecars.look(self._path)
-            if self._known is not None and self._known.digest == file.digest:
-                wanted = sidecars.to_write(self._page.session, self._page.library, self._foreign)
-                digest = sidecars.write(wanted, self._path)
+        # At the next opening it is tried again.
+        with contextlib.suppress(UserError):
+            wanted = self._wanted()
+            digest = sidecars.write(wanted, self._path, known.digest)
+            if digest:
                 self._know(KeptBeside(str(self._path), digest, wanted.work))
-        except UserError:
-            return  # at the next opening it is tried again
 
     def _know(self, known: KeptBeside) -> None:
         self._store.keep(self._page.session.document.id, known)
@@ -172,6 +193,8 @@ class Keeper(QObject):
                 found = act()
             except UserError as error:
                 self._mailbox.post(partial(self._fail, str(error)))
+            except Exception as error:  # noqa: BLE001 - the next look must be possible
+                self._mailbox.post(partial(self._break_down, error))
             else:
                 self._mailbox.post(partial(self._go_on, partial(then, found)))
 
@@ -183,6 +206,11 @@ class Keeper(QObject):
             then()
         except UserError as error:
             self._fail(str(error))
+
+    def _break_down(self, error: Exception) -> None:
+        """Let a defect be told where all of them are."""
+        self._is_busy = False
+        raise error
 
     def _fail(self, sentence: str) -> None:
         self._is_busy = False
@@ -200,3 +228,11 @@ def _of_the_file(taken: TakenIn) -> Contribution:
     author = taken.kept.author
     name = f"{author.name or 'you'}, in the file beside the article"
     return taken.kept._replace(author=author._replace(id=f"{author.id}:beside", name=name))
+
+
+def _seen(known: KeptBeside | None, work: Contribution | None) -> Contribution | None:
+    """Return from where both sides go on: what the file says, and every act ever seen in it."""
+    before = None if known is None else known.work
+    if work is None or before is None:
+        return work or before
+    return work._replace(acts=work.acts | before.acts)

@@ -154,3 +154,42 @@ def test_what_a_restored_backup_took_back_does_not_come_again_from_the_file(pers
     assert [a.anchor.quote for a in person.page.session.own] == ["visited"]
     mark(person, "China")
     person.wait(lambda: set(quotes(article)) == {"visited", "China"})
+
+
+def test_a_file_that_has_not_arrived_whole_is_kept_before_it_is_written(start, article, person):
+    switch(person)
+    mark(person, "visited")
+    person.wait(lambda: file_of(article).exists() and quotes(article) == ["visited"])
+    person.window.close()
+    half = file_of(article).read_bytes()[:-40]
+    file_of(article).write_bytes(half)
+    again = start("hold")
+    again.open(article)
+    again.wait(lambda: any("It is kept as" in s for s in again.page.notices.sentences()))
+    again.wait(lambda: file_of(article).read_bytes() != half and quotes(article) == ["visited"])
+    assert half in [p.read_bytes() for p in article.parent.iterdir() if "elsewhere" in p.name]
+
+
+def test_what_could_not_be_written_is_written_at_the_next_opening(start, article, person):
+    switch(person)
+    person.wait(lambda: file_of(article).exists())
+    person.wait(lambda: quotes(article) == [])
+    content = file_of(article).read_bytes()
+    file_of(article).unlink()
+    file_of(article).mkdir()
+    mark(person, "visited")
+    person.window.close()
+    file_of(article).rmdir()
+    file_of(article).write_bytes(content)
+    again = start("hold")
+    again.open(article)
+    again.wait(lambda: quotes(article) == ["visited"])
+
+
+def test_a_name_too_long_for_a_file_beside_it_is_no_trouble(start, article):
+    long = article.with_name("n" * 240 + ".txt")
+    long.write_bytes(article.read_bytes())
+    person = start("hold")
+    person.open(long)
+    QTest.qWait(100)
+    assert person.page.notices.sentences() == []
