@@ -275,10 +275,12 @@ def open_database(
             had_log = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         choose_journal(connection, journals)
         _run(connection, _BEFORE_WRITING)
-        if ended_badly or is_doubtful:
+        is_quick = path.stat().st_size <= CHECKED_AT_ONCE
+        if is_doubtful or (ended_badly and is_quick):
             expect_sound(connection)
-        elif path.stat().st_size <= CHECKED_AT_ONCE:
+        elif is_quick:
             expect_structure(connection)
+        # A large one is looked through while the person reads; see ``StoredSafekeeping``.
         if before_upgrade is not None and 0 < version_of(connection) < len(steps):
             before_upgrade(connection)
         if not is_newer:

@@ -5,7 +5,7 @@ import pytest
 
 from reader.domain.documents import DocumentId
 from reader.domain.safekeeping import Reason
-from reader.store import doubtful, safekeeping
+from reader.store import connection, doubtful, safekeeping
 from reader.store.backup_files import FOLDER_NAME
 from reader.store.library import SqliteLibrary
 from tests.store import samples
@@ -112,3 +112,24 @@ def test_after_an_end_that_was_none_what_differs_is_told(library, tmp_path, monk
     assert told.wait(20)
     assert "Check the library" in ends[0].problem
     again.close()
+
+
+def test_a_large_library_opens_at_once_after_such_an_end_and_is_looked_through_then(
+    library, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(safekeeping, "QUIET_S", 0.3)
+    monkeypatch.setattr(connection, "CHECKED_AT_ONCE", 0)
+    spoil(library, "DROP TRIGGER journal_keeps_content", "UPDATE journal SET label = 'other'")
+    left = tmp_path / "left"
+    shutil.copytree(tmp_path, left, ignore=lambda *_: ["left"])
+    again = SqliteLibrary.open(left)
+    ends = []
+    told = threading.Event()
+    again.safekeeping.ended.subscribe(lambda end: (ends.append(end), told.set()))
+    assert again.notices == ()
+    assert told.wait(20)
+    assert "Check the library" in ends[0].problem
+    again.close()
+    restored = SqliteLibrary.open(left)
+    assert "damaged" in restored.notices[0]
+    restored.close()
