@@ -261,7 +261,9 @@ class Keeper:
     def _tell(self) -> None:
         with self._lock:
             state = self._state()._replace(
-                reason=self._unsaved.reason, is_session_only=self._unsaved.is_stand_in
+                reason=self._unsaved.reason or self._unsaved.refusal,
+                is_session_only=self._unsaved.is_stand_in,
+                refused=self._unsaved.refused,
             )
             if state == self._now:
                 return

@@ -4,10 +4,15 @@ An act that fails for want of room, of rights or of the disk itself is kept,
 with all later ones behind it, and tried again in the same order. Meanwhile
 they are done in a draft (see ``Database.begin_draft``), so that whatever is
 asked of the library knows of them.
+
+An act that the library itself does not take would fail each time, and must
+not hold up those behind it. One that a person would miss is put aside until
+the program ends; others are dropped.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
@@ -21,6 +26,8 @@ from reader.store import chain
 from reader.store.connection import open_database
 from reader.store.errors import DoubtfulFileError, RefusedError
 from reader.store.library import SqliteLibrary
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -90,6 +97,8 @@ class Unsaved:
     ) -> None:
         self.reason = ""
         """Why nothing can be written just now, as a sentence."""
+        self.refusal = ""
+        """Why the act that was put aside last was not taken, as a sentence."""
         self._source = source
         self._clock = clock
         self._on_disk = on_disk
@@ -97,6 +106,7 @@ class Unsaved:
         self._library: SqliteLibrary | None = None
         self._followers: list[Callable[[SqliteLibrary], None]] = []
         self._waiting: deque[Act[Any]] = deque()
+        self._refused: list[Act[Any]] = []  # in the order in which they were asked for
         self._ends: chain.Ends | None = None  # of the journals on disk, if that is known
         self._is_stand_in = False
         self._at: datetime | None = None
@@ -126,6 +136,11 @@ class Unsaved:
         """Whether there is only a copy, for as long as the program runs."""
         return self._is_stand_in
 
+    @property
+    def refused(self) -> int:
+        """How many acts have been put aside."""
+        return len(self._refused)
+
     def read(self, question: Callable[[SqliteLibrary], T]) -> T:
         """Return an answer that knows of all acts up to now."""
         return question(self._present())
@@ -133,7 +148,8 @@ class Unsaved:
     def write(self, act: Act[T]) -> T | None:
         """Do an act; what cannot be written is done in the draft, and waits.
 
-        Returns ``None`` for an act that waits and could not even be done there.
+        Returns ``None`` for an act that waits and could not even be done there,
+        and for one that was refused without anybody waiting for it.
 
         Raises:
             StoreError: It was refused, and somebody waits for it.
@@ -142,10 +158,13 @@ class Unsaved:
             try:
                 return self._commit(act)
             except Exception as error:
-                if act.is_awaited and not _is_trouble(error):
+                if _is_trouble(error):
+                    self._keep(act)
+                    self._stop(error)
+                elif act.is_awaited:
                     raise
-                self._keep(act)
-                self._stop(error)
+                else:
+                    self._refuse(act, error)
                 return None
         if act.is_awaited:
             answer = self._try(act)
@@ -207,21 +226,22 @@ class Unsaved:
             self._at = None
 
     def _empty(self, *, may_look_again: bool = True) -> None:
-        """Write what waits, up to the first act that fails again."""
+        """Write what waits, up to the first act that the disk does not take."""
         self.reason = ""
         while self._waiting and not self.reason:
             try:
                 self._commit(self._waiting[0])
             except Exception as error:  # noqa: BLE001 - a defect must not lose it either
-                self._stop(error, may_look_again=may_look_again)
+                if _is_trouble(error):
+                    self._stop(error, may_look_again=may_look_again)
+                else:
+                    self._refuse(self._waiting.popleft(), error)
             else:
                 self._waiting.popleft()
 
     def _stop(self, error: Exception, *, may_look_again: bool = True) -> None:
         """Write no further: the first of what waits has failed with ``error``."""
-        self.reason = str(error) if isinstance(error, UserError) else DEFECT
-        if not isinstance(error, UserError):
-            self._on_defect(error)
+        self.reason = str(error)
         library = self._library
         if (
             may_look_again
@@ -232,6 +252,16 @@ class Unsaved:
             self._look_again(library)
         else:
             self._draft()
+
+    def _refuse(self, act: Act[Any], error: Exception) -> None:
+        """Go on without an act that would fail again whenever it is tried."""
+        if not isinstance(error, UserError):
+            self._on_defect(error)
+        if act.is_counted:
+            self._refused.append(act)
+            self.refusal = str(error) if isinstance(error, UserError) else DEFECT
+        elif isinstance(error, UserError):
+            log.warning("dropped what the library does not take: %s", error)
 
     def _look_again(self, library: SqliteLibrary) -> None:
         """Open the file anew and look whether it has what it should; then go on once.

@@ -10,6 +10,7 @@ import pytest
 
 from reader.base.errors import StaleEditError, StoreError
 from reader.domain.documents import DocumentId
+from reader.domain.saving import ALL_SAVED
 from reader.store import keeper
 from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.library_folder import LibraryFolder
@@ -138,12 +139,12 @@ def test_closing_waits_for_everything_and_then_refuses(kept):
 
 def test_whoever_waits_hears_of_a_refusal_and_nothing_is_kept(kept):
     with pytest.raises(StoreError, match="already in the library"):
-        kept.library.add(samples.a_document())
+        kept.library.add(samples.a_document("d2"))
     with pytest.raises(StaleEditError):
         kept.library.write_decisions(samples.DECIDED[0].inverted())
     with pytest.raises(ValueError, match="another text"):
         kept.library.describe_anew(samples.a_document(text="Another text."))
-    assert kept.library.saves.now._replace(saved=0) == (0, "", 0, "", False)
+    assert kept.library.saves.now._replace(saved=0) == ALL_SAVED
 
 
 def test_a_library_that_cannot_be_opened_at_all_says_so(tmp_path):
@@ -313,17 +314,44 @@ def test_what_was_saved_and_is_gone_after_a_failed_sync_is_told(kept):
         kept.library.load(D1)
 
 
-def test_a_defect_is_told_and_the_act_is_not_lost(kept):
-    def break_down(library):
-        library.nonsense()
+def break_down(library):
+    library.nonsense()
 
+
+def test_a_defect_is_told_and_holds_up_nothing_behind_it(kept):
     kept.library.saves.keep(break_down)
     kept.add(1)
-    now = kept.wait(lambda now: now.is_stuck)
-    assert now.reason == DEFECT
-    assert {type(error) for error in kept.defects} == {AttributeError}
-    assert kept.labels() == ["1"]
-    assert kept.library.saves.now.waiting == 2
+    now = kept.library.saves.settled()
+    assert (now.reason, now.waiting, now.refused, now.saved) == (DEFECT, 1, 1, 1)
+    assert [type(error) for error in kept.defects] == [AttributeError]
+    assert kept.on_disk() == ["1"]
+
+
+def test_what_the_library_does_not_take_holds_up_nothing_that_waits_behind_it(kept):
+    with full_disk(kept.folder):
+        kept.add(0, comment=BIG)
+        kept.wait(lambda now: now.is_stuck)
+        kept.library.keep_place(DocumentId("gone"), 3)  # nobody would miss it
+        kept.library.write(DocumentId("gone"), samples.adding(samples.a_mention("b1")))
+        kept.library.saves.keep(break_down)
+        kept.add(1)
+        assert kept.library.saves.settled().waiting == 4
+    kept.library.saves.try_again()
+    now = kept.library.saves.settled()
+    assert (now.reason, now.waiting, now.refused, now.saved) == (DEFECT, 2, 2, 2)
+    kept.add(2)
+    assert kept.library.saves.settled().saved == 3
+    assert kept.on_disk() == list("012")
+
+
+def test_an_article_added_before_a_failed_sync_holds_up_nothing(kept):
+    fail_commits(kept, is_done=True)
+    other = samples.a_document("d2", "Another text.")
+    kept.library.add(other)
+    kept.add(1)
+    assert kept.library.saves.settled() == (0, "", 1, kept.library.saves.now.newest, False, 0)
+    assert kept.library.load(other.id).document == other
+    assert kept.on_disk() == ["1"]
 
 
 def test_a_question_that_breaks_down_breaks_down_for_whoever_asked(kept):
