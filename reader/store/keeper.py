@@ -125,7 +125,7 @@ class Keeper:
         """Write the whole library, with all that waits, into a file of its own elsewhere.
 
         Raises:
-            UserError: It could not be written.
+            UserError: It could not be written, or lacks some of what waits.
         """
         self._wait_for(lambda: self._unsaved.copy_to(target))
 

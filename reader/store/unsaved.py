@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -42,6 +42,10 @@ ANOTHER_FILE = (
 LOST = (
     "After an error of the disk, the library lacks something that was saved before. "
     "Please save a copy of your work elsewhere, and look at the disk."
+)
+_COPY_LACKS = (
+    "{changes} could not be written into the copy of the library. Where the article is open, "
+    "its own file in the same folder has what you see."
 )
 
 
@@ -107,6 +111,7 @@ class Unsaved:
         self._followers: list[Callable[[SqliteLibrary], None]] = []
         self._waiting: deque[Act[Any]] = deque()
         self._refused: list[Act[Any]] = []  # in the order in which they were asked for
+        self._undone: list[Act[Any]] = []  # what waits, but could not be done in the draft
         self._ends: chain.Ends | None = None  # of the journals on disk, if that is known
         self._is_stand_in = False
         self._at: datetime | None = None
@@ -193,18 +198,20 @@ class Unsaved:
         self._waiting.append(act)
 
     def copy_to(self, target: Path) -> None:
-        """Write the library with all that waits into another file, wholly or not at all.
+        """Write the library with all that waits or was refused into another file.
 
         Raises:
-            UserError: It could not be written.
+            UserError: It could not be written, or lacks something; the sentence says which.
         """
         library = self._present()
-        has_all = not self._waiting or library.database.is_draft
+        lacking = self._undone if library.database.is_draft else self._waiting
+        acts = [*self._refused, *lacking]
         content = library.database.content()
         with replacing(target) as stream:
             stream.write(content)
-        if not has_all:
-            self._write_what_waits(target)
+        if missing := self._add_to(target, acts) if acts else 0:
+            changes = "1 change" if missing == 1 else f"{missing:,} changes"
+            raise StoreError(_COPY_LACKS.format(changes=changes))
 
     def close(self) -> None:
         """Release the file; what waits is lost."""
@@ -281,16 +288,25 @@ class Unsaved:
             self._on_disk(self._waiting.popleft())
         self._empty(may_look_again=False)
 
-    def _write_what_waits(self, target: Path) -> None:
+    def _add_to(self, target: Path, acts: Iterable[Act[Any]]) -> int:
+        """Do acts in a copy; return how many that a person would miss could not be done."""
         database = open_database(target)
         copy = SqliteLibrary(database, database.close, clock=self._now, is_copy=True)
+        missing = 0
         try:
-            for act in self._waiting:
+            for act in acts:
                 self._at = act.at
-                act.do(copy)
+                try:
+                    act.do(copy)
+                except Exception as error:
+                    if _is_trouble(error):
+                        raise
+                    # One must not keep the others out, and has been told of before.
+                    missing += act.is_counted or act.is_awaited
         finally:
             self._at = None
             copy.close()
+        return missing
 
     def _make_sound(self) -> None:
         """Let the library be one that can be written: the real one, in its place.
@@ -327,6 +343,7 @@ class Unsaved:
 
     def _draft(self) -> None:
         """Do all that waits in a new draft; where there can be none, only the views know."""
+        self._undone.clear()
         if self._library is None:
             return
         try:
@@ -343,10 +360,10 @@ class Unsaved:
             return
         try:
             self._try(act)
-        except UserError:
-            pass  # it waits, whatever happens here
-        except Exception as error:  # noqa: BLE001 - as above
-            self._on_defect(error)
+        except Exception as error:  # noqa: BLE001 - it waits, whatever happens here
+            self._undone.append(act)
+            if not isinstance(error, UserError):
+                self._on_defect(error)
 
     def _present(self) -> SqliteLibrary:
         if self._library is None:

@@ -344,6 +344,40 @@ def test_what_the_library_does_not_take_holds_up_nothing_that_waits_behind_it(ke
     assert kept.on_disk() == list("012")
 
 
+def labels_in(path):
+    library = SqliteLibrary.open(path.parent)
+    found = [entry.changes.label for entry in library.journal(D1)]
+    library.close()
+    return found
+
+
+def test_a_copy_tells_what_it_lacks(kept, tmp_path):
+    kept.library.saves.keep(break_down)
+    kept.add(1)
+    copy = tmp_path / "copy" / FILE_NAME
+    copy.parent.mkdir()
+    with pytest.raises(StoreError, match="1 change could not be written into the copy"):
+        kept.library.saves.copy_to(copy)
+    assert labels_in(copy) == ["1"]
+
+
+def test_a_copy_of_what_waits_tells_what_it_lacks(kept, tmp_path):
+    copy = tmp_path / "copy" / FILE_NAME
+    copy.parent.mkdir()
+    with full_disk(kept.folder):
+        kept.add(0, comment=BIG)
+        kept.wait(lambda now: now.is_stuck)
+        kept.library.write(DocumentId("gone"), samples.adding(samples.a_mention("b1")))
+        kept.library.keep_place(DocumentId("gone"), 3)  # nobody would miss it
+        kept.library.saves.keep(break_down)
+        kept.add(1)
+        kept.library.saves.settled()
+    with pytest.raises(StoreError, match="2 changes could not be written into the copy"):
+        kept.library.saves.copy_to(copy)
+    assert labels_in(copy) == list("01")
+    assert kept.library.saves.now.waiting == 4
+
+
 def test_an_article_added_before_a_failed_sync_holds_up_nothing(kept):
     fail_commits(kept, is_done=True)
     other = samples.a_document("d2", "Another text.")
