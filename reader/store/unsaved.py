@@ -26,6 +26,7 @@ from reader.store import chain
 from reader.store.connection import open_database
 from reader.store.errors import DoubtfulFileError, RefusedError
 from reader.store.library import SqliteLibrary
+from reader.store.moved_on import Seen, ends_of, seen_in
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +114,7 @@ class Unsaved:
         self._refused: list[Act[Any]] = []  # in the order in which they were asked for
         self._undone: list[Act[Any]] = []  # what waits, but could not be done in the draft
         self._ends: chain.Ends | None = None  # of the journals on disk, if that is known
-        self._is_stand_in = False
+        self._seen: Seen | None = None  # in the copy, while one stands in for the library
         self._at: datetime | None = None
 
     def open(self) -> tuple[str, ...]:
@@ -124,7 +125,7 @@ class Unsaved:
         """
         self._library, self.reason = self._source.open(self._now)
         self._note_ends()
-        self._is_stand_in = bool(self.reason)
+        self._seen = seen_in(self._library) if self.reason else None
         self._tell(self._library)
         if self.reason:
             self._draft()
@@ -139,7 +140,7 @@ class Unsaved:
     @property
     def is_stand_in(self) -> bool:
         """Whether there is only a copy, for as long as the program runs."""
-        return self._is_stand_in
+        return self._seen is not None
 
     @property
     def refused(self) -> int:
@@ -317,9 +318,11 @@ class Unsaved:
         library = self._library
         if library is None:
             self._take(self._source.again(self._now), LOST)
-        elif self._is_stand_in:
-            self._take(self._source.anew(self._now), ANOTHER_FILE)
-            self._is_stand_in = False
+        elif self._seen is not None:
+            real = self._source.anew(self._now)
+            self._seen.expect_in(real)
+            self._take(real, ANOTHER_FILE)
+            self._seen = None
             library.close()
         elif not library.database.has_its_place:
             self._take(self._source.again(self._now), ANOTHER_FILE)
@@ -372,7 +375,7 @@ class Unsaved:
 
     def _note_ends(self) -> None:
         try:
-            self._ends = _ends(self._present())
+            self._ends = ends_of(self._present())
         except StoreError:
             self._ends = None
 
@@ -384,8 +387,3 @@ class Unsaved:
 def _is_trouble(error: Exception) -> bool:
     """Tell whether the disk is in the way, and not what was to be written."""
     return isinstance(error, StoreError) and not isinstance(error, RefusedError)
-
-
-def _ends(library: SqliteLibrary) -> chain.Ends:
-    with library.database.reading() as connection:
-        return chain.ends(connection)
