@@ -18,6 +18,8 @@ class Saving(NamedTuple):
     """The name of the act that came to the disk last, as the journal has it."""
     is_session_only: bool = False
     """Whether the library could not be opened for writing at all."""
+    refused: int = 0
+    """How many of those that wait will not be tried again: the library does not take them."""
 
     @property
     def is_stuck(self) -> bool:

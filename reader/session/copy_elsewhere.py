@@ -42,9 +42,10 @@ def copy_elsewhere(
     problems: list[str] = []
     try:
         saves.copy_to(folder / LIBRARY_FILE)
-        files.append(LIBRARY_FILE)
     except UserError as error:
         problems.append(str(error))
+    if (folder / LIBRARY_FILE).exists():  # it may be there and lack something
+        files.append(LIBRARY_FILE)
     for number, session in enumerate(sessions, start=1):
         name = f"{number:02} {_plain(session.document.title)}.json"
         try:

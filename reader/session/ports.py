@@ -222,7 +222,7 @@ class Saves(Protocol):
         """Write the whole library, with all that waits, into a file of its own elsewhere.
 
         Raises:
-            UserError: It could not be written.
+            UserError: It could not be written, or lacks some of what waits.
         """
 
 

@@ -74,7 +74,12 @@ _ENTRIES = """
 
 
 def add(connection: sqlite3.Connection, document: Document, at: datetime) -> None:
-    """Insert a document, opened at this moment."""
+    """Insert a document, opened at this moment; one that is there already stays as it is.
+
+    After an error of the disk an act is repeated that may have been done.
+    """
+    if _is_there(connection, document):
+        return
     record = document_to_record(document)
     source = record["source"] or {"path": "", "format": ""}
     connection.execute(
@@ -100,6 +105,14 @@ def add(connection: sqlite3.Connection, document: Document, at: datetime) -> Non
     search.put_description(connection, document)
     search.put_path(connection, document.id, source["path"])
     search.add_text(connection, document.id, document.text)
+
+
+def _is_there(connection: sqlite3.Connection, document: Document) -> bool:
+    """Tell whether this very document, with the same text, has been added before."""
+    row = connection.execute(
+        "SELECT text_sha256 FROM document_text WHERE document = ?", (document.id,)
+    ).fetchone()
+    return row is not None and row[0] == text_sha256(document.text)
 
 
 def moved(

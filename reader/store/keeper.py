@@ -125,7 +125,7 @@ class Keeper:
         """Write the whole library, with all that waits, into a file of its own elsewhere.
 
         Raises:
-            UserError: It could not be written.
+            UserError: It could not be written, or lacks some of what waits.
         """
         self._wait_for(lambda: self._unsaved.copy_to(target))
 
@@ -261,7 +261,9 @@ class Keeper:
     def _tell(self) -> None:
         with self._lock:
             state = self._state()._replace(
-                reason=self._unsaved.reason, is_session_only=self._unsaved.is_stand_in
+                reason=self._unsaved.reason or self._unsaved.refusal,
+                is_session_only=self._unsaved.is_stand_in,
+                refused=self._unsaved.refused,
             )
             if state == self._now:
                 return

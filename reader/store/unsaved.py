@@ -4,12 +4,17 @@ An act that fails for want of room, of rights or of the disk itself is kept,
 with all later ones behind it, and tried again in the same order. Meanwhile
 they are done in a draft (see ``Database.begin_draft``), so that whatever is
 asked of the library knows of them.
+
+An act that the library itself does not take would fail each time, and must
+not hold up those behind it. One that a person would miss is put aside until
+the program ends; others are dropped.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -21,6 +26,9 @@ from reader.store import chain
 from reader.store.connection import open_database
 from reader.store.errors import DoubtfulFileError, RefusedError
 from reader.store.library import SqliteLibrary
+from reader.store.moved_on import Seen, ends_of, seen_in
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -35,6 +43,10 @@ ANOTHER_FILE = (
 LOST = (
     "After an error of the disk, the library lacks something that was saved before. "
     "Please save a copy of your work elsewhere, and look at the disk."
+)
+_COPY_LACKS = (
+    "{changes} could not be written into the copy of the library. Where the article is open, "
+    "its own file in the same folder has what you see."
 )
 
 
@@ -90,6 +102,8 @@ class Unsaved:
     ) -> None:
         self.reason = ""
         """Why nothing can be written just now, as a sentence."""
+        self.refusal = ""
+        """Why the act that was put aside last was not taken, as a sentence."""
         self._source = source
         self._clock = clock
         self._on_disk = on_disk
@@ -97,8 +111,10 @@ class Unsaved:
         self._library: SqliteLibrary | None = None
         self._followers: list[Callable[[SqliteLibrary], None]] = []
         self._waiting: deque[Act[Any]] = deque()
+        self._refused: list[Act[Any]] = []  # in the order in which they were asked for
+        self._undone: list[Act[Any]] = []  # what waits, but could not be done in the draft
         self._ends: chain.Ends | None = None  # of the journals on disk, if that is known
-        self._is_stand_in = False
+        self._seen: Seen | None = None  # in the copy, while one stands in for the library
         self._at: datetime | None = None
 
     def open(self) -> tuple[str, ...]:
@@ -109,7 +125,7 @@ class Unsaved:
         """
         self._library, self.reason = self._source.open(self._now)
         self._note_ends()
-        self._is_stand_in = bool(self.reason)
+        self._seen = seen_in(self._library) if self.reason else None
         self._tell(self._library)
         if self.reason:
             self._draft()
@@ -124,7 +140,12 @@ class Unsaved:
     @property
     def is_stand_in(self) -> bool:
         """Whether there is only a copy, for as long as the program runs."""
-        return self._is_stand_in
+        return self._seen is not None
+
+    @property
+    def refused(self) -> int:
+        """How many acts have been put aside."""
+        return len(self._refused)
 
     def read(self, question: Callable[[SqliteLibrary], T]) -> T:
         """Return an answer that knows of all acts up to now."""
@@ -133,7 +154,8 @@ class Unsaved:
     def write(self, act: Act[T]) -> T | None:
         """Do an act; what cannot be written is done in the draft, and waits.
 
-        Returns ``None`` for an act that waits and could not even be done there.
+        Returns ``None`` for an act that waits and could not even be done there,
+        and for one that was refused without anybody waiting for it.
 
         Raises:
             StoreError: It was refused, and somebody waits for it.
@@ -142,10 +164,13 @@ class Unsaved:
             try:
                 return self._commit(act)
             except Exception as error:
-                if act.is_awaited and not _is_trouble(error):
+                if _is_trouble(error):
+                    self._keep(act)
+                    self._stop(error)
+                elif act.is_awaited:
                     raise
-                self._keep(act)
-                self._stop(error)
+                else:
+                    self._refuse(act, error)
                 return None
         if act.is_awaited:
             answer = self._try(act)
@@ -174,18 +199,20 @@ class Unsaved:
         self._waiting.append(act)
 
     def copy_to(self, target: Path) -> None:
-        """Write the library with all that waits into another file, wholly or not at all.
+        """Write the library with all that waits or was refused into another file.
 
         Raises:
-            UserError: It could not be written.
+            UserError: It could not be written, or lacks something; the sentence says which.
         """
         library = self._present()
-        has_all = not self._waiting or library.database.is_draft
+        lacking = self._undone if library.database.is_draft else self._waiting
+        acts = [*self._refused, *lacking]
         content = library.database.content()
         with replacing(target) as stream:
             stream.write(content)
-        if not has_all:
-            self._write_what_waits(target)
+        if missing := self._add_to(target, acts) if acts else 0:
+            changes = "1 change" if missing == 1 else f"{missing:,} changes"
+            raise StoreError(_COPY_LACKS.format(changes=changes))
 
     def close(self) -> None:
         """Release the file; what waits is lost."""
@@ -207,21 +234,22 @@ class Unsaved:
             self._at = None
 
     def _empty(self, *, may_look_again: bool = True) -> None:
-        """Write what waits, up to the first act that fails again."""
+        """Write what waits, up to the first act that the disk does not take."""
         self.reason = ""
         while self._waiting and not self.reason:
             try:
                 self._commit(self._waiting[0])
             except Exception as error:  # noqa: BLE001 - a defect must not lose it either
-                self._stop(error, may_look_again=may_look_again)
+                if _is_trouble(error):
+                    self._stop(error, may_look_again=may_look_again)
+                else:
+                    self._refuse(self._waiting.popleft(), error)
             else:
                 self._waiting.popleft()
 
     def _stop(self, error: Exception, *, may_look_again: bool = True) -> None:
         """Write no further: the first of what waits has failed with ``error``."""
-        self.reason = str(error) if isinstance(error, UserError) else DEFECT
-        if not isinstance(error, UserError):
-            self._on_defect(error)
+        self.reason = str(error)
         library = self._library
         if (
             may_look_again
@@ -232,6 +260,16 @@ class Unsaved:
             self._look_again(library)
         else:
             self._draft()
+
+    def _refuse(self, act: Act[Any], error: Exception) -> None:
+        """Go on without an act that would fail again whenever it is tried."""
+        if not isinstance(error, UserError):
+            self._on_defect(error)
+        if act.is_counted:
+            self._refused.append(act)
+            self.refusal = str(error) if isinstance(error, UserError) else DEFECT
+        elif isinstance(error, UserError):
+            log.warning("dropped what the library does not take: %s", error)
 
     def _look_again(self, library: SqliteLibrary) -> None:
         """Open the file anew and look whether it has what it should; then go on once.
@@ -251,16 +289,25 @@ class Unsaved:
             self._on_disk(self._waiting.popleft())
         self._empty(may_look_again=False)
 
-    def _write_what_waits(self, target: Path) -> None:
+    def _add_to(self, target: Path, acts: Iterable[Act[Any]]) -> int:
+        """Do acts in a copy; return how many that a person would miss could not be done."""
         database = open_database(target)
         copy = SqliteLibrary(database, database.close, clock=self._now, is_copy=True)
+        missing = 0
         try:
-            for act in self._waiting:
+            for act in acts:
                 self._at = act.at
-                act.do(copy)
+                try:
+                    act.do(copy)
+                except Exception as error:
+                    if _is_trouble(error):
+                        raise
+                    # One must not keep the others out, and has been told of before.
+                    missing += act.is_counted or act.is_awaited
         finally:
             self._at = None
             copy.close()
+        return missing
 
     def _make_sound(self) -> None:
         """Let the library be one that can be written: the real one, in its place.
@@ -271,9 +318,11 @@ class Unsaved:
         library = self._library
         if library is None:
             self._take(self._source.again(self._now), LOST)
-        elif self._is_stand_in:
-            self._take(self._source.anew(self._now), ANOTHER_FILE)
-            self._is_stand_in = False
+        elif self._seen is not None:
+            real = self._source.anew(self._now)
+            self._seen.expect_in(real)
+            self._take(real, ANOTHER_FILE)
+            self._seen = None
             library.close()
         elif not library.database.has_its_place:
             self._take(self._source.again(self._now), ANOTHER_FILE)
@@ -297,6 +346,7 @@ class Unsaved:
 
     def _draft(self) -> None:
         """Do all that waits in a new draft; where there can be none, only the views know."""
+        self._undone.clear()
         if self._library is None:
             return
         try:
@@ -313,10 +363,10 @@ class Unsaved:
             return
         try:
             self._try(act)
-        except UserError:
-            pass  # it waits, whatever happens here
-        except Exception as error:  # noqa: BLE001 - as above
-            self._on_defect(error)
+        except Exception as error:  # noqa: BLE001 - it waits, whatever happens here
+            self._undone.append(act)
+            if not isinstance(error, UserError):
+                self._on_defect(error)
 
     def _present(self) -> SqliteLibrary:
         if self._library is None:
@@ -325,7 +375,7 @@ class Unsaved:
 
     def _note_ends(self) -> None:
         try:
-            self._ends = _ends(self._present())
+            self._ends = ends_of(self._present())
         except StoreError:
             self._ends = None
 
@@ -337,8 +387,3 @@ class Unsaved:
 def _is_trouble(error: Exception) -> bool:
     """Tell whether the disk is in the way, and not what was to be written."""
     return isinstance(error, StoreError) and not isinstance(error, RefusedError)
-
-
-def _ends(library: SqliteLibrary) -> chain.Ends:
-    with library.database.reading() as connection:
-        return chain.ends(connection)

@@ -7,15 +7,21 @@ import os
 import sqlite3
 import subprocess
 import time
+from dataclasses import replace
 
 import pytest
 
 from reader.base.clock import now
+from reader.domain.changes import Change, ChangeSet
 from reader.domain.documents import DocumentId
+from reader.store.errors import InUseError
 from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.library_folder import LibraryFolder
 from reader.store.library_thread import LibraryThread
 from reader.store.migrations import STEPS
+from reader.store.moved_on import MOVED_ON
+from reader.store.stand_in import stand_in
+from reader.store.unsaved import Opened
 from reader.store.whereabouts import Whereabouts
 from tests.store import samples
 from tests.store.broken_disk import full_disk
@@ -183,6 +189,77 @@ def test_a_library_that_another_program_holds_is_read(tmp_path):
     kept = SqliteLibrary.open(tmp_path)
     assert "new" in [a.id for a in kept.load(D1).annotations]
     assert kept.load(D1).place == 5
+    kept.close()
+
+
+class NotAnsweringFirst(LibraryFolder):
+    """Another program has the library open at the start of this one."""
+
+    def open(self, clock):
+        error = InUseError("It does not answer.")
+        return Opened(stand_in(self._folder, error, clock), str(error))
+
+
+def add_mention(folder):
+    library = SqliteLibrary.open(folder)
+    library.write(D1, samples.adding(samples.a_mention("talked of")))
+    library.close()
+
+
+def talked_of(library):
+    (found,) = (a for a in library.load(D1).annotations if a.id == "talked of")
+    return found
+
+
+def comment(library, words):
+    mention = talked_of(library)
+    change = Change(mention, replace(mention, comment=words))
+    library.write(D1, ChangeSet(words, (change,)))
+
+
+def test_what_another_window_did_meanwhile_is_not_overwritten(folder):
+    add_mention(folder)
+    library = LibraryThread(folder, source=NotAnsweringFirst(folder))
+    assert library.notices == ()
+    other = SqliteLibrary.open(folder)
+    comment(other, "two hours of work")
+    other.close()
+    comment(library, "mine")
+    library.saves.try_again()
+    saving = library.saves.settled()
+    assert (saving.reason, saving.waiting, saving.is_session_only) == (MOVED_ON, 1, True)
+    assert talked_of(library).comment == "mine"
+    library.close()
+    other = SqliteLibrary.open(folder)
+    assert talked_of(other).comment == "two hours of work"
+    other.close()
+
+
+def test_new_articles_are_moved_to_a_library_that_was_not_seen(tmp_path):
+    (tmp_path / "file").write_text("")
+    with a_session(tmp_path / "file") as library:
+        library.add(samples.a_document("d9", "Another text."))
+        library.write(DocumentId("d9"), samples.FIRST_ACT)
+        (tmp_path / "file").unlink()
+        other = SqliteLibrary.open(tmp_path / "file")
+        samples.fill(other)
+        other.close()
+        library.saves.try_again()
+        assert library.saves.settled()[:2] == (0, "")
+        assert len(library.load(DocumentId("d9")).annotations) == 2
+        assert len(library.load(D1).annotations) > 0
+
+
+def test_what_another_window_left_as_it_was_is_gone_on_with(folder):
+    add_mention(folder)
+    library = LibraryThread(folder, source=NotAnsweringFirst(folder))
+    assert library.notices == ()
+    comment(library, "mine")
+    library.saves.try_again()
+    assert library.saves.settled()[:2] == (0, "")
+    library.close()
+    kept = SqliteLibrary.open(folder)
+    assert talked_of(kept).comment == "mine"
     kept.close()
 
 

@@ -10,11 +10,12 @@ import pytest
 
 from reader.base.errors import StaleEditError, StoreError, UserError
 from reader.domain.documents import DocumentId
+from reader.domain.saving import ALL_SAVED
 from reader.store import keeper
 from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.library_folder import LibraryFolder
 from reader.store.library_thread import LibraryThread
-from reader.store.unsaved import ANOTHER_FILE, DEFECT, LOST
+from reader.store.unsaved import ANOTHER_FILE, LOST
 from tests.store import samples
 from tests.store.broken_disk import FailingConnection, full_disk
 
@@ -138,12 +139,12 @@ def test_closing_waits_for_everything_and_then_refuses(kept):
 
 def test_whoever_waits_hears_of_a_refusal_and_nothing_is_kept(kept):
     with pytest.raises(StoreError, match="already in the library"):
-        kept.library.add(samples.a_document())
+        kept.library.add(samples.a_document("d2"))
     with pytest.raises(StaleEditError):
         kept.library.write_decisions(samples.DECIDED[0].inverted())
     with pytest.raises(ValueError, match="another text"):
         kept.library.describe_anew(samples.a_document(text="Another text."))
-    assert kept.library.saves.now._replace(saved=0) == (0, "", 0, "", False)
+    assert kept.library.saves.now._replace(saved=0) == ALL_SAVED
 
 
 def test_a_library_that_cannot_be_opened_at_all_says_so(tmp_path):
@@ -342,19 +343,6 @@ def test_what_was_saved_and_is_gone_after_a_failed_sync_is_told(kept):
     assert (now.reason, now.waiting) == (LOST, 1)
     with pytest.raises(StoreError, match="lacks something"):
         kept.library.load(D1)
-
-
-def test_a_defect_is_told_and_the_act_is_not_lost(kept):
-    def break_down(library):
-        library.nonsense()
-
-    kept.library.saves.keep(break_down)
-    kept.add(1)
-    now = kept.wait(lambda now: now.is_stuck)
-    assert now.reason == DEFECT
-    assert {type(error) for error in kept.defects} == {AttributeError}
-    assert kept.labels() == ["1"]
-    assert kept.library.saves.now.waiting == 2
 
 
 def test_a_question_that_breaks_down_breaks_down_for_whoever_asked(kept):

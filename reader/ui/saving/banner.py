@@ -24,9 +24,21 @@ def banner_words(saving: Saving) -> str:
             f"{saving.reason} Until then you can read, mark and export, but nothing of it is "
             f"kept when you close this window.{kept}"
         )
-    waits = "waits" if count == 1 else "wait"
-    kept = f" {changes} {waits} to be saved; Reading Desk tries again by itself." if count else ""
-    return f"{saving.reason}{kept}"
+    return f"{saving.reason}{_refused_words(saving.refused)}{_kept_words(count - saving.refused)}"
+
+
+def _refused_words(count: int) -> str:
+    if not count:
+        return ""
+    changes = "1 change" if count == 1 else f"{count:,} changes"
+    return f" {changes} cannot be saved in this library. Save a copy of your work elsewhere."
+
+
+def _kept_words(count: int) -> str:
+    if not count:
+        return ""
+    waits = "1 change waits" if count == 1 else f"{count:,} changes wait"
+    return f" {waits} to be saved; Reading Desk tries again by itself."
 
 
 class SavingBanner(QFrame):

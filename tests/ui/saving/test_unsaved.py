@@ -196,6 +196,31 @@ def test_a_copy_elsewhere_is_enough_to_close(full, tmp_path, monkeypatch, lifted
     assert len(list(tmp_path.glob("Reading Desk */library.sqlite3"))) == 1
 
 
+def test_a_copy_that_lacks_something_is_not_said_to_be_of_everything(
+    full, tmp_path, monkeypatch, lifted
+):
+    choose_folder(monkeypatch, tmp_path)
+    said = []
+    unsaved = full.window.unsaved
+    unsaved._say = said.append
+    full.window.desk.library.saves.keep(lambda library: library.moved("gone", ""))
+    full.window.desk.library.saves.settled()
+    lifted()
+    unsaved.banner.elsewhere.click()
+    (sentence,) = said
+    assert sentence.startswith("1 change could not be written into the copy of the library.")
+    assert ": library.sqlite3, 01 " in sentence
+    assert not full.window.status.currentMessage().startswith("A copy of everything")
+    answered = []
+    answer("Close and lose", answered)
+    full.window.close()
+    assert answered[0][:2] == (
+        "1 change could not be saved. Close all the same?",
+        "This article is not in the library.",
+    )
+    assert stored_comments() == [LONG_COMMENT]
+
+
 def test_a_copy_that_fails_is_said_and_the_window_stays(full, tmp_path, monkeypatch):
     choose_folder(monkeypatch, tmp_path / "missing")
     answered = []
