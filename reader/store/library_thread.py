@@ -91,8 +91,9 @@ class LibraryThread:
         return self._keeper.ask(lambda library: library.variants(document_id))
 
     def add(self, document: Document) -> None:
-        """Store a new document; neither its id nor its text may be there yet."""
-        self._keeper.do(lambda library: library.add(document), is_counted=False)
+        """Store a new document; one that is in no file would be missed if it were lost."""
+        is_pasted = document.source is None
+        self._keeper.do(lambda library: library.add(document), is_counted=is_pasted)
 
     def moved(self, document_id: DocumentId, path: str) -> None:
         """Note that the document was opened now, from this path; returns at once."""

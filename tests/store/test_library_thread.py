@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from reader.base.errors import StaleEditError, StoreError, UserError
+from reader.base.errors import StaleEditError, StoreError
 from reader.domain.documents import DocumentId
 from reader.domain.saving import ALL_SAVED
 from reader.store import keeper
@@ -196,22 +196,6 @@ def test_a_large_act_that_had_to_wait_is_written_out_whole(kept):
     assert kept.library.past.act(act.act).changes == act.changes
     assert [len(entry.changes.changes) for entry in kept.library.journal(D1)] == [1, 150, 150]
     assert len(kept.library.load(D1).annotations) == 1
-
-
-def test_what_cannot_come_in_on_a_full_disk_is_told_and_does_not_wait(kept, tmp_path):
-    other = SqliteLibrary.open(tmp_path / "other")
-    samples.fill(other)
-    file = tmp_path / "other.reading-desk-library"
-    other.whole.save(file)
-    other.close()
-    with full_disk(kept.folder):
-        with pytest.raises(UserError):
-            kept.library.whole.bring_in(file)
-        assert kept.library.saves.now.waiting == 0
-    file.unlink()
-    kept.add(1)
-    kept.wait()
-    assert kept.on_disk() == ["1"]
 
 
 def test_the_time_of_an_act_is_when_it_was_done(kept):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.base.errors import StoreError
+from reader.base.errors import StoreError, UserError
 from reader.domain.documents import DocumentId
 from reader.store.library import FILE_NAME, SqliteLibrary
 from reader.store.unsaved import DEFECT
@@ -92,4 +92,30 @@ def test_an_article_added_before_a_failed_sync_holds_up_nothing(kept):
     kept.add(1)
     assert kept.library.saves.settled() == (0, "", 1, kept.library.saves.now.newest, False, 0)
     assert kept.library.load(other.id).document == other
+    assert kept.on_disk() == ["1"]
+
+
+def test_what_was_pasted_is_counted_and_what_is_in_a_file_is_not(kept):
+    with full_disk(kept.folder):
+        kept.library.add(samples.a_document("d2", BIG))
+        assert kept.library.saves.settled().waiting == 0
+        kept.library.add(samples.a_document("d3", f"{BIG} pasted", path=None))
+        assert kept.library.saves.settled().waiting == 1
+    kept.library.saves.try_again()
+    assert kept.library.saves.settled()[:3] == (0, "", 1)
+
+
+def test_what_cannot_come_in_on_a_full_disk_is_told_and_does_not_wait(kept, tmp_path):
+    other = SqliteLibrary.open(tmp_path / "other")
+    samples.fill(other)
+    file = tmp_path / "other.reading-desk-library"
+    other.whole.save(file)
+    other.close()
+    with full_disk(kept.folder):
+        with pytest.raises(UserError):
+            kept.library.whole.bring_in(file)
+        assert kept.library.saves.now.waiting == 0
+    file.unlink()
+    kept.add(1)
+    kept.wait()
     assert kept.on_disk() == ["1"]
