@@ -82,11 +82,18 @@ class StoredSafekeeping:
         self._background.start(lambda: self._make_and_tell(reason), delay_s)
 
     def back_up_first(self, reason: Reason) -> None:
-        """Make a backup if that is possible; what comes then goes on anyway."""
+        """Make a backup if that is possible; what comes then goes on anyway.
+
+        Where nothing has changed since the newest one, that is the one: many
+        alike would only push out others.
+        """
         if not self._is_needed:
             return
         try:
-            self._make(reason)
+            with self._database.reading() as connection:
+                is_needless = self.folder.is_up_to_date(connection)
+            if not is_needless:
+                self._make(reason)
         except StoreError as error:
             self.ended.publish(BackupEnd(None, str(error)))
 
