@@ -30,11 +30,20 @@ class Background:
             self._threads.add(thread)
             thread.start()
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the library is being closed."""
+        return self._stop.is_set()
+
     def pace(self) -> None:
         """Let others go on; ends the work if the library is being closed."""
+        self.expect_time()
+        time.sleep(REST_S)
+
+    def expect_time(self) -> None:
+        """End the work if the library is being closed."""
         if self._stop.is_set():
             raise StoppedError
-        time.sleep(REST_S)
 
     def close(self) -> None:
         """End what is going on, and wait for that."""

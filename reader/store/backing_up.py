@@ -12,6 +12,7 @@ from threading import Lock
 from reader.base.clock import Clock
 from reader.base.errors import StoreError
 from reader.domain.safekeeping import Backup, Reason
+from reader.store import chain
 from reader.store.backup_files import (
     FOLDER_NAME,
     PART,
@@ -22,7 +23,7 @@ from reader.store.backup_files import (
     remove_leftovers,
     superseded,
 )
-from reader.store.copying import copy_checked, expect_room, force, no_pace
+from reader.store.copying import copy_checked, counts, expect_room, force, no_pace
 from reader.store.errors import plain_sentences
 from reader.store.verifying import expect_sound, opened_alone
 
@@ -75,6 +76,18 @@ class BackupFolder:
         assert backup is not None
         return backup
 
+    def is_up_to_date(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether the newest backup is sound and has all articles and acts that are there."""
+        newest = next(iter(self.all()), None)
+        if newest is None or not self._is_sound(newest.name):
+            return False
+        try:
+            with opened_alone(self.path / newest.name) as kept:
+                has_articles = counts(kept).articles == counts(connection).articles
+                return has_articles and chain.ends(kept) == chain.ends(connection)
+        except sqlite3.Error:  # one of an earlier version, or gone meanwhile
+            return False
+
     @contextlib.contextmanager
     def part(self) -> Generator[Path, None, None]:
         """Lend the name of a file that is deleted after the block."""
@@ -96,8 +109,11 @@ class BackupFolder:
         self._sound.add(name)
         return ""
 
+    def _is_sound(self, name: str) -> bool:
+        return name in self._sound or not self.fault_of(name)
+
     def _thin_out(self) -> None:
         """Delete what sound newer backups stand for."""
         for backup, newer in superseded(backups_in(self.path)):
-            if newer.name in self._sound or not self.fault_of(newer.name):
+            if self._is_sound(newer.name):
                 (self.path / backup.name).unlink(missing_ok=True)

@@ -18,6 +18,8 @@ FOLDER_NAME = "backups"
 PART = ".part"
 NEWEST = 10
 DAYS, WEEKS, MONTHS = 14, 8, 12
+RELIED_ON = (Reason.BY_HAND, Reason.RESTORE, Reason.UPGRADE)
+LAST_RELIED_ON = 5  # of each of these reasons
 _AT = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6}Z)-([a-z-]+)-(\d+)-articles-(\d+)-acts\.sqlite3")
 
@@ -62,14 +64,18 @@ def next_number(folder: Path) -> int:
 def superseded(backups: Sequence[Backup]) -> list[tuple[Backup, Backup]]:
     """Return the backups that can go, each with the newer one that stands for it.
 
-    ``backups`` are the newest first. What stays: the newest ten, and the last
-    one of each of the last days, weeks and months in which there were any. As
-    those are counted, not measured from today, a library that was not used
-    for years loses nothing, whatever the clock says.
+    ``backups`` are the newest first. What stays: the newest ten, the last
+    five of each reason that a person relies on, and the last one of each of
+    the last days, weeks and months in which there were any. As those are
+    counted, not measured from today, a library that was not used for years
+    loses nothing, whatever the clock says.
     """
     kept = set(range(min(NEWEST, len(backups))))
     for most, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
         kept |= _last_of_each(backups, most, period)
+    for reason in RELIED_ON:
+        places = [place for place, backup in enumerate(backups) if backup.reason is reason]
+        kept |= set(places[:LAST_RELIED_ON])
     pairs: list[tuple[Backup, Backup]] = []
     newer = 0
     for place, backup in enumerate(backups):

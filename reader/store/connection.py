@@ -10,6 +10,7 @@ shown as saved.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,8 @@ from reader.store.migrations import STEPS, Step, version_of
 from reader.store.packing import to_text
 from reader.store.recognizing import bring_up_to_date, expecting_a_database, recognize
 from reader.store.verifying import expect_sound, expect_structure
+
+log = logging.getLogger(__name__)
 
 WAIT_S = 2.0  # for another program that is just closing
 OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
@@ -73,7 +76,7 @@ class Database:
         self._is_newer = is_newer
         self._has_log = _run_one(connection, "PRAGMA journal_mode").upper() == "WAL"
         self.committed = Observable[sqlite3.Connection]()
-        """Published after each transaction, on its thread; subscribers never raise."""
+        """Published after each transaction, on its thread; what a subscriber raises is logged."""
 
     @property
     def path(self) -> Path:
@@ -115,7 +118,19 @@ class Database:
                 self._roll_back(back)
                 raise
         if not self._is_draft:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Publish that something was committed.
+
+        Whoever wrote it would take an error for nothing having been kept, and
+        write it once more.
+        """
+        try:
             self.committed.publish(self._connection)
+        except Exception as error:  # noqa: BLE001 - it is on disk, whatever comes after
+            # Not what the error says: it may cite what a person wrote.
+            log.error("After an act was saved: %s", type(error).__name__)  # noqa: TRY400
 
     def take_over(self, source: sqlite3.Connection) -> None:
         """Let everything be as in another library of the current layout, in one transaction.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from reader.base.clock import Clock
@@ -13,7 +14,7 @@ from reader.base.observable import Observable
 from reader.domain.safekeeping import Backup, BackupEnd, CheckReport, Reason, Restored
 from reader.store import chain, checking, doubtful, indexing
 from reader.store.aside import free_name
-from reader.store.background import Background
+from reader.store.background import Background, StoppedError
 from reader.store.backing_up import BackupFolder
 from reader.store.connection import Database
 from reader.store.copying import copied, counts, no_pace
@@ -37,6 +38,7 @@ _LOOK = (
     "should be. Choose Library ▸ Check the library to see what, and to mend it."
 )
 QUIET_S = 5.0  # after an end that was none; the start goes first
+STEPS_BETWEEN = 10_000  # of SQLite, about a millisecond; then it is asked whether to go on
 DELAY_S = 3.0  # from the first act of a day to its backup; what the person does goes first
 
 
@@ -82,11 +84,18 @@ class StoredSafekeeping:
         self._background.start(lambda: self._make_and_tell(reason), delay_s)
 
     def back_up_first(self, reason: Reason) -> None:
-        """Make a backup if that is possible; what comes then goes on anyway."""
+        """Make a backup if that is possible; what comes then goes on anyway.
+
+        Where nothing has changed since the newest one, that is the one: many
+        alike would only push out others.
+        """
         if not self._is_needed:
             return
         try:
-            self._make(reason)
+            with self._database.reading() as connection:
+                is_needless = self.folder.is_up_to_date(connection)
+            if not is_needless:
+                self._make(reason)
         except StoreError as error:
             self.ended.publish(BackupEnd(None, str(error)))
 
@@ -112,7 +121,10 @@ class StoredSafekeeping:
 
         On a copy, so that acts go on meanwhile; the copy is thrown away.
         """
-        return self._check(no_pace)
+        try:
+            return self._check(self._background.expect_time)
+        except StoppedError as error:
+            raise StoreError("The library has been closed.") from error
 
     def check_soon(self) -> None:
         """Look through everything while it goes on; ``checked`` tells what was found."""
@@ -160,7 +172,8 @@ class StoredSafekeeping:
     def _check_quietly(self) -> None:
         """Look through everything without being asked; only what is wrong is told."""
         with contextlib.suppress(StoreError):
-            if self._check(self._background.pace).problems:
+            # Not the backups: they were checked when they were made.
+            if self._check(self._background.pace, with_backups=False).problems:
                 self.ended.publish(BackupEnd(None, _LOOK))
 
     def _check_and_tell(self) -> None:
@@ -170,14 +183,34 @@ class StoredSafekeeping:
             report = CheckReport((str(error),))
         self.checked.publish(report)
 
-    def _check(self, pace: Callable[[], None]) -> CheckReport:
+    def _check(self, pace: Callable[[], None], *, with_backups: bool = True) -> CheckReport:
+        """Look through the library, and the backups; ``pace`` ends it where it is closed."""
+        try:
+            report = self._look_through(pace)
+        except (StoreError, sqlite3.Error):
+            pace()  # what was cut short is no finding
+            raise
+        if report.is_damaged or not with_backups:
+            return report
+        backups, faulty = self.backups(), []
+        for backup in backups:
+            pace()
+            if self.folder.fault_of(backup.name):
+                faulty.append(f"The backup {backup.name} is damaged.")
+        sound = len(backups) - len(faulty)
+        return replace(report, problems=(*report.problems, *faulty), backups=sound)
+
+    def _look_through(self, pace: Callable[[], None]) -> CheckReport:
         with (
             plain_sentences(self.folder.path),
             self.folder.part() as part,
             self._database.reading() as connection,
             copied(connection, part, pace) as copy,
         ):
+            # One question may take SQLite seconds, and whoever closes waits for it.
+            copy.set_progress_handler(lambda: self._background.is_ending, STEPS_BETWEEN)
             problems = checking.damages(copy)
+            pace()  # what was cut short looks like damage
             if problems:
                 doubtful.mark(self._database.folder)
                 return CheckReport(tuple(problems), is_damaged=True)
@@ -187,12 +220,8 @@ class StoredSafekeeping:
                     differing = checking.differences(copy, pace)
             except DamagedLibraryError:
                 return CheckReport((_UNREADABLE,), is_damaged=True)
-        backups = self.backups()
-        faulty = [backup for backup in backups if self.folder.fault_of(backup.name)]
-        problems = differing + [f"The backup {b.name} is damaged." for b in faulty]
-        return CheckReport(
-            tuple(problems), articles, acts, len(backups) - len(faulty), bool(differing)
-        )
+            pace()
+        return CheckReport(tuple(differing), articles, acts, can_mend=bool(differing))
 
     def _on_committed(self, connection: sqlite3.Connection) -> None:
         """It goes into the history; the first act of a day brings about a backup."""

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from reader.domain.safekeeping import Backup, Reason
 from reader.store.backup_files import (
+    LAST_RELIED_ON,
     MONTHS,
     NEWEST,
+    RELIED_ON,
     backup_of,
     backups_in,
     name_of,
@@ -83,6 +85,15 @@ def test_a_year_of_days_is_thinned_to_days_weeks_and_months():
     assert len(backups) <= 14 + 8 + MONTHS
     assert all(later - earlier <= 31 for earlier, later in pairwise(days))
     assert 300 < days[-1] <= 366
+
+
+@pytest.mark.parametrize("reason", RELIED_ON)
+def test_what_a_person_relies_on_outlives_many_others_of_the_same_day(reason):
+    relied_on = [a_backup(number, reason=reason) for number in range(7, 0, -1)]
+    others = [a_backup(number, reason=Reason.MERGE) for number in range(60, 7, -1)]
+    kept = thinned([*others, *relied_on])
+    assert [b for b in kept if b.reason is reason] == relied_on[:LAST_RELIED_ON]
+    assert [b for b in kept if b.reason is not reason] == others[:NEWEST]
 
 
 @given(st.lists(clocks, max_size=60))

@@ -5,7 +5,7 @@ import pytest
 
 from reader.domain.documents import DocumentId
 from reader.domain.safekeeping import Reason
-from reader.store import connection, doubtful, safekeeping
+from reader.store import checking, connection, doubtful, safekeeping
 from reader.store.backup_files import FOLDER_NAME
 from reader.store.library import SqliteLibrary
 from tests.store import samples
@@ -133,3 +133,74 @@ def test_a_large_library_opens_at_once_after_such_an_end_and_is_looked_through_t
     restored = SqliteLibrary.open(left)
     assert "damaged" in restored.notices[0]
     restored.close()
+
+
+COUNTING = (
+    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000) "
+    "SELECT count(*) FROM n"
+)
+
+
+def check_to_its_end(library):
+    """Check in the background, and return what was reported."""
+    reports = []
+    library.safekeeping.checked.subscribe(reports.append)
+    library.safekeeping.check_soon()
+    for thread in list(library.safekeeping._background._threads):
+        thread.join()
+    return reports
+
+
+def close_while(library, look, seen):
+    """Return ``look`` as it is when the library is being closed at that moment."""
+
+    def look_while_closing(*about):
+        library.safekeeping._background._stop.set()
+        seen.append(about)
+        return look(*about)
+
+    return look_while_closing
+
+
+def test_closing_cuts_a_check_short_and_that_is_no_damage(library, tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(safekeeping, "STEPS_BETWEEN", 10)
+    monkeypatch.setattr(checking, "damages", close_while(library, checking.damages, seen))
+    assert check_to_its_end(library) == []
+    assert len(seen) == 1
+    assert not doubtful.is_marked(tmp_path)
+    assert not list((tmp_path / FOLDER_NAME).glob("*.part*"))
+
+
+def test_closing_does_not_wait_for_a_question_that_takes_long(library, monkeypatch):
+    seen, finished = [], []
+
+    def count(copy, _):
+        copy.execute(COUNTING).fetchone()
+        finished.append(copy)
+        return []
+
+    monkeypatch.setattr(checking, "differences", close_while(library, count, seen))
+    assert check_to_its_end(library) == []
+    assert (len(seen), finished) == (1, [])
+
+
+def test_closing_does_not_wait_for_all_backups_to_be_checked(library, monkeypatch):
+    library.safekeeping.back_up()
+    seen, folder = [], library.safekeeping.folder
+    monkeypatch.setattr(folder, "fault_of", close_while(library, folder.fault_of, seen))
+    assert check_to_its_end(library) == []
+    assert len(seen) == 1
+
+
+def test_a_look_that_nobody_asked_for_leaves_the_backups_out(library, tmp_path):
+    ends = []
+    library.safekeeping.ended.subscribe(ends.append)
+    (backup,) = library.safekeeping.backups()
+    file = tmp_path / FOLDER_NAME / backup.name
+    file.write_bytes(file.read_bytes()[:10_000])
+    library.safekeeping._check_quietly()
+    assert ends == []
+    spoil(library, "DELETE FROM annotation")
+    library.safekeeping._check_quietly()
+    assert "Check the library" in ends[0].problem

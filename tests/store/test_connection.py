@@ -71,6 +71,19 @@ def test_an_exception_takes_the_whole_block_back(database):
         assert not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 't'").fetchall()
 
 
+def test_what_fails_after_the_commit_does_not_make_the_act_a_failed_one(database, caplog):
+    def fail(_):
+        raise ZeroDivisionError("what a person wrote")
+
+    database.committed.subscribe(fail)
+    with database.writing() as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with database.reading() as connection:
+        assert connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 't'").fetchall()
+    assert "ZeroDivisionError" in caplog.text
+    assert "what a person wrote" not in caplog.text
+
+
 def test_only_the_owner_may_read_the_file(database, path):
     assert path.stat().st_mode & 0o077 == 0
 

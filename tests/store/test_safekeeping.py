@@ -101,6 +101,26 @@ def test_before_other_peoples_work_comes_in_there_is_a_backup(library):
     assert backup.reason is Reason.MERGE
 
 
+def test_before_a_merge_a_backup_of_the_same_is_enough(library, tmp_path):
+    safekeeping, reason = library.safekeeping, Reason.MERGE
+    made = [safekeeping.back_up()]
+    safekeeping.back_up_first(reason)
+    assert safekeeping.backups() == made
+
+    def added_by(act):
+        before = len(safekeeping.backups())
+        act()
+        safekeeping.back_up_first(reason)
+        safekeeping.back_up_first(reason)
+        return len(safekeeping.backups()) - before
+
+    assert added_by(lambda: library.write(D1, samples.SECOND_ACT)) == 1
+    assert added_by(lambda: library.add(samples.a_document("d2", "Another text."))) == 1
+    newest = tmp_path / FOLDER_NAME / safekeeping.backups()[0].name
+    safekeeping.folder._sound.clear()
+    assert added_by(lambda: newest.write_bytes(newest.read_bytes()[:5000])) == 1
+
+
 def test_before_an_upgrade_there_is_a_backup(tmp_path):
     shutil.copyfile(golden.sample(3), tmp_path / FILE_NAME)
     SqliteLibrary.open(tmp_path).close()

@@ -17,15 +17,24 @@ def reach_of(connection: sqlite3.Connection) -> Reach:
     return Reach(articles, tuple(chain.end(connection, name)[0] for name in chain.JOURNALS))
 
 
-def missing(connection: sqlite3.Connection, reach: Reach, most: int) -> Iterator[Line]:
-    """Yield what comes after a reach, articles first, at most so many lines."""
+def missing(
+    connection: sqlite3.Connection, reach: Reach, most: int, until: Reach | None = None
+) -> Iterator[Line]:
+    """Yield what comes after a reach, articles first, at most so many lines.
+
+    What is behind ``until`` may be of an act that is only just being written.
+    """
     articles, seqs = reach.articles, list(reach.seqs)
     for document in _documents(connection, articles, most):
+        if until is not None and articles >= until.articles:
+            break
         articles += 1
         most -= 1
         yield Line(document, Reach(articles, tuple(seqs)))
     for place, journal in enumerate(chain.JOURNALS):
         for entry in entries(connection, journal, seqs[place], most):
+            if until is not None and entry.seq > until.seqs[place]:
+                break
             seqs[place] = entry.seq
             most -= 1
             yield Line(entry, Reach(articles, tuple(seqs)))

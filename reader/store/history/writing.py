@@ -37,6 +37,7 @@ class History:
         self._later = later
         self._lock = RLock()
         self._reach: Reach | None = None
+        self._committed = NOTHING  # what is behind it may still be taken back
         self._file: int | None = None
         self._path = self.folder
         self._is_catching_up = False
@@ -45,6 +46,7 @@ class History:
     def follow(self, connection: sqlite3.Connection) -> None:
         """Add what has just been committed."""
         with self._lock, contextlib.suppress(OSError):
+            self._committed = reach_of(connection)
             if self._is_catching_up:
                 return  # it comes to that
             if not self._add(connection, AT_ONCE):
@@ -52,22 +54,26 @@ class History:
                 self._later()
 
     def catch_up(self, connection: sqlite3.Connection, pace: Callable[[], None]) -> None:
-        """Add all that is missing, little by little."""
+        """Add all that is missing, little by little.
+
+        On whatever thread, while the connection may be in the middle of an act.
+        """
         try:
-            is_done = False
-            while not is_done:
+            while self._is_catching_up:
                 pace()
                 with self._lock:
-                    is_done = self._add(connection, AT_ONCE // 10)
-        except OSError:
-            pass
-        finally:
+                    self._is_catching_up = not self._add(connection, AT_ONCE // 10)
+        except BaseException as error:
             with self._lock:
                 self._is_catching_up = False
+            if not isinstance(error, OSError):
+                raise
 
     def begin_anew(self, connection: sqlite3.Connection) -> None:
         """The library has become another one."""
         with self._lock, contextlib.suppress(OSError):
+            # Catching up must not go on with what is in the library for a moment yet.
+            self._committed = NOTHING
             self._begin(connection)
             self.close()
 
@@ -83,7 +89,7 @@ class History:
         if self._reach is None:
             self._find_reach(connection)
         assert self._reach is not None
-        lines = list(missing(connection, self._reach, most))
+        lines = list(missing(connection, self._reach, most, self._committed))
         self._write(lines)
         return len(lines) < most
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.documents import DocumentId
-from reader.store import chain
+from reader.store import chain, documents, journal
 from reader.store.history import writing
 from reader.store.history.files import files_in, last_line, lines_in
 from reader.store.history.lines import (
@@ -18,8 +18,9 @@ from reader.store.history.lines import (
     from_line,
     to_line,
 )
-from reader.store.history.writing import FOLDER_NAME
+from reader.store.history.writing import FOLDER_NAME, is_ahead
 from reader.store.library import SqliteLibrary
+from reader.store.verifying import opened_alone
 from tests.store import samples
 
 D1 = DocumentId("d1")
@@ -129,6 +130,59 @@ def test_a_library_of_before_gets_its_history_little_by_little(library, tmp_path
     again.write(D1, samples.adding(samples.a_mention("31"), label="31"))
     again.close()
     assert labels(tmp_path) == [str(number) for number in range(32)]
+
+
+def catching_up(library):
+    """Return a history that is catching up, and what lets it go on by one step."""
+    history = library.safekeeping._history
+    history._is_catching_up = True
+
+    def go_on():
+        with library.database.reading() as connection:
+            history.catch_up(connection, lambda: None)
+
+    return history, go_on
+
+
+@pytest.mark.parametrize("what", ["act", "article"])
+def test_catching_up_leaves_out_what_is_not_committed_yet(library, tmp_path, what):
+    library.add(samples.a_document())
+    library.write(D1, samples.FIRST_ACT)
+    _, go_on = catching_up(library)
+    library.write(D1, samples.SECOND_ACT)
+
+    def fail():
+        with library.database.writing() as connection:
+            if what == "act":
+                journal.append(
+                    connection, D1, samples.adding(samples.a_mention("x")), samples.MIDNIGHT
+                )
+            else:
+                documents.add(
+                    connection, samples.a_document("d2", "Another text."), samples.MIDNIGHT
+                )
+            go_on()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert labels(tmp_path) == [samples.FIRST_ACT.label, samples.SECOND_ACT.label]
+    with library.database.reading() as connection:
+        assert not is_ahead(tmp_path / FOLDER_NAME, connection)
+    library.write(D1, samples.adding(samples.a_mention("y"), label="y"))
+    assert labels(tmp_path)[2:] == ["y"]
+
+
+def test_catching_up_ends_where_another_library_takes_the_place(library, tmp_path):
+    library.add(samples.a_document())
+    library.write(D1, samples.FIRST_ACT)
+    chosen = library.safekeeping.back_up()
+    library.write(D1, samples.SECOND_ACT)
+    history, go_on = catching_up(library)
+    with opened_alone(tmp_path / "backups" / chosen.name) as source:
+        history.begin_anew(source)
+        go_on()  # the library is still as it was
+    assert isinstance(content_of(tmp_path)[-1], Beginning)
 
 
 def test_files_are_not_too_large_and_of_one_month(tmp_path, monkeypatch):
