@@ -85,7 +85,8 @@ class ReanchoredPane(Side):
         chosen, row = self.line(), self.list.currentIndex().row()
         self.lines.show(self._returning.lines, self._returning.session.vocabulary)
         if chosen is not None:
-            row = self.lines.row_of(chosen.row.item) or min(row, self.lines.rowCount() - 1)
+            found = self.lines.row_of(chosen.row.item)
+            row = found if found is not None else min(row, self.lines.rowCount() - 1)
         self.list.setCurrentIndex(self.lines.index(max(0, row), 0))
         said = counted(self._returning.counts)
         done = "" if self.lines.rowCount() else "\nThere is nothing left to look at."

@@ -46,12 +46,16 @@ def mark_all(person, marked=MARKED):
 @pytest.fixture
 def changed(start, tmp_path):
     """A person who has marked words, closed the window, and whose file has changed since."""
+    return with_changed_file(start, tmp_path, SECOND, MARKED)
+
+
+def with_changed_file(start, tmp_path, second, marked):
     path = tmp_path / "a.txt"
     person = start("hold")
     person.open(write_article(path, FIRST))
-    mark_all(person)
+    mark_all(person, marked)
     person.window.close()
-    write_article(path, SECOND)
+    write_article(path, second)
     person = start("hold")
     person.window.resize(1400, 800)
     person.window.desk.open_paths([path])
@@ -101,6 +105,23 @@ def test_what_is_right_is_listed_no_more_and_escape_leaves(changed):
     changed.press("Esc")
     assert not changed.page.findChildren(ReanchoredPane) or not pane.isVisible()
     assert changed.view.hasFocus()
+
+
+def test_what_is_chosen_stays_so_when_what_was_listed_before_it_is_gone(start, tmp_path):
+    second = SECOND.replace("called the whole project a great", "called it a great")
+    marked = (*MARKED, "the builders called the whole project a great success")
+    person = with_changed_file(start, tmp_path, second, marked)
+    person.press("F2", "Down")
+    pane = pane_of(person)
+    assert pane.lines.rowCount() == 3
+    assert pane.line().outcome is Outcome.LOST
+    (gone,) = (a for a in person.stored() if a.anchor.quote == "much too high for most farmers")
+    person.page.jump(gone.id)
+    person.page.focus_text()
+    person.press("Del")
+    person.wait(lambda: pane.lines.rowCount() == 2)
+    assert pane.list.currentIndex().row() == 0
+    assert pane.line().outcome is Outcome.LOST
 
 
 def test_what_was_lost_is_put_where_the_person_says_and_that_can_be_undone(changed):
