@@ -243,6 +243,46 @@ def test_closing_while_the_items_are_looked_for_loses_nothing(start, tmp_path, m
     assert {a.anchor.quote for a in person.stored()} == {"Tuesday", "long bridge"}
 
 
+def test_what_comes_into_the_open_list_leaves_the_keyboard_where_the_person_works(
+    start, tmp_path, monkeypatch
+):
+    go_on = hold_back(monkeypatch)
+    go_on.set()
+    person = with_changed_file(start, tmp_path, SECOND, MARKED)
+    go_on.clear()
+    person.press("F2", "Down")
+    pane = pane_of(person)
+    assert pane.line().outcome is Outcome.LOST
+    person.select_words("Tuesday")
+    person.press("Y", "M")
+    person.type("wrong")
+    person.press("Left")
+    earlier, place = person.page.returning, person.view.verticalScrollBar().value()
+    person.window.desk.arrivals.follow(person.page, (), is_changed=False)
+    person.wait(lambda: person.page.returning is not earlier)
+    go_on.set()
+    person.wait(lambda: person.page.returning.is_there)
+    person.press("Del")
+    person.wait(lambda: person.in_focus.comment == "wron")
+    assert pane_of(person) is pane
+    assert pane.lines.rowCount() == 2
+    assert pane.line().outcome is Outcome.LOST
+    assert person.view.verticalScrollBar().value() == place
+
+
+def test_a_list_that_has_the_keyboard_keeps_it_when_more_comes(start, tmp_path, monkeypatch):
+    go_on = hold_back(monkeypatch)
+    go_on.set()
+    person = with_changed_file(start, tmp_path, SECOND, MARKED)
+    person.press("F2", "Down")
+    earlier = person.page.returning
+    person.window.desk.arrivals.follow(person.page, (), is_changed=False)
+    person.wait(lambda: person.page.returning is not earlier and person.page.returning.is_there)
+    pane = pane_of(person)
+    assert pane.list.hasFocus()
+    assert pane.line().outcome is Outcome.LOST
+
+
 def test_what_the_person_does_while_the_items_are_looked_for_is_undone_first(
     start, tmp_path, monkeypatch
 ):
