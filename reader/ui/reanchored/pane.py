@@ -90,7 +90,9 @@ class ReanchoredPane(Side):
         self.list.setCurrentIndex(self.lines.index(self._row_now(row), 0))
         said = counted(self._returning.counts)
         done = "" if self.lines.rowCount() else "\nThere is nothing left to look at."
-        if not self._returning.is_there:
+        if self._returning.is_given_up:
+            done = "\nSome of your items of the earlier text could not be looked for."
+        elif not self._returning.is_there:
             done = "\nStill looking for your items of the earlier text…"
         self.title.setText(f"Your items in this text: {said or 'none'}.{done}")
         self._show_chosen()
@@ -129,7 +131,8 @@ class ReanchoredPane(Side):
         found = None if self._chosen is None else self.lines.row_of(self._chosen)
         if found is not None:
             return found
-        if self._chosen is not None and not self._returning.is_there:
+        is_to_come = not self._returning.is_there and not self._returning.is_given_up
+        if self._chosen is not None and is_to_come:
             return -1  # it may still come, and nobody has chosen another one
         return min(before, self.lines.rowCount() - 1)
 

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
+from reader.base.errors import StoreError
 from reader.base.paths import data_folder
 from reader.domain.reanchored import Outcome
 from reader.session import edits
 from reader.session.session import Session
-from reader.session.versions.returning import Sought
+from reader.session.versions.returning import Returning, Sought
 from reader.store.library import SqliteLibrary
 from reader.ui.notices import NoticeBar
 from reader.ui.reanchored.pane import ReanchoredPane
@@ -281,6 +282,51 @@ def test_a_list_that_has_the_keyboard_keeps_it_when_more_comes(start, tmp_path, 
     pane = pane_of(person)
     assert pane.list.hasFocus()
     assert pane.line().outcome is Outcome.LOST
+
+
+@pytest.mark.parametrize("is_defect", [True, False])
+def test_what_cannot_be_looked_for_is_told_and_no_longer_waited_for(
+    start, tmp_path, monkeypatch, qtbot, is_defect
+):
+    path = tmp_path / "a.txt"
+    person = start("hold")
+    person.open(write_article(path, FIRST))
+    mark_all(person, MARKED[:1])
+    person.window.actions_by_id["close_article"].trigger()
+    write_article(path, SECOND)
+    error = RecursionError("too deep") if is_defect else StoreError("The library is gone.")
+
+    def fail(_sought):
+        raise error
+
+    with monkeypatch.context() as broken, qtbot.capture_exceptions() as raised:
+        broken.setattr(Sought, "find", fail)
+        person.window.desk.open_paths([path])
+        person.wait(lambda: person.window.page is not None and person.page.returning is not None)
+        person.press("F2")
+        person.wait(lambda: not person.window.desk.arrivals.is_waiting(person.page))
+    assert [each[1] for each in raised] == ([error] if is_defect else [])
+    said = "Open this article anew" if is_defect else "The library is gone."
+    assert said in person.window.status.currentMessage()
+    assert "could not be looked for" in pane_of(person).title.text()
+    person.window.desk.arrivals.follow(person.page, (), is_changed=False)
+    person.wait(lambda: person.page.returning.is_there)
+    assert [a.anchor.quote for a in person.stored()] == ["long bridge"]
+    assert "1 kept" in pane_of(person).title.text()
+
+
+def test_a_defect_when_the_items_come_is_told_too(changed, monkeypatch, qtbot):
+    def fail(*_):
+        raise RecursionError("too deep")
+
+    earlier = changed.page.returning
+    with monkeypatch.context() as broken, qtbot.capture_exceptions() as raised:
+        broken.setattr(Returning, "bring", fail)
+        changed.window.desk.arrivals.follow(changed.page, (), is_changed=False)
+        changed.wait(lambda: not changed.window.desk.arrivals.is_waiting(changed.page))
+    assert [each[0] for each in raised] == [RecursionError]
+    assert changed.page.returning is not earlier
+    assert changed.page.returning.is_given_up
 
 
 def test_what_the_person_does_while_the_items_are_looked_for_is_undone_first(
