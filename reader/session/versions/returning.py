@@ -93,6 +93,8 @@ class Returning:
         self._plan = self._planned()
         self.is_there = False
         """Whether everything that is known has come."""
+        self.is_given_up = False
+        """Whether nothing more will come, although something is missing."""
 
     def sought(self) -> list[Sought]:
         """Return what has to be looked for before anything can come.

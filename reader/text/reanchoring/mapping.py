@@ -13,6 +13,7 @@ from reader.text.reanchoring.judging import Candidate
 from reader.text.reanchoring.words import at_word_end, at_word_start, without_blanks
 
 _MANY = 40  # pieces; of more, all are taken
+_LONGEST_COMPARED = 20_000  # characters; the time grows with the square, and all threads wait
 _MUCH_MORE = 1.2  # times as alike, without the pieces at the edges
 _CONTEXT = 80  # characters on a side that are asked for agreement
 _REGION = 400  # characters on a side
@@ -35,10 +36,22 @@ def carried(alignment: Alignment, start: int, end: int) -> Candidate | None:
     low, high = without_blanks(old, (start, end), new, (low, high))
     letters = max(1, alignment.letters(start, end))
     kept = sum(alignment.letters(piece.old, piece.old + piece.size) for piece in pieces) / letters
-    likeness = Indel.normalized_similarity(old[start:end], new[low:high])
+    likeness = _likeness(old[start:end], new[low:high], low, pieces)
     return Candidate(
         low, high, kept, likeness, before, after, region, letters=letters, is_moved=run > 0
     )
+
+
+def _likeness(words: str, others: str, low: int, pieces: Sequence[Block]) -> float:
+    """Return how alike two stretches are; of long ones, what the pieces have in common."""
+    if max(len(words), len(others)) <= _LONGEST_COMPARED:
+        return Indel.normalized_similarity(words, others)
+    if words == others:
+        return 1.0
+    high = low + len(others)
+    ends = ((max(low, piece.new), min(high, piece.new + piece.size)) for piece in pieces)
+    kept = sum(max(0, last - first) for first, last in ends)
+    return 2 * kept / (len(words) + len(others))
 
 
 def _edges(alignment: Alignment, pieces: Sequence[Block], start: int, end: int) -> tuple[int, int]:

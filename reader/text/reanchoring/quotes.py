@@ -23,6 +23,7 @@ _SECONDS = 10.0
 _CLEARLY = 0.2  # by how much the evidence for the best place is more than for the second
 _ENOUGH = 1.6  # evidence; without the old text there is no order of things that could help
 _NEAR = 200  # characters from where it is said to be
+_LONGEST_SLID = 5_000  # characters; longer quotes have enough words in common with their place
 _SAYS_ENOUGH = 24  # characters that are believed in strange surroundings, if they stand once
 
 
@@ -127,7 +128,7 @@ class QuoteSearch:
     def _most_alike(self, wanted: Wanted, start: int, end: int) -> Iterator[Candidate]:
         """Yield the words in a stretch that are most like the quote alone."""
         window = self._seeker.text[start:end]
-        if len(window) < len(wanted.exact):
+        if len(window) < len(wanted.exact) or len(wanted.exact) > _LONGEST_SLID:
             return
         cutoff = 100 * LEAST_LIKE
         found = partial_ratio_alignment(wanted.exact, window, score_cutoff=cutoff)

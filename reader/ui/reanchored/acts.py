@@ -28,6 +28,7 @@ class ReanchoredActs(QObject):
         self._pane: Side | None = None
         self._chosen: Callable[[], Line | None] = _nothing
         self._show_anew: Callable[[], None] = _nothing
+        self._go_on_with: Callable[[Returning], None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
         page.closed.connect(page.session.changed.subscribe(self._on_changed))
@@ -43,6 +44,7 @@ class ReanchoredActs(QObject):
 
         pane = self._pane = ReanchoredPane(returning)
         self._chosen, self._show_anew = pane.line, pane.refresh
+        self._go_on_with = pane.go_on_with
         pane.asked.connect(self._on_place_asked)
         pane.shown.connect(self._show)
         pane.taken.connect(self.take)
@@ -120,13 +122,13 @@ class ReanchoredActs(QObject):
         self._show_anew()
 
     def _on_returned(self) -> None:
-        if self._pane is not None:
-            self._close()
-            self.show_reanchored()
+        if self._go_on_with is not None and self._page.returning is not None:
+            self._go_on_with(self._page.returning)
 
     def _close(self) -> None:
         pane, self._pane = self._pane, None
         self._chosen = self._show_anew = _nothing
+        self._go_on_with = None
         self._page.guide.put_away(pane)
 
     def _on_left(self) -> None:

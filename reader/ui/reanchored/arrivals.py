@@ -6,7 +6,6 @@ harm: all of it is done again when the article is opened the next time.
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
@@ -97,6 +96,7 @@ class Arrivals(QObject):
             self._mailbox,
             lambda: Ledger(self._library, documents),
             lambda ledger: self._on_read(page, ledger, views, is_changed=is_changed),
+            partial(self._give_up, page, page.returning),
         )
 
     def _on_read(
@@ -117,7 +117,20 @@ class Arrivals(QObject):
             returning.follow()
             self._go_on(page, returning, is_changed=is_changed)
         except (StoreError, StaleEditError) as error:
-            page.report(_sentence(error))
+            self._give_up(page, returning, error)
+        except Exception as error:
+            self._give_up(page, returning, error)
+            raise
+
+    def _give_up(self, page: ArticlePage, returning: Returning | None, error: Exception) -> None:
+        """Wait no longer for what will not come before the next try."""
+        if page not in self._waiting or page.returning is not returning:
+            return
+        self._waiting.discard(page)
+        if returning is not None:
+            returning.is_given_up = True
+            page.returned.emit()
+        page.report(_sentence(error))
 
     def _go_on(self, page: ArticlePage, returning: Returning, *, is_changed: bool) -> None:
         sought = returning.sought()
@@ -126,7 +139,7 @@ class Arrivals(QObject):
             return
         page.returned.emit()
         take = partial(self._on_found, page, returning, is_changed)
-        aside(self._mailbox, partial(_find, sought), take)
+        aside(self._mailbox, partial(_find, sought), take, partial(self._give_up, page, returning))
 
     def _on_found(
         self, page: ArticlePage, returning: Returning, is_changed: bool, found: Found
@@ -137,8 +150,8 @@ class Arrivals(QObject):
             self._try(page, returning, is_changed=is_changed)
 
     def _bring(self, page: ArticlePage, returning: Returning, *, is_changed: bool) -> None:
-        self._waiting.discard(page)
         is_news = returning.bring()
+        self._waiting.discard(page)
         if is_news or is_changed:
             sentence = news(returning.counts, is_changed=is_changed)
             _tell(page, sentence, has_list=bool(returning.lines))
@@ -148,18 +161,35 @@ class Arrivals(QObject):
         page.returned.emit()
 
 
-def aside(mailbox: Mailbox, work: Callable[[], T], take: Callable[[T], None]) -> None:
+def aside(
+    mailbox: Mailbox,
+    work: Callable[[], T],
+    take: Callable[[T], None],
+    fail: Callable[[Exception], None] | None = None,
+) -> None:
     """Do some work on a thread, and let ``take`` have what came of it, on this one.
 
-    Nothing comes of it if the library cannot be read, or is closed meanwhile.
+    If nothing comes of it, ``fail`` has the error; one that is not the
+    library's is raised on this thread, too. Neither is done once the mailbox is closed.
     """
 
     def run() -> None:
-        with contextlib.suppress(StoreError):
+        try:
             done = work()
-            mailbox.post(lambda: take(done))
+        except Exception as error:  # noqa: BLE001 - whoever waits has to hear of any
+            if not isinstance(error, StoreError):
+                mailbox.post(partial(_raise, error))  # first: the last sentence is the one to read
+            if fail is not None:
+                mailbox.post(partial(fail, error))
+            return
+        mailbox.post(lambda: take(done))
 
     threading.Thread(target=run, name="look for earlier items", daemon=True).start()
+
+
+def _raise(error: Exception) -> None:
+    """Let the window's hook hear of it."""
+    raise error
 
 
 def _find(sought: list[Sought]) -> Found:
@@ -175,7 +205,7 @@ def _tell(page: ArticlePage, sentence: str, *, has_list: bool) -> None:
         page.notices.add(sentence)
 
 
-def _sentence(error: StoreError | StaleEditError) -> str:
+def _sentence(error: Exception) -> str:
     if isinstance(error, StoreError):
         return str(error)
     return "Open this article anew to find your items of the earlier text again."

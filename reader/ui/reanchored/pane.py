@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -45,6 +45,7 @@ class ReanchoredPane(Side):
     def __init__(self, returning: Returning) -> None:
         super().__init__()
         self._returning = returning
+        self._chosen: str | None = None  # it may be gone until more has come
         self.lines = ReanchoredLines(self)
         self.title = _label()
         self.list = QTreeView(rootIsDecorated=False, uniformRowHeights=True)
@@ -82,17 +83,25 @@ class ReanchoredPane(Side):
 
     def refresh(self) -> None:
         """Show what is still to be looked at; what was chosen stays so, or the next one is."""
-        chosen, row = self.line(), self.list.currentIndex().row()
-        self.lines.show(self._returning.lines, self._returning.session.vocabulary)
+        chosen, row = self.line(), max(0, self.list.currentIndex().row())
         if chosen is not None:
-            row = self.lines.row_of(chosen.row.item) or min(row, self.lines.rowCount() - 1)
-        self.list.setCurrentIndex(self.lines.index(max(0, row), 0))
+            self._chosen = chosen.row.item
+        self.lines.show(self._returning.lines, self._returning.session.vocabulary)
+        self.list.setCurrentIndex(self.lines.index(self._row_now(row), 0))
         said = counted(self._returning.counts)
         done = "" if self.lines.rowCount() else "\nThere is nothing left to look at."
-        if not self._returning.is_there:
+        if self._returning.is_given_up:
+            done = "\nSome of your items of the earlier text could not be looked for."
+        elif not self._returning.is_there:
             done = "\nStill looking for your items of the earlier text…"
         self.title.setText(f"Your items in this text: {said or 'none'}.{done}")
         self._show_chosen()
+
+    def go_on_with(self, returning: Returning) -> None:
+        """Show what has come by itself; neither the keyboard nor the text is moved."""
+        self._returning = returning
+        with QSignalBlocker(self):  # nobody has asked to see another place in the text
+            self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show with Enter or Space, take with Ctrl+Enter, leave with Delete, close with Escape."""
@@ -117,6 +126,15 @@ class ReanchoredPane(Side):
         else:
             return False
         return True
+
+    def _row_now(self, before: int) -> int:
+        found = None if self._chosen is None else self.lines.row_of(self._chosen)
+        if found is not None:
+            return found
+        is_to_come = not self._returning.is_there and not self._returning.is_given_up
+        if self._chosen is not None and is_to_come:
+            return -1  # it may still come, and nobody has chosen another one
+        return min(before, self.lines.rowCount() - 1)
 
     def _name(self) -> None:
         self.setAccessibleName("What was found again in this text")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from random import Random
 from time import process_time
 
 import pytest
+from rapidfuzz.distance import Indel
 
 from reader.domain.reanchored import Outcome
 from reader.domain.spans import Span
-from reader.text.reanchoring import reanchored
+from reader.text.anchoring import Quote
+from reader.text.reanchoring import reanchored, reanchored_quotes
 from tests.text.reanchoring.revisions import WORDS
 
 LETTERS = "a" * 1_000_000
@@ -113,3 +116,52 @@ def test_no_end_parts_what_a_reader_takes_for_one_letter():
     start = old.index(FAMILY)
     (result,) = reanchored(old, new, [Span(start + 1, start + 3)])
     assert result.span.cut(new) in {FAMILY, FAMILY * 2}
+
+
+def novel(size, seed=0):
+    """Return a long text in which hardly any sentence is like another."""
+    draw = Random(seed)
+    return " ".join(f"{draw.choice(WORDS)}{draw.randrange(300)}" for _ in range(size))
+
+
+def edited(text):
+    """Return a text with every fortieth word replaced."""
+    words = text.split()
+    words[20::40] = ["instead"] * len(words[20::40])
+    return " ".join(words)
+
+
+def test_one_stretch_over_a_whole_long_text_is_soon_found():
+    old = novel(80_000)
+    new = edited(old)
+    started = process_time()
+    (result,) = reanchored(old, new, [Span(0, len(old))])
+    assert process_time() - started < PATIENCE / 2
+    assert result.outcome is Outcome.CHANGED
+    assert result.span == Span(0, len(new))
+    assert 0.9 < result.likeness < 1.0
+
+
+def test_of_a_long_stretch_the_likeness_is_told_much_as_of_a_short_one():
+    old = novel(4_000)
+    new = edited(old)
+    (result,) = reanchored(old, new, [Span(0, len(old))])
+    assert len(old) > 20_000
+    exact = Indel.normalized_similarity(old, new)
+    assert exact - 0.05 < result.likeness <= exact
+
+
+def test_a_long_stretch_with_other_line_breaks_is_as_like_as_can_be():
+    old = novel(4_000)
+    (result,) = reanchored(old, old.replace(" ", "\n"), [Span(0, len(old))])
+    assert (result.outcome, result.likeness) == (Outcome.CHANGED, 1.0)
+
+
+def test_a_long_quote_without_surroundings_is_soon_found():
+    old = novel(1_500)
+    new = f"Before it. {edited(old)} And after it: {novel(1_500, seed=1)}"
+    started = process_time()
+    (result,) = reanchored_quotes(new, [Quote(old)])
+    assert process_time() - started < PATIENCE / 4
+    assert result.outcome is Outcome.CHANGED
+    assert result.span.cut(new) == edited(old)

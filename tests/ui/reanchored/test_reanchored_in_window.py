@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
+from reader.base.errors import StoreError
 from reader.base.paths import data_folder
 from reader.domain.reanchored import Outcome
 from reader.session import edits
 from reader.session.session import Session
-from reader.session.versions.returning import Sought
+from reader.session.versions.returning import Returning, Sought
 from reader.store.library import SqliteLibrary
 from reader.ui.notices import NoticeBar
 from reader.ui.reanchored.pane import ReanchoredPane
@@ -46,12 +47,16 @@ def mark_all(person, marked=MARKED):
 @pytest.fixture
 def changed(start, tmp_path):
     """A person who has marked words, closed the window, and whose file has changed since."""
+    return with_changed_file(start, tmp_path, SECOND, MARKED)
+
+
+def with_changed_file(start, tmp_path, second, marked):
     path = tmp_path / "a.txt"
     person = start("hold")
     person.open(write_article(path, FIRST))
-    mark_all(person)
+    mark_all(person, marked)
     person.window.close()
-    write_article(path, SECOND)
+    write_article(path, second)
     person = start("hold")
     person.window.resize(1400, 800)
     person.window.desk.open_paths([path])
@@ -101,6 +106,23 @@ def test_what_is_right_is_listed_no_more_and_escape_leaves(changed):
     changed.press("Esc")
     assert not changed.page.findChildren(ReanchoredPane) or not pane.isVisible()
     assert changed.view.hasFocus()
+
+
+def test_what_is_chosen_stays_so_when_what_was_listed_before_it_is_gone(start, tmp_path):
+    second = SECOND.replace("called the whole project a great", "called it a great")
+    marked = (*MARKED, "the builders called the whole project a great success")
+    person = with_changed_file(start, tmp_path, second, marked)
+    person.press("F2", "Down")
+    pane = pane_of(person)
+    assert pane.lines.rowCount() == 3
+    assert pane.line().outcome is Outcome.LOST
+    (gone,) = (a for a in person.stored() if a.anchor.quote == "much too high for most farmers")
+    person.page.jump(gone.id)
+    person.page.focus_text()
+    person.press("Del")
+    person.wait(lambda: pane.lines.rowCount() == 2)
+    assert pane.list.currentIndex().row() == 0
+    assert pane.line().outcome is Outcome.LOST
 
 
 def test_what_was_lost_is_put_where_the_person_says_and_that_can_be_undone(changed):
@@ -220,6 +242,91 @@ def test_closing_while_the_items_are_looked_for_loses_nothing(start, tmp_path, m
     person.wait(lambda: person.window.page is not None)
     person.wait(lambda: len(person.stored()) == 2)
     assert {a.anchor.quote for a in person.stored()} == {"Tuesday", "long bridge"}
+
+
+def test_what_comes_into_the_open_list_leaves_the_keyboard_where_the_person_works(
+    start, tmp_path, monkeypatch
+):
+    go_on = hold_back(monkeypatch)
+    go_on.set()
+    person = with_changed_file(start, tmp_path, SECOND, MARKED)
+    go_on.clear()
+    person.press("F2", "Down")
+    pane = pane_of(person)
+    assert pane.line().outcome is Outcome.LOST
+    person.select_words("Tuesday")
+    person.press("Y", "M")
+    person.type("wrong")
+    person.press("Left")
+    earlier, place = person.page.returning, person.view.verticalScrollBar().value()
+    person.window.desk.arrivals.follow(person.page, (), is_changed=False)
+    person.wait(lambda: person.page.returning is not earlier)
+    go_on.set()
+    person.wait(lambda: person.page.returning.is_there)
+    person.press("Del")
+    person.wait(lambda: person.in_focus.comment == "wron")
+    assert pane_of(person) is pane
+    assert pane.lines.rowCount() == 2
+    assert pane.line().outcome is Outcome.LOST
+    assert person.view.verticalScrollBar().value() == place
+
+
+def test_a_list_that_has_the_keyboard_keeps_it_when_more_comes(start, tmp_path, monkeypatch):
+    go_on = hold_back(monkeypatch)
+    go_on.set()
+    person = with_changed_file(start, tmp_path, SECOND, MARKED)
+    person.press("F2", "Down")
+    earlier = person.page.returning
+    person.window.desk.arrivals.follow(person.page, (), is_changed=False)
+    person.wait(lambda: person.page.returning is not earlier and person.page.returning.is_there)
+    pane = pane_of(person)
+    assert pane.list.hasFocus()
+    assert pane.line().outcome is Outcome.LOST
+
+
+@pytest.mark.parametrize("is_defect", [True, False])
+def test_what_cannot_be_looked_for_is_told_and_no_longer_waited_for(
+    start, tmp_path, monkeypatch, qtbot, is_defect
+):
+    path = tmp_path / "a.txt"
+    person = start("hold")
+    person.open(write_article(path, FIRST))
+    mark_all(person, MARKED[:1])
+    person.window.actions_by_id["close_article"].trigger()
+    write_article(path, SECOND)
+    error = RecursionError("too deep") if is_defect else StoreError("The library is gone.")
+
+    def fail(_sought):
+        raise error
+
+    with monkeypatch.context() as broken, qtbot.capture_exceptions() as raised:
+        broken.setattr(Sought, "find", fail)
+        person.window.desk.open_paths([path])
+        person.wait(lambda: person.window.page is not None and person.page.returning is not None)
+        person.press("F2")
+        person.wait(lambda: not person.window.desk.arrivals.is_waiting(person.page))
+    assert [each[1] for each in raised] == ([error] if is_defect else [])
+    said = "Open this article anew" if is_defect else "The library is gone."
+    assert said in person.window.status.currentMessage()
+    assert "could not be looked for" in pane_of(person).title.text()
+    person.window.desk.arrivals.follow(person.page, (), is_changed=False)
+    person.wait(lambda: person.page.returning.is_there)
+    assert [a.anchor.quote for a in person.stored()] == ["long bridge"]
+    assert "1 kept" in pane_of(person).title.text()
+
+
+def test_a_defect_when_the_items_come_is_told_too(changed, monkeypatch, qtbot):
+    def fail(*_):
+        raise RecursionError("too deep")
+
+    earlier = changed.page.returning
+    with monkeypatch.context() as broken, qtbot.capture_exceptions() as raised:
+        broken.setattr(Returning, "bring", fail)
+        changed.window.desk.arrivals.follow(changed.page, (), is_changed=False)
+        changed.wait(lambda: not changed.window.desk.arrivals.is_waiting(changed.page))
+    assert [each[0] for each in raised] == [RecursionError]
+    assert changed.page.returning is not earlier
+    assert changed.page.returning.is_given_up
 
 
 def test_what_the_person_does_while_the_items_are_looked_for_is_undone_first(
