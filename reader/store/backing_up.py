@@ -25,6 +25,7 @@ from reader.store.backup_files import (
 )
 from reader.store.copying import copy_checked, counts, expect_room, force, no_pace
 from reader.store.errors import plain_sentences
+from reader.store.migrations import version_of
 from reader.store.verifying import expect_sound, opened_alone
 
 
@@ -102,10 +103,13 @@ class BackupFolder:
         """Return what is wrong with a backup, nothing if it is sound."""
         try:
             with opened_alone(self.path / name) as connection:
+                is_empty = version_of(connection) < 1  # SQLite finds no fault with that
                 expect_sound(connection)
         except (StoreError, ValueError, sqlite3.Error) as error:
             self._sound.discard(name)
             return str(error)
+        if is_empty:
+            return "There is nothing in it."
         self._sound.add(name)
         return ""
 

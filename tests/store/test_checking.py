@@ -204,3 +204,10 @@ def test_a_look_that_nobody_asked_for_leaves_the_backups_out(library, tmp_path):
     spoil(library, "DELETE FROM annotation")
     library.safekeeping._check_quietly()
     assert "Check the library" in ends[0].problem
+
+
+def test_an_empty_file_is_no_sound_backup(library, tmp_path):
+    backup = library.safekeeping.back_up()
+    (tmp_path / FOLDER_NAME / backup.name).write_bytes(b"")
+    report = library.safekeeping.check()
+    assert report.problems == (f"The backup {backup.name} is damaged.",)
