@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from reader.base.errors import StoreError
 from reader.domain.documents import DocumentId, text_sha256
@@ -18,6 +19,7 @@ _ABOUT: Mapping[str, Value] = {
     "title": "", "path": "", "format": "", "added_at": "1970-01-01T00:00:00+00:00",
     "opened_at": "1970-01-01T00:00:00+00:00", "opened_order": 0, "place": 0,
 }  # fmt: skip
+_MOMENTS = ("added_at", "opened_at")
 # What hangs on an article and is in no journal; without it nothing of a person is lost.
 BESIDE = ("analysis", "analysis_run", "person", "reanchored", "sidecar", "library_fact")
 
@@ -97,12 +99,21 @@ def _can_stand(connection: sqlite3.Connection, row: Mapping[str, Value]) -> bool
     return earlier.fetchone() is not None
 
 
+def _is_moment(value: object) -> bool:
+    """Tell whether a time can be read; no chain proves those of an article."""
+    try:
+        return isinstance(value, str) and bool(datetime.fromisoformat(value))
+    except ValueError:
+        return False
+
+
 def _add_document(connection: sqlite3.Connection, rows: DocumentRows) -> bool:
     id_ = rows.id
     if not isinstance(id_, str) or _has(connection, id_):
         return False
     order = connection.execute("SELECT coalesce(max(opened_order), 0) + 1 FROM document")
     about = {**_ABOUT, "article": id_, **rows.about, "id": id_}
+    about |= {name: _ABOUT[name] for name in _MOMENTS if not _is_moment(about[name])}
     _insert(connection, "document", {**about, "opened_order": order.fetchone()[0]})
     _insert(connection, "document_text", rows.text)
     document, _ = documents.load(connection, DocumentId(id_))

@@ -7,6 +7,7 @@ import pytest
 from reader.store.backup_files import FOLDER_NAME as BACKUPS
 from reader.store.history.writing import FOLDER_NAME as HISTORY
 from reader.store.library import FILE_NAME, SqliteLibrary
+from tests.store import samples
 from tests.store.recovery import damaging
 from tests.store.recovery.damaging import WAL, make, opened
 
@@ -259,3 +260,19 @@ def test_an_end_in_the_middle_of_recovering_is_no_end_of_anything(whole, truth):
     GONE["half of it"](whole / FILE_NAME)
     (whole / f"{FILE_NAME}.recovering").write_bytes(b"half")
     assert opened(whole)[0] == truth
+
+
+def test_a_time_that_cannot_be_read_does_not_spoil_what_is_restored(tmp_path):
+    library = SqliteLibrary.open(tmp_path, clock=samples.a_clock())
+    samples.fill(library)
+    with library.database.writing() as connection:
+        connection.execute("UPDATE document SET opened_at = '2024-05-16T00:' || char(0, 0)")
+    library.close()
+    shutil.rmtree(tmp_path / "history")
+    file = tmp_path / FILE_NAME
+    file.write_bytes(b"x" * 100 + file.read_bytes()[100:])
+    again = SqliteLibrary.open(tmp_path, clock=samples.a_clock())
+    assert "damaged" in again.notices[0]
+    assert len(again.recent(9)) == 2
+    assert not again.safekeeping.check().is_damaged
+    again.close()
