@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.base.errors import UserError
+from reader.base.errors import UserError, reason_of
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -44,5 +44,4 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
 
 
 def _sentence(target: Path, error: OSError) -> str:
-    reason = error.strerror or "unknown reason"
-    return f"“{target.name}” could not be written to {target.parent}: {reason.lower()}."
+    return f"“{target.name}” could not be written to {target.parent}: {reason_of(error)}."

@@ -40,3 +40,8 @@ class StoreError(UserError):
 
 class StaleEditError(ReaderError):
     """An edit was built on a value that has changed in the meantime."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system says of an error, for the middle of a sentence."""
+    return (error.strerror or "unknown reason").lower()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.base.atomic import replacing
-from reader.base.errors import UserError
+from reader.base.errors import UserError, reason_of
 from reader.base.paths import data_folder, resources
 
 SHIPPED, OWN = "shipped", "own"
@@ -60,7 +60,8 @@ def use(chosen: str) -> None:
     try:
         own_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UserError(f"The choice cannot be kept in {own_folder()}: {reason}.") from error
+        raise UserError(
+            f"The choice cannot be kept in {own_folder()}: {reason_of(error)}."
+        ) from error
     with replacing(own_folder() / _IN_USE) as stream:
         stream.write(f"{chosen}\n".encode())

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.base.errors import UserError
+from reader.base.errors import UserError, reason_of
 from reader.session.exporting import annotated, export
 from reader.session.ports import Saves
 from reader.session.session import Session
@@ -65,8 +65,7 @@ def _new_folder(parent: Path, now: datetime) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise UserError(f"Nothing can be written to {parent}: {reason}.") from error
+            raise UserError(f"Nothing can be written to {parent}: {reason_of(error)}.") from error
         return folder
     raise AssertionError("unreachable: count() does not end")
 

@@ -18,13 +18,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.base.atomic import replacing
-from reader.base.errors import UnreadableFile
+from reader.base.errors import UnreadableFile, reason_of
 from reader.domain.annotations import Annotation
 from reader.domain.article_facts import FACTS
+from reader.domain.article_notes import ArticleNotes
 from reader.domain.beside import ENDING, KeptBeside, path_beside
 from reader.domain.changes import Change, ChangeSet, Item, is_owned
 from reader.domain.contributions import Contribution
 from reader.domain.documents import text_sha256
+from reader.domain.entities import Entity
 from reader.domain.soundness import parts_of
 from reader.domain.three_way import Key, State, joined, key_of, state_of
 from reader.formats.copies import AnnotatedArticle
@@ -86,6 +88,14 @@ def look(path: Path) -> FileBeside:
     Raises:
         UnreadableFile: It cannot be opened, is no file, or is too large.
     """
+    content = _content(path)
+    return (
+        FileBeside(path) if content is None else FileBeside(path, _digest(content), read(content))
+    )
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what is in the file, ``None`` if there is none; raises as ``look``."""
     try:
         # Something that is no file must not keep anybody waiting.
         handle = os.open(path, os.O_RDONLY | _AT_ONCE)
@@ -94,13 +104,12 @@ def look(path: Path) -> FileBeside:
                 raise UnreadableFile(f"“{path.name}” is no file.")
             content = stream.read(LARGEST + 1)
     except FileNotFoundError:
-        return FileBeside(path)
+        return None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UnreadableFile(f"“{path.name}” cannot be opened: {reason}.") from error
+        raise UnreadableFile(f"“{path.name}” cannot be opened: {reason_of(error)}.") from error
     if len(content) > LARGEST:
         raise UnreadableFile(f"“{path.name}” is too large to be a file with annotations.")
-    return FileBeside(path, _digest(content), read(content))
+    return content
 
 
 def see_all(library: Library) -> None:
@@ -137,24 +146,24 @@ def to_take(
     if work is None or work.acts <= _known_acts(session, library, base):
         return TakenIn(ChangeSet(LABEL, ()))  # nothing that was not here before
     text = session.document.text
-    theirs, missing = _state(work, text)
-    mine = _state_of(session)
+    here = text_sha256(text)
+    theirs, missing = _state(work, text, here)
+    mine = _owned(session.own, session.entities.values(), session.notes)
     start: State = {}
-    if base is not None and base.text == work.text == text_sha256(text):
-        start = _state(base, text)[0]
+    if base is not None and base.text == work.text == here:
+        start = _state(base, text, here)[0]
         if not base.acts <= work.acts:
             # Not what came of it, but something beside it: what it lacks was not deleted.
             start = {key: touched for key, touched in start.items() if key in theirs}
     found = joined(start, mine, theirs)
     ever = _ever_here(session, library)
-    is_same = work.text == text_sha256(text)
     changes = []
     conflicts = len(found.conflicts)
     for change in found.changes:
         key = key_of(change.item)
         if key not in start and key not in mine and key in ever:
             continue  # it was deleted here, and nobody can tell which came later
-        if not is_same and key in mine:
+        if work.text != here and key in mine:
             conflicts += 1  # in another text it has another place, and perhaps other parts
             continue
         changes.append(change)
@@ -206,8 +215,8 @@ def to_write(
         StoreError: The library cannot be read.
     """
     base = None if before is None else before.work
-    work = own_contribution(session, library)
-    work = work._replace(acts=work.acts | _known_acts(session, library, base))
+    acts = _known_acts(session, library, base)
+    work = own_contribution(session, library)._replace(acts=acts)
     article = AnnotatedArticle(
         document=session.document,
         sentences=(),
@@ -237,7 +246,8 @@ def write(wanted: ToWrite, path: Path, expected: str) -> str:
     Raises:
         UserError: It cannot be written; what was there before is untouched.
     """
-    if look(path).digest != expected:
+    present = _content(path)
+    if ("" if present is None else _digest(present)) != expected:
         return ""
     content = written(wanted.article, wanted.work, wanted.foreign)
     with replacing(path) as stream:
@@ -256,28 +266,26 @@ def put_aside(path: Path) -> Path:
         stem = path.name.removesuffix(ENDING)
         copy = path.with_name(f"{stem} (changed elsewhere {number}).jsonld")
         number += 1
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UnreadableFile(f"“{path.name}” cannot be opened: {reason}.") from error
+    content = _content(path)
+    if content is None:
+        raise UnreadableFile(f"“{path.name}” is not there any more.")
     with replacing(copy) as stream:
         stream.write(content)
     return copy
 
 
-def _state(work: Contribution, text: str) -> tuple[State, int]:
-    """Return what a person has said about this text, and how much of it has no place here."""
-    if work.text != text_sha256(text):
+def _state(work: Contribution, text: str, here: str) -> tuple[State, int]:
+    """Return what a person has said about this text, and how much of it has no place here.
+
+    ``here`` is the fingerprint of the text.
+    """
+    if work.text != here:
         there = placed(work, text)
         items, missing = there.annotations, len(there.missing)
     else:
         items = tuple(item for item in work.annotations if _is_there(item, text))
         missing = len(work.annotations) - len(items)
-    owned: list[Item] = [*items, *(each for each in work.entities if is_owned(each))]
-    if work.notes.is_human:
-        owned.append(work.notes)
-    return state_of(owned), missing
+    return _owned(items, work.entities, work.notes), missing
 
 
 def _is_there(item: Annotation, text: str) -> bool:
@@ -287,11 +295,10 @@ def _is_there(item: Annotation, text: str) -> bool:
     )
 
 
-def _state_of(session: Session) -> State:
-    owned: list[Item] = [*session.own, *(e for e in session.entities.values() if is_owned(e))]
-    if session.notes.is_human:
-        owned.append(session.notes)
-    return state_of(owned)
+def _owned(items: Iterable[Annotation], entities: Iterable[Entity], notes: ArticleNotes) -> State:
+    """Return what of this is a person's."""
+    owned: list[Item] = [*items, *(each for each in entities if is_owned(each))]
+    return state_of([*owned, notes] if notes.is_human else owned)
 
 
 def _facts(session: Session, whole: WholeWork) -> Iterable[Change]:

@@ -26,7 +26,6 @@ from reader.store.packing import to_bytes, to_json, to_text
 
 FORMAT = "reading-desk-library"
 VERSION = 1
-SUFFIX = ".reading-desk-library"
 LONGEST_LINE = 256 * 1024 * 1024  # bytes; a book with its analysis has a few
 LARGEST = 8 * 1024 * 1024 * 1024  # bytes, when unpacked
 _LEFT_OUT = ("searched", "search_index", "sidecar", "sqlite_")

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.base.errors import StoreError
+from reader.base.errors import StoreError, reason_of
 from reader.store import doubtful
 
 
@@ -122,8 +122,7 @@ def plain_sentences(folder: Path, *, is_newer: bool = False) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.EROFS:
             raise ProtectedError(_PROTECTED.format(folder=folder)) from error
-        reason = (error.strerror or "unknown reason").lower()
-        raise StoreError(f"The library in {folder} cannot be used: {reason}.") from error
+        raise StoreError(f"The library in {folder} cannot be used: {reason_of(error)}.") from error
 
 
 @contextlib.contextmanager

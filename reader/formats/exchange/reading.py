@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, NoReturn
 
 from reader.base.errors import UnreadableFile
-from reader.domain.annotations import Annotation, Claim
+from reader.domain.annotations import Annotation
 from reader.domain.article_facts import PERSON
 from reader.domain.contribution_records import contribution_from_record
 from reader.domain.contributions import Contribution
@@ -25,9 +25,8 @@ from reader.domain.document_records import (
 )
 from reader.domain.documents import Block, Document, DocumentId, Metadata, Source, text_sha256
 from reader.domain.inlines import Inlines
-from reader.domain.landmarks import Landmarks
+from reader.domain.soundness import check_document, check_items
 from reader.domain.span_records import Record
-from reader.domain.spans import Span
 from reader.formats.api import LARGEST_FILE
 from reader.formats.exchange import fields
 from reader.formats.exchange.shapes import WrongShapeError, many, record, text, whole
@@ -121,8 +120,7 @@ def _document(article: Record) -> Document:
     inlines = _safe(inlines_from_record(article["inlines"]))
     landmarks = landmarks_from_record(article["landmarks"])
     _check_text(words, article["sha256"], blocks)
-    _check_beside(len(words), inlines, landmarks)
-    return Document(
+    document = Document(
         id=DocumentId(os.urandom(16).hex()),
         text=words,
         blocks=blocks,
@@ -131,6 +129,8 @@ def _document(article: Record) -> Document:
         inlines=inlines,
         landmarks=landmarks,
     )
+    check_document(document)
+    return document
 
 
 def _check_text(words: str, sha256: str, blocks: tuple[Block, ...]) -> None:
@@ -143,16 +143,6 @@ def _check_text(words: str, sha256: str, blocks: tuple[Block, ...]) -> None:
     for block in blocks:
         if len(block.span) > LARGEST_BLOCK or "\n" in block.span.cut(words):
             raise WrongShapeError("no such block")
-
-
-def _check_beside(length: int, inlines: Inlines, landmarks: Landmarks) -> None:
-    """Refuse styles and landmarks that lie beyond the text, or not in its order."""
-    if any(inline.end > length for inline in inlines):
-        raise WrongShapeError("a style beyond the text")
-    for marks in landmarks:
-        starts = [0, *(mark[0] for mark in marks), length]
-        if any(a > b for a, b in pairwise(starts)):
-            raise WrongShapeError("landmarks not in the order of the text")
 
 
 def _safe(inlines: Inlines) -> Inlines:
@@ -204,16 +194,4 @@ def _check_item(item: Annotation, words: str | None) -> None:
         return
     if item.span.cut(words) != item.anchor.quote:
         raise WrongShapeError("other words than those of the text")
-    for span in _parts(item):
-        if span.end > len(words):
-            raise WrongShapeError("a part beyond the text")
-
-
-def _parts(item: Annotation) -> list[Span]:
-    spans = [] if item.suggested is None else [item.suggested.span]
-    bodies = [item.body] if item.suggested is None else [item.body, item.suggested.body]
-    for body in bodies:
-        if isinstance(body, Claim) and body.attribution is not None:
-            said = body.attribution
-            spans += [part for part in (said.source, said.cue, *said.content) if part is not None]
-    return spans
+    check_items([item], words)
